@@ -1,0 +1,10 @@
+"""Wiring of ``customers``."""
+
+from django.apps import AppConfig
+
+
+class CustomersConfig(AppConfig):
+    """Registers ``customers`` with Django."""
+
+    name = "pishkhan.apps.customers"
+    label = "customers"
