@@ -1,0 +1,46 @@
+"""What is supported and how a request is described: products, request types, categories, causes."""
+
+from django.db import models
+
+from pishkhan.infra.naming import NamedInBoth
+
+
+class Listed(NamedInBoth):
+    """A choice in a list: a stable code, a place, and whether it is still offered."""
+
+    code = models.CharField(max_length=80, unique=True)
+    position = models.PositiveIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "id")
+
+
+class Product(Listed):
+    """Something the vendor sells and supports."""
+
+
+class RequestType(Listed):
+    """What is asked for; ``beyond_level_1`` takes the type out of net first-contact resolution (A7)."""
+
+    beyond_level_1 = models.BooleanField(default=False)
+
+
+class Category(Listed):
+    """A subject in a tree; ``path`` is the chain of ids from the root, its own included: ``/3/17/``."""
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=255, db_index=True, default="/")
+
+    class Meta(Listed.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="catalogue_category_not_its_own_parent",
+            ),
+        )
+
+
+class Cause(Listed):
+    """Why it happened, chosen when a request is resolved."""

@@ -1,0 +1,117 @@
+"""Accounts, teams, memberships and granted roles."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from pishkhan.apps.calendars.models import Calendar
+from pishkhan.apps.people.rules import GRANTABLE, LANGUAGES, Digits, Level, Side, Theme
+from pishkhan.infra.naming import NamedInBoth
+from pishkhan.pure.persian import unique_key
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds accounts by the folded user name, so that any keyboard and any digits sign in (M3)."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find the account whose user name reads like ``username``; raises ``User.DoesNotExist``."""
+        return self.get(username_key=unique_key(username or ""))
+
+    async def aget_by_natural_key(self, username: str | None) -> "User":
+        """Find like `get_by_natural_key`, without blocking."""
+        return await self.aget(username_key=unique_key(username or ""))
+
+
+class User(AbstractBaseUser):
+    """Somebody who may sign in, at the vendor or at a customer; a disabled account ends at its next request."""
+
+    username = models.CharField(max_length=80, unique=True)
+    username_key = models.CharField(max_length=160, unique=True)
+    full_name = models.CharField(max_length=150)
+    sort_key = models.CharField(max_length=240, db_index=True)
+    email = models.EmailField(max_length=254, blank=True)
+    mobile = models.CharField(max_length=20, blank=True)
+    side = models.CharField(max_length=10)
+    language = models.CharField(max_length=2, default="fa")
+    digits = models.CharField(max_length=2, default=Digits.PERSIAN.value)
+    theme = models.CharField(max_length=5, default=Theme.AUTO.value)
+    is_active = models.BooleanField(default=True)
+    date_joined = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(username_key=""), name="people_user_named"),
+            models.CheckConstraint(condition=Q(side__in=[side.value for side in Side]), name="people_user_side"),
+            models.CheckConstraint(condition=Q(language__in=LANGUAGES), name="people_user_language"),
+            models.CheckConstraint(
+                condition=Q(digits__in=[digit.value for digit in Digits]), name="people_user_digits"
+            ),
+            models.CheckConstraint(condition=Q(theme__in=[theme.value for theme in Theme]), name="people_user_theme"),
+        )
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_full_name(self) -> str:
+        """The name shown beside what this person wrote."""
+        return self.full_name
+
+    def natural_key(self) -> tuple[Any, ...]:
+        """What the manager finds this account by."""
+        return (self.username,)
+
+
+class Team(NamedInBoth):
+    """A front desk (level 1) or a team behind it; ``calendar`` times what is asked of it (null: the policy's own)."""
+
+    code = models.CharField(max_length=80, unique=True)
+    level = models.PositiveSmallIntegerField()
+    is_desk = models.BooleanField(default=False)
+    calendar = models.ForeignKey(Calendar, models.PROTECT, null=True, blank=True, related_name="+")
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(level__in=[level.value for level in Level]), name="people_team_level"),
+            models.CheckConstraint(
+                condition=Q(is_desk=False) | Q(level=Level.FRONT_DESK.value), name="people_desk_is_level_one"
+            ),
+        )
+
+
+class Membership(models.Model):
+    """A seat in a team."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    is_manager = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("user", "team"), name="people_one_seat_a_team"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.team_id}"
+
+
+class RoleGrant(models.Model):
+    """A role that no team gives: quality, contracts and sales, administrator."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("user", "role"), name="people_grant_once"),
+            models.CheckConstraint(condition=Q(role__in=[role.value for role in GRANTABLE]), name="people_grant_role"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"
