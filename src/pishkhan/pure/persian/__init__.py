@@ -1,0 +1,50 @@
+"""Persian text as people write it: cleaning, folding, digits, order, phones, ids, money and codes.
+
+Normalise first, validate after; storage is ASCII digits; shown text keeps what was written (design §5). The rules of
+the folding are told in ``docs/algorithms/persian-text.md``.
+"""
+
+from pishkhan.pure.persian.codes import CODE_COUNT, CODE_LENGTH, format_code, make_code, parse_code
+from pishkhan.pure.persian.digits import format_number, parse_decimal, parse_int, to_ascii_digits, to_persian_digits
+from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
+from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
+from pishkhan.pure.persian.keys import fold, search_key, unique_key
+from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
+from pishkhan.pure.persian.money import format_money, parse_rials
+from pishkhan.pure.persian.names import email_key, safe_filename
+from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
+from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
+
+__all__ = [
+    "CODE_COUNT",
+    "CODE_LENGTH",
+    "SORT_KEY_LENGTH",
+    "ZWNJ",
+    "InvalidPhone",
+    "InvalidText",
+    "Phone",
+    "clean",
+    "email_key",
+    "fold",
+    "format_code",
+    "format_money",
+    "format_number",
+    "is_blank",
+    "make_code",
+    "parse_code",
+    "parse_decimal",
+    "parse_economic_code",
+    "parse_iban",
+    "parse_int",
+    "parse_legal_id",
+    "parse_national_id",
+    "parse_phone",
+    "parse_rials",
+    "safe_filename",
+    "search_forms",
+    "search_key",
+    "sort_key",
+    "to_ascii_digits",
+    "to_persian_digits",
+    "unique_key",
+]
