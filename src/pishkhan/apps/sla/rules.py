@@ -1,0 +1,200 @@
+"""What a service level decides: priority, goals, promises and windows. Facts in, decision out (B1, A8, design §4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Self
+
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_, Worded
+from pishkhan.pure.worktime import Calendar, reopening_deadline
+
+MINUTE = timedelta(minutes=1)
+INSTANT = timedelta(microseconds=1)
+ANY = None
+
+
+class ClockKind(Worded):
+    """What a clock times (design §4 "Clock")."""
+
+    FIRST_RESPONSE = "first_response", N_("First response")
+    NEXT_RESPONSE = "next_response", N_("Next response")
+    PROMISE = "promise", N_("Promise")
+    RESOLUTION = "resolution", N_("Resolution")
+    REFERRAL = "referral", N_("Referral")
+    THIRD_PARTY = "third_party", N_("Third party")
+    UNTAKEN = "untaken", N_("Untaken")
+
+
+CUSTOMER_KINDS = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.PROMISE, ClockKind.RESOLUTION)
+
+
+class Verdict(Worded):
+    """How a clock ended; ``RUNNING`` is stored as the empty text until it has."""
+
+    RUNNING = "", N_("Running")
+    MET = "met", N_("Met")
+    BREACHED = "breached", N_("Breached")
+    WITHDRAWN = "withdrawn", N_("Withdrawn")
+    CANCELLED = "cancelled", N_("Cancelled")
+
+
+class Grade(IntEnum):
+    """A short scale whose lowest number weighs most; ``label`` is the source text a door translates."""
+
+    label: str
+
+    def __new__(cls, value: int, label: str) -> Self:
+        """Make a member that is its stored number and knows its label."""
+        member = int.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Priority(Grade):
+    """What comes first; found from impact × urgency by the policy, never typed."""
+
+    CRITICAL = 1, N_("Critical")
+    HIGH = 2, N_("High")
+    MEDIUM = 3, N_("Medium")
+    LOW = 4, N_("Low")
+
+
+class Impact(Grade):
+    """How many are held up."""
+
+    HIGH = 1, N_("The whole organisation")
+    MEDIUM = 2, N_("A unit or several people")
+    LOW = 3, N_("One person")
+
+
+class Urgency(Grade):
+    """How long it can wait."""
+
+    HIGH = 1, N_("Work has stopped")
+    MEDIUM = 2, N_("Work is slow or has a way round")
+    LOW = 3, N_("It can wait")
+
+
+Matrix = Mapping[tuple[int, int], Priority]
+DEFAULT_MATRIX: Matrix = {
+    (impact, urgency): Priority(min(impact + urgency - 1, 4)) for impact in Impact for urgency in Urgency
+}
+
+
+def matrix_to_data(matrix: Matrix) -> dict[str, int]:
+    """The matrix as stored: ``{"1×2": 2}`` is high impact, medium urgency, high priority."""
+    return {f"{impact}×{urgency}": int(priority) for (impact, urgency), priority in matrix.items()}
+
+
+def matrix_from_data(data: Mapping[str, int]) -> Matrix:
+    """Read a stored matrix; cells that are missing follow the default one."""
+    cells = dict(DEFAULT_MATRIX)
+    for key, priority in data.items():
+        impact, urgency = key.split("×")
+        cells[int(impact), int(urgency)] = Priority(priority)
+    return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One target: so many open minutes, with warnings at shares of it.
+
+    ``calendar_id`` is the calendar it is measured on when that is not the policy's own (a team's OLA).
+    """
+
+    minutes: int
+    warn_shares: tuple[float, ...] = ()
+    calendar_id: int | None = None
+
+
+GoalKey = tuple[str, int, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The version of a policy that serves a ticket, with its calendar as it stands now (design §4: pinned at opening).
+
+    ``goals`` are keyed (kind, priority, request type, team), None meaning any; ``promise_minutes`` are open minutes by
+    priority; silence and reopening are counted in working days; ``business_day_minutes`` is what an agreement calls a day.
+    """
+
+    version_id: int
+    policy_id: int
+    number: int
+    name_fa: str
+    name_en: str
+    calendar_id: int
+    calendar_version: int
+    calendar: Calendar
+    matrix: Matrix
+    goals: Mapping[GoalKey, Goal]
+    promise_minutes: Mapping[int, int]
+    silence_days: int
+    reopening_days: int
+    business_day_minutes: int
+
+    def priority(self, impact: int, urgency: int) -> Priority:
+        """The priority this policy gives to an impact and an urgency."""
+        return self.matrix[impact, urgency]
+
+    def target(
+        self, kind: str, priority: int, request_type_id: int | None = ANY, team_id: int | None = ANY
+    ) -> Goal | None:
+        """The goal that fits most closely, a team's own before a request type's; None where nothing was agreed."""
+        for team in dict.fromkeys((team_id, ANY)):
+            for request_type in dict.fromkeys((request_type_id, ANY)):
+                goal = self.goals.get((kind, priority, request_type, team))
+                if goal is not None:
+                    return goal
+        return None
+
+    def promise_limit(self, priority: int, at: datetime) -> datetime:
+        """The latest instant a message sent at ``at`` may promise: the priority's open minutes later (design §4)."""
+        return self.calendar.due(at, self.promise_minutes[priority])
+
+    def suggest_promise(self, priority: int, at: datetime) -> datetime:
+        """A promise to begin with: the latest allowed, to the whole minute so that it reads as it is kept."""
+        limit = self.promise_limit(priority, at)
+        whole = limit.replace(second=0, microsecond=0)
+        return whole if whole > at and self._is_answerable(whole) else limit
+
+    def check_promise(self, priority: int, at: datetime, promised: datetime) -> None:
+        """Refuse a promise that is over, too far away or outside open hours, naming the nearest one allowed (A8)."""
+        limit = self.promise_limit(priority, at)
+        if promised <= at:
+            message = N_("The promised time has already passed. The nearest possible time is {nearest}.")
+            raise Refusal("sla.promise_past", message, field="promise", nearest=self._earliest(at, limit))
+        if promised > limit:
+            message = N_("This service level allows a promise until {nearest} at the latest.")
+            raise Refusal("sla.promise_too_far", message, field="promise", nearest=limit)
+        if not self._is_answerable(promised):
+            message = N_("The desk is closed at the promised time. The nearest possible time is {nearest}.")
+            nearest = self._nearest_open(at, promised, limit)
+            raise Refusal("sla.promise_closed", message, field="promise", nearest=nearest)
+
+    def silence_deadline(self, at: datetime) -> datetime:
+        """When an answer given at ``at`` and neither confirmed nor refused closes the ticket unconfirmed."""
+        return reopening_deadline(self.calendar, at, self.silence_days)
+
+    def reopening_deadline(self, at: datetime) -> datetime:
+        """Until when a ticket resolved at ``at`` may be reopened; its verdict is provisional till then (design §4)."""
+        return reopening_deadline(self.calendar, at, self.reopening_days)
+
+    def _is_answerable(self, at: datetime) -> bool:
+        # Closing time itself counts, as it does for a deadline.
+        return self.calendar.is_open(at) or self.calendar.is_open(at - INSTANT)
+
+    def _earliest(self, at: datetime, limit: datetime) -> datetime:
+        soon = at.replace(second=0, microsecond=0) + MINUTE
+        return min(soon if self._is_answerable(soon) else self.calendar.next_open(soon), limit)
+
+    def _nearest_open(self, at: datetime, promised: datetime, limit: datetime) -> datetime:
+        opening = self.calendar.next_open(promised)
+        passed = self.calendar.elapsed_micros(at, promised)
+        if not passed:
+            return min(opening, limit)
+        closing = self.calendar.due_micros(at, passed)
+        return opening if opening <= limit and opening - promised <= promised - closing else closing
