@@ -61,14 +61,18 @@ class Contact(models.Model):
         return self.full_name
 
 
-class NameWord(models.Model):
-    """One word of a contact's name as a sort key: a plain ASCII range finds a beginning on every database."""
+class SearchKey(models.Model):
+    """One thing a contact is looked up by: a word of the name, the e-mail address, a form of a telephone number.
 
-    contact = models.ForeignKey(Contact, models.CASCADE, related_name="words")
-    key = models.CharField(max_length=60)
+    Keys are a letter for the kind and then hexadecimal (``rules.search_keys``), so that a plain range finds a
+    beginning by index under any collation of any database.
+    """
+
+    contact = models.ForeignKey(Contact, models.CASCADE, related_name="search_keys")
+    key = models.CharField(max_length=121)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("key", "contact"), name="customers_word_once"),)
+        constraints = (models.UniqueConstraint(fields=("key", "contact"), name="customers_search_key_once"),)
 
     def __str__(self) -> str:
         return self.key

@@ -37,13 +37,3 @@ class RotaSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.team_id} {self.user_id} {self.weekday} {self.start_minute}-{self.end_minute}"
-
-
-class RotaVersion(models.Model):
-    """Counts the changes of a team's rota, so that every process knows when its copy is stale."""
-
-    team = models.OneToOneField(Team, models.CASCADE, primary_key=True, related_name="+")
-    number = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.team_id} {self.number}"

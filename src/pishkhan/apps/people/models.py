@@ -9,7 +9,7 @@ from django.db.models import Q
 from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.people.rules import GRANTABLE, LANGUAGES, Digits, Level, Side, Theme
 from pishkhan.infra.naming import NamedInBoth
-from pishkhan.pure.persian import unique_key
+from pishkhan.pure.persian import to_ascii_digits, unique_key
 
 
 class UserManager(BaseUserManager["User"]):
@@ -63,6 +63,14 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name shown beside what this person wrote."""
         return self.full_name
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep the password under ASCII digits, because a keyboard decides which digits it types (M3)."""
+        super().set_password(None if raw_password is None else to_ascii_digits(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Compare under ASCII digits, as it was set."""
+        return super().check_password(to_ascii_digits(raw_password))
 
     def natural_key(self) -> tuple[Any, ...]:
         """What the manager finds this account by."""
