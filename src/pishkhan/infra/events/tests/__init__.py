@@ -1,0 +1,1 @@
+"""Proof that facts are kept, reach who reacts, and cannot be changed."""

@@ -1,0 +1,1 @@
+"""Proof that no job is lost, doubled or hidden."""

@@ -1,0 +1,49 @@
+"""Putting a mail into the queue."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from pishkhan.infra.mail.jobs import deliver_mail
+from pishkhan.infra.mail.models import MailState, OutgoingMail
+
+SUBJECT_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail to one address, in the reader's ``language`` (``fa`` or ``en``).
+
+    ``key`` names its cause ("event:12:owner"); a second mail with the same key is not sent. ``automatic`` is false
+    only for words a person wrote himself.
+    """
+
+    to: str
+    subject: str
+    text: str
+    language: str
+    key: str
+    automatic: bool = True
+
+
+def send(mail: Mail) -> None:
+    """Write ``mail`` and its job in the current transaction; the text gains the note that replies are not read yet."""
+    row = OutgoingMail(
+        key=mail.key,
+        to=mail.to,
+        subject=" ".join(mail.subject.split())[:SUBJECT_LENGTH],
+        text=_with_note(mail),
+        language=mail.language,
+        automatic=mail.automatic,
+        state=MailState.WAITING,
+        created_at=timezone.now(),
+    )
+    OutgoingMail.objects.bulk_create([row], ignore_conflicts=True)
+    deliver_mail.enqueue(unique_key=f"mail:{mail.key}"[:200], key=mail.key)
+
+
+def _with_note(mail: Mail) -> str:
+    with translation.override(mail.language):
+        note = _("Replies to this message are not read yet. Please use the portal or call the support desk.")
+    return f"{mail.text.rstrip()}\n\n-- \n{note}\n"
