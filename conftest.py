@@ -1,0 +1,53 @@
+"""The floor every test stands on: a database from a template, no network beyond this machine, marks by file name."""
+
+import pathlib
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from tests import databases
+
+ON_BOTH = ("test_actions", "test_queries", "test_races", "test_models", "test_jobs")
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by place: ``both`` also runs on PostgreSQL (design §10), ``journey`` walks in a browser."""
+    for item in items:
+        path = pathlib.Path(item.path)
+        if "journeys" in path.parts:
+            item.add_marker(pytest.mark.journey)
+        if "journeys" in path.parts or path.name.startswith(ON_BOTH) or "test_actions" in path.parts:
+            item.add_marker(pytest.mark.both)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that reaches for another machine fails at once instead of hanging."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOCAL:
+            message = f"a test tried to reach {address!r}"
+            raise RuntimeError(message)
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite's prepared copy is used as it is; PostgreSQL copies the template itself and drops the copy afterwards."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(worker_id: str) -> None:
+    """Give this worker its own copy of the migrated template before Django makes its test database."""
+    databases.prepare(connection.settings_dict, worker="" if worker_id == "master" else worker_id)
+    settings.DATABASES["default"]["TEST"] = connection.settings_dict["TEST"]

@@ -1,0 +1,80 @@
+"""Test databases copied from a migrated template, so that a run migrates only when a migration has changed."""
+
+import fcntl
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+HOME = ROOT / ".tools" / "test-databases"
+PREFIX = "pishkhan_template_"
+
+
+def prepare(settings: dict[str, Any], *, worker: str) -> None:
+    """Point Django's TEST dictionary of one worker to a copy of the template; ``settings`` is a DATABASES entry."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    with (HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if "sqlite" in settings["ENGINE"]:
+            _prepare_sqlite(settings, worker)
+        else:
+            _prepare_postgres(settings, worker)
+
+
+def _prepare_sqlite(settings: dict[str, Any], worker: str) -> None:
+    template = HOME / f"{_fingerprint()}.sqlite3"
+    if not template.exists():
+        for old in HOME.glob("*.sqlite3*"):
+            old.unlink()
+        fresh = HOME / "fresh.sqlite3"
+        _migrate(f"sqlite:///{fresh}")
+        fresh.rename(template)
+    copy = pathlib.Path(os.environ["PISHKHAN_TEST_SCRATCH"]) / f"{worker or 'main'}-{os.getpid()}.sqlite3"
+    shutil.copyfile(template, copy)
+    settings["TEST"]["NAME"] = str(copy)
+
+
+def _prepare_postgres(settings: dict[str, Any], worker: str) -> None:
+    name = PREFIX + _fingerprint()
+    access = {"host": settings["HOST"], "port": settings["PORT"], "user": settings["USER"]}
+    if settings["PASSWORD"]:
+        access["password"] = settings["PASSWORD"]
+    given = {key: value for key, value in access.items() if value}
+    with psycopg.connect(dbname="postgres", autocommit=True, **given) as connection:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [PREFIX + "%"]).fetchall()
+        known = {row[0] for row in rows}
+        if name not in known:
+            for stale in known:
+                connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(stale)))
+            fresh = sql.Identifier("pishkhan_fresh")
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(fresh))
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(fresh))
+            _migrate(os.environ["DATABASE_URL"].replace(f"/{settings['NAME']}", "/pishkhan_fresh"))
+            connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(fresh, sql.Identifier(name)))
+    settings["TEST"]["TEMPLATE"] = name
+    # The process is in the name, so that two runs on one server do not meet.
+    settings["TEST"]["NAME"] = f"test_pishkhan_{worker or 'main'}_{os.getpid()}"
+
+
+def _migrate(address: str) -> None:
+    code = "import sys; from pishkhan.config.cli import main; sys.argv = ['pishkhan', *sys.argv[1:]]; main()"
+    command = [sys.executable, "-c", code, "manage", "migrate", "--verbosity", "0", "--skip-checks"]
+    environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "pishkhan.config.settings"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        message = f"the test template could not be migrated:\n{done.stderr[-3000:]}"
+        raise RuntimeError(message)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for file in sorted((ROOT / "src" / "pishkhan").glob("*/*/migrations/*.py")):
+        digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    return digest.hexdigest()[:16]

