@@ -1,0 +1,1 @@
+"""Proof that files are kept once and cannot run in our pages."""

@@ -1,0 +1,1 @@
+"""Proof that mail is sent once, with our headers."""

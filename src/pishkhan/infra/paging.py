@@ -1,0 +1,104 @@
+"""Keyset pages: the next one begins after the last row seen, so its cost does not grow with its distance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from django.core import signing
+from django.db.models import Model, Q, QuerySet
+
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+RowT = TypeVar("RowT", bound=Model)
+SALT = "pishkhan.paging"
+DEFAULT_SIZE = 50
+MAX_SIZE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[RowT]):
+    """Some rows and the cursors of the pages beside them; ``None`` where there is nothing more."""
+
+    items: Sequence[RowT]
+    next_cursor: str | None
+    previous_cursor: str | None
+
+
+def keyset(
+    queryset: QuerySet[RowT],
+    *,
+    order: Sequence[str] = ("-id",),
+    cursor: str | None = None,
+    size: int = DEFAULT_SIZE,
+) -> Page[RowT]:
+    """Give one page in ``order``: names of non-null columns, ``-`` for descending, the last one unique.
+
+    A cursor is opaque and signed; one that is not ours, or of another order, is refused (``paging.cursor``).
+    """
+    size = max(1, min(size, MAX_SIZE))
+    backward, values = _read(cursor, order) if cursor else (False, None)
+    steps = [_reversed(step) for step in order] if backward else list(order)
+    rows = queryset if values is None else queryset.filter(_after(steps, values))
+    found = list(rows.order_by(*steps)[: size + 1])
+    more, items = len(found) > size, found[:size]
+    if backward:
+        items.reverse()
+    has_next = bool(items) and (more or backward)
+    has_previous = bool(items) and (more if backward else values is not None)
+    return Page(
+        items,
+        _write(items[-1], order, backward=False) if has_next else None,
+        _write(items[0], order, backward=True) if has_previous else None,
+    )
+
+
+def _after(steps: Sequence[str], values: Sequence[Any]) -> Q:
+    """Rows beyond ``values`` in lexicographic order; the leading comparison is what lets an index seek."""
+    beyond = Q()
+    equal: dict[str, Any] = {}
+    for step, value in zip(steps, values, strict=True):
+        name, descending = step.removeprefix("-"), step.startswith("-")
+        beyond |= Q(**equal, **{f"{name}__{'lt' if descending else 'gt'}": value})
+        equal[name] = value
+    first, descending = steps[0].removeprefix("-"), steps[0].startswith("-")
+    return Q(**{f"{first}__{'lte' if descending else 'gte'}": values[0]}) & beyond
+
+
+def _reversed(step: str) -> str:
+    return step[1:] if step.startswith("-") else f"-{step}"
+
+
+def _write(row: Model, order: Sequence[str], *, backward: bool) -> str:
+    values = [_pack(_value(row, step.removeprefix("-"))) for step in order]
+    return signing.dumps([int(backward), ",".join(order), *values], salt=SALT, compress=True)
+
+
+def _read(cursor: str, order: Sequence[str]) -> tuple[bool, list[Any]]:
+    try:
+        backward, signed_order, *values = signing.loads(cursor, salt=SALT)
+    except (signing.BadSignature, ValueError) as error:
+        raise _refusal() from error
+    if signed_order != ",".join(order):
+        raise _refusal()
+    return bool(backward), [_unpack(value) for value in values]
+
+
+def _refusal() -> Refusal:
+    return Refusal("paging.cursor", N_("This page address is damaged or too old. Please start from the first page."))
+
+
+def _value(row: Model, name: str) -> Any:
+    value: Any = row
+    for part in name.split("__"):
+        value = getattr(value, part)
+    return value
+
+
+def _pack(value: Any) -> Any:
+    return {"at": value.isoformat()} if isinstance(value, datetime) else value
+
+
+def _unpack(value: Any) -> Any:
+    return datetime.fromisoformat(value["at"]) if isinstance(value, dict) else value

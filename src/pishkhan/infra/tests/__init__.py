@@ -1,0 +1,1 @@
+"""Proof of what infra offers outside its apps."""

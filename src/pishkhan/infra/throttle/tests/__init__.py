@@ -1,0 +1,1 @@
+"""Proof that every attempt counts."""
