@@ -18,6 +18,7 @@ from pishkhan.pure.worktime import (
     reopening_deadline,
     to_spec,
 )
+from pishkhan.pure.worktime.index import BLOCK
 from pishkhan.pure.worktime.tests.oracle import walked
 
 TEHRAN = ZoneInfo("Asia/Tehran")
@@ -80,6 +81,17 @@ def test_an_interval_across_midnight_belongs_to_the_day_on_which_it_starts() -> 
 def test_hours_of_one_day_that_reach_into_the_next_count_once() -> None:
     doubled = calendar(Week.of({0: ((1200, 2880),), 1: ((480, 1020),)}))
     assert doubled.elapsed(tehran(2023, 4, 15), tehran(2023, 4, 18)) == 28 * HOUR
+
+
+@pytest.mark.parametrize("number", range(55, 57))
+def test_hours_across_the_seam_of_the_index_count_once_and_whole(number: int) -> None:
+    seam = datetime(1970, 1, 1, tzinfo=UTC) + number * timedelta(microseconds=BLOCK)
+    eve = seam.astimezone(TEHRAN).date() - timedelta(days=1)
+    for hours in ((1200, 2880), (0, 300)):
+        shift = calendar(Week.of({(eve.weekday() + 2) % 7: (hours,)}))
+        for start, end in ((-20, 20), (0, 20), (3, 20), (-20, 0)):
+            span = seam + timedelta(hours=start), seam + timedelta(hours=end)
+            assert shift.elapsed(*span) == 60 * walked(shift, *span)
 
 
 def test_ramadan_hours_replace_those_of_their_days() -> None:
