@@ -1,0 +1,1 @@
+"""The desk's use-cases, one verb each; the only writers of its tables."""

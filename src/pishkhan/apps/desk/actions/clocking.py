@@ -1,0 +1,165 @@
+"""The clocks of one ticket: which starts, pauses and ends at which act (design §4, *Clock*)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+
+from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
+from pishkhan.apps.sla import queries as sla
+from pishkhan.apps.sla.actions import ClockWork, Dimensions
+from pishkhan.apps.sla.models import Clock
+from pishkhan.apps.sla.rules import Terms
+from pishkhan.pure import clocks
+from pishkhan.pure.clocks import ClockKind, Phase
+
+CUSTOMER_KINDS = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.PROMISE, ClockKind.RESOLUTION)
+BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
+
+
+class TicketClocks:
+    """Starts and moves a ticket's clocks through one ``ClockWork``; loads them once, when first asked."""
+
+    def __init__(self, ticket: Ticket, at: datetime, work: ClockWork) -> None:
+        self.ticket = ticket
+        self.at = at
+        self.work = work
+        self._new: list[tuple[Clock, ClockKind, Referral | None]] = []
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The service level pinned when the ticket was opened."""
+        assert self.ticket.terms_id is not None  # noqa: S101 - every live ticket pins its terms at opening
+        return sla.terms(self.ticket.terms_id)
+
+    @cached_property
+    def _latest(self) -> dict[tuple[str, int | None], Clock]:
+        if self.ticket.pk is None or self.ticket.last_seq == 0:
+            return {}
+        links = TicketClock.objects.filter(ticket=self.ticket).select_related("clock").order_by("id")
+        return {(link.kind, link.referral_id): link.clock for link in links}
+
+    def get(self, kind: ClockKind, referral: Referral | None = None) -> Clock | None:
+        """The latest clock of a kind, of one referral where it is a referral's."""
+        return self._latest.get((kind, referral.pk if referral else None))
+
+    def unfinished(self, kind: ClockKind, referral: Referral | None = None) -> Clock | None:
+        """The latest clock of a kind when it runs or is paused."""
+        clock = self.get(kind, referral)
+        return clock if clock is not None and clock.phase in (Phase.RUNNING, Phase.PAUSED) else None
+
+    def start(
+        self,
+        kind: ClockKind,
+        *,
+        deadline: datetime | None = None,
+        team_id: int | None = None,
+        referral: Referral | None = None,
+    ) -> Clock | None:
+        """Start a clock where the service level has a target for it; a promise has its own ``deadline``."""
+        clock = self.work.start(kind, terms=self.terms, dimensions=self._dimensions(team_id), deadline=deadline)
+        if clock is not None:
+            self._latest[kind, referral.pk if referral else None] = clock
+            self._new.append((clock, kind, referral))
+        return clock
+
+    def meet(self, *kinds: ClockKind, referral: Referral | None = None) -> None:
+        """What these clocks waited for has happened."""
+        self._each(kinds, lambda at: clocks.Met(at=at), referral)
+
+    def pause(self, reason: str) -> None:
+        """Waiting for the customer, or to an agreed date, pauses resolution and nothing else."""
+        clock = self.get(ClockKind.RESOLUTION)
+        if clock is not None and clock.phase == Phase.RUNNING:
+            self.work.record(clock, clocks.Paused(at=self.at, reason=reason))
+
+    def resume(self) -> None:
+        """The wait is over."""
+        clock = self.get(ClockKind.RESOLUTION)
+        if clock is not None and clock.phase == Phase.PAUSED:
+            self.work.record(clock, clocks.Resumed(at=self.at))
+
+    def cancel(self, cause: str, *kinds: ClockKind, referral: Referral | None = None) -> None:
+        """End clocks without a verdict, for a recorded cause."""
+        self._each(kinds, lambda at: clocks.Cancelled(at=at, cause=cause), referral)
+
+    def reopen(self, kind: ClockKind, referral: Referral | None = None) -> bool:
+        """Resume the same cycle of a clock that had been met; the gap is not counted. Tells whether there was one."""
+        clock = self.get(kind, referral)
+        if clock is None or clock.phase != Phase.MET:
+            return False
+        self.work.record(clock, clocks.Reopened(at=self.at))
+        return True
+
+    def withdraw(self) -> None:
+        """Silence: the resolution clock ends neither met nor breached."""
+        clock = self.get(ClockKind.RESOLUTION)
+        if clock is not None and clock.phase != Phase.CANCELLED:
+            self.work.record(clock, clocks.Withdrawn(at=self.at))
+
+    def retarget(self, priority: int, cause: str) -> None:
+        """Swap the targets after a change of priority; start, elapsed time and pauses stay."""
+        for kind in BY_PRIORITY:
+            clock = self.unfinished(kind)
+            goal = self.terms.target(kind, priority, self.ticket.request_type_id)
+            if clock is not None and goal is not None:
+                clock.priority = priority
+                self.work.record(clock, clocks.Retargeted(at=self.at, target_seconds=goal.minutes * 60, cause=cause))
+
+    def end_all(self, cause: str) -> None:
+        """Cancel whatever still runs: the ticket ended without an answer."""
+        for clock in self._latest.values():
+            if clock.phase in (Phase.RUNNING, Phase.PAUSED):
+                self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
+
+    def take_over(self, kind: ClockKind, other: "TicketClocks", *, merge: int) -> None:
+        """Merging: keep the earliest start and the strictest due of both tickets' clocks of a kind."""
+        mine, theirs = self.unfinished(kind), other.unfinished(kind)
+        if mine is not None and theirs is not None:
+            self.work.merge(mine, theirs, merge=merge)
+
+    def give_back(self, *, merge: int) -> None:
+        """Undo what ``take_over`` did for one merge."""
+        for clock in self._latest.values():
+            self.work.unmerge(clock, merge=merge)
+
+    def restore(self) -> None:
+        """Undo a cancellation by merging: the clocks are as if they had run all along."""
+        for clock in self._latest.values():
+            self.work.restore(clock)
+
+    def save(self) -> None:
+        """Write the clocks and point the ticket at the new ones."""
+        self.work.flush()
+        TicketClock.objects.bulk_create(
+            TicketClock(ticket=self.ticket, clock=clock, kind=kind, referral=referral)
+            for clock, kind, referral in self._new
+        )
+        self._new.clear()
+
+    def copy_nearest_due(self) -> None:
+        """Keep the nearest running promise to the customer on the ticket, where lists read it."""
+        running = [
+            (clock.due_at, kind)
+            for (kind, _), clock in self._latest.items()
+            if kind in CUSTOMER_KINDS and clock.phase == Phase.RUNNING and clock.due_at is not None
+        ]
+        self.ticket.next_due_at, self.ticket.next_due_kind = min(running) if running else (None, "")
+
+    def _each(
+        self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.ClockEvent], referral: Referral | None
+    ) -> None:
+        for kind in kinds:
+            clock = self.unfinished(kind, referral)
+            if clock is not None:
+                self.work.record(clock, event(self.at))
+
+    def _dimensions(self, team_id: int | None) -> Dimensions:
+        ticket = self.ticket
+        return Dimensions(
+            organisation_id=ticket.organisation_id,
+            team_id=team_id or ticket.desk_id,
+            owner_id=ticket.owner_id,
+            priority=ticket.priority,
+            request_type_id=ticket.request_type_id,
+            product_id=ticket.product_id,
+        )

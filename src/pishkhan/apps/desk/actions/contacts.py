@@ -1,0 +1,127 @@
+"""Every touch is logged: about a case or not, and honestly counted as a chase or not (A8, E2)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.desk.actions.customer import end_wait
+from pishkhan.apps.desk.actions.work import ticket_work
+from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
+from pishkhan.apps.desk.models import Ticket, Touch
+from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Status, Verb, Visibility, WaitingFor
+from pishkhan.apps.desk.rules.who import check_desk
+from pishkhan.infra.events import record
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import clean
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+
+LONGEST_CALL = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A contact as the agent logs it; ``adds_information`` says that the customer did not ask where things stand."""
+
+    channel: str = Channel.PHONE
+    direction: str = Direction.IN
+    contact_id: int | None = None
+    organisation_id: int | None = None
+    phone: str = ""
+    duration_seconds: int | None = None
+    note: str = ""
+    no_case_reason: str = ""
+    adds_information: bool = False
+
+
+def log_contact(*, actor: Actor, at: datetime, logged: Logged, code: str = "") -> Touch:
+    """Log a contact that happened at ``at``: about the ticket ``code``, or without a case and why."""
+    _check_logged(actor, logged, code)
+    with transaction.atomic():
+        if code:
+            touch = _about_case(actor, at, logged, code)
+        else:
+            touch = Touch.objects.create(**_columns(actor, at, logged), no_case_reason=logged.no_case_reason)
+        fact = ContactLogged(touch_id=touch.pk, ticket_id=touch.ticket_id)
+        record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
+    return touch
+
+
+def reclassify_chase(*, actor: Actor, at: datetime, touch_id: int, reason: str) -> Touch:
+    """Judge that a contact was no chase, with a reason; reports show both counts (design §4, *chase*)."""
+    with transaction.atomic():
+        touch = Touch.objects.filter(pk=touch_id, is_chase=True, ticket__in=visible_tickets(actor)).first()
+        if touch is None or touch.ticket is None:
+            raise NotFound("contact")
+        with ticket_work(actor=actor, at=at, code=touch.ticket.code) as work:
+            check_desk(actor, work.ticket.desk_id)
+            if not touch.chase_counted:
+                raise Refusal("desk.no_chase", N_("This contact is not counted as a chase."))
+            touch.chase_counted, touch.chase_reason = False, said.line(reason, field="reason")
+            touch.save(update_fields=["chase_counted", "chase_reason"])
+            work.ticket.chase_count = max(work.ticket.chase_count - 1, 0)
+            work.tell(Verb.CHASE_RECLASSIFIED, Visibility.DESK, body=touch.chase_reason, touch=touch.pk)
+        fact = ChaseReclassified(touch_id=touch.pk, ticket_id=touch.ticket_id)
+        record("desk.reclassify_chase", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
+    return touch
+
+
+def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
+    with ticket_work(actor=actor, at=at, code=code) as work:
+        ticket = work.ticket
+        check_desk(actor, ticket.desk_id)
+        inbound = logged.direction == Direction.IN
+        chase = inbound and said.is_chase(
+            status=ticket.status, waiting_for=ticket.waiting_for, adds_information=logged.adds_information
+        )
+        if inbound and _resumes(ticket):
+            end_wait(work)
+        ticket.chase_count += chase
+        touch = Touch.objects.create(
+            **_columns(actor, at, logged, ticket), ticket=ticket, is_chase=chase, chase_counted=chase
+        )
+        work.tell(
+            Verb.CONTACT_LOGGED,
+            Visibility.DESK,
+            body=touch.note,
+            channel=logged.channel,
+            touch=touch.pk,
+            direction=logged.direction,
+            chase=chase,
+        ).contact_id = touch.contact_id
+    return touch
+
+
+def _resumes(ticket: Ticket) -> bool:
+    return ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
+
+
+def _columns(actor: Actor, at: datetime, logged: Logged, ticket: Ticket | None = None) -> dict[str, object]:
+    return {
+        "channel": logged.channel,
+        "direction": logged.direction,
+        "at": at,
+        "recorded_at": at,
+        "duration_seconds": logged.duration_seconds,
+        "contact_id": logged.contact_id or (ticket.contact_id if ticket else None),
+        "organisation_id": ticket.organisation_id if ticket else logged.organisation_id,
+        "phone": logged.phone,
+        "agent_id": actor.user_id,
+        "note": clean(logged.note, multiline=True)[: said.LONGEST_BODY],
+    }
+
+
+def _check_logged(actor: Actor, logged: Logged, code: str) -> None:
+    if not actor.desk_ids:
+        raise Refusal("desk.not_of_this_desk", N_("Only an agent of a front desk logs contacts."))
+    if logged.channel not in set(Channel) or logged.direction not in set(Direction):
+        raise Refusal("desk.bad_contact", N_("Choose how and which way the contact went."), field="channel")
+    if logged.duration_seconds is not None and not 0 <= logged.duration_seconds <= LONGEST_CALL:
+        raise Refusal("desk.bad_duration", N_("A call lasts between 0 and 24 hours."), field="duration")
+    if not code and logged.no_case_reason not in set(NoCase):
+        raise Refusal("desk.no_reason", N_("Name the case, or say why there is none."), field="no_case_reason")
+    customers.check_requester(actor, contact_id=logged.contact_id, organisation_id=logged.organisation_id)

@@ -1,0 +1,185 @@
+"""Opening: every contact that asks for something gets a tracking code at once (A1)."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.desk.actions.voice import check_on_duty
+from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
+from pishkhan.apps.desk.events import ContactLogged, TicketOpened
+from pishkhan.apps.desk.models import Ticket, TicketLink, Touch
+from pishkhan.apps.desk.queries.guard import ticket as find_ticket
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import Channel, Direction, LinkKind, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.who import check_desk, check_organisation, check_requester
+from pishkhan.apps.people import queries as people
+from pishkhan.apps.sla import queries as sla
+from pishkhan.infra.events import record
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
+from pishkhan.pure.persian import make_code
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+CODES = 900_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks for, in his own words; ``impact`` and ``urgency`` run from 1 (high) to 3 (low)."""
+
+    subject: str
+    body: str
+    organisation_id: int | None
+    contact_id: int | None
+    product_id: int | None = None
+    request_type_id: int | None = None
+    category_id: int | None = None
+    impact: int = 2
+    urgency: int = 2
+    desk_id: int | None = None
+    files: Sequence[NamedFile] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A phone call as it was logged: when it began, how long it lasted (seconds), from which number."""
+
+    began_at: datetime
+    duration_seconds: int = 0
+    phone: str = ""
+
+
+def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = Channel.PORTAL) -> Ticket:
+    """Open a ticket and give it its tracking code (A1). Raises ``Refusal`` beside the field that is at fault."""
+    if actor.is_customer:
+        check_organisation(actor, asked.organisation_id)
+    with transaction.atomic():
+        ticket = _make_ticket(actor, at, asked, channel)
+        with working_on(ticket, actor=actor, at=at) as work:
+            _begin(work, asked)
+            work.clocks.start(ClockKind.UNTAKEN)
+            work.clocks.start(ClockKind.FIRST_RESPONSE)
+            work.clocks.start(ClockKind.RESOLUTION)
+        return ticket
+
+
+def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> Ticket:
+    """Open a ticket from a logged call: it was answered in the call, and whoever took the call owns it (A2, A7)."""
+    with transaction.atomic():
+        ticket = _make_ticket(actor, call.began_at, asked, Channel.PHONE)
+        check_desk(actor, ticket.desk_id)
+        check_on_duty(actor, ticket.desk_id, call.began_at)
+        with working_on(ticket, actor=actor, at=call.began_at) as work:
+            _begin(work, asked, in_call_seconds=call.duration_seconds)
+            _own(work)
+            work.clocks.start(ClockKind.FIRST_RESPONSE)
+            work.clocks.meet(ClockKind.FIRST_RESPONSE)
+            work.clocks.start(ClockKind.RESOLUTION)
+        _log_opening_call(actor, at, ticket, call)
+        return ticket
+
+
+def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ticket:
+    """Open a new ticket that follows one whose reopening window is over, and link the two (design §4)."""
+    with transaction.atomic():
+        before = find_ticket(actor, code)
+        if actor.is_customer:
+            check_requester(actor, before.organisation_id, before.contact_id)
+        ticket = open_ticket(
+            actor=actor, at=at, asked=asked, channel=Channel.PORTAL if actor.is_customer else Channel.PHONE
+        )
+        TicketLink.objects.create(source=ticket, target=before, kind=LinkKind.FOLLOWS)
+        return ticket
+
+
+def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> Ticket:
+    """The row itself, with the terms of service pinned as they are at this instant (design §4)."""
+    subject = said.line(asked.subject, field="subject", longest=said.LONGEST_SUBJECT)
+    _check_belongings(actor, asked)
+    terms = sla.terms_for(organisation_id=asked.organisation_id, product_id=asked.product_id, at=at)
+    return Ticket(
+        code=_fresh_code(),
+        version=0,
+        subject=subject,
+        desk_id=asked.desk_id or people.front_desk_id(),
+        organisation_id=asked.organisation_id,
+        contact_id=asked.contact_id,
+        product_id=asked.product_id,
+        request_type_id=asked.request_type_id,
+        category_id=asked.category_id,
+        channel=channel,
+        impact=asked.impact,
+        urgency=asked.urgency,
+        priority=terms.priority(asked.impact, asked.urgency),
+        terms_id=terms.version_id,
+        opened_at=at,
+        updated_at=at,
+    )
+
+
+def _check_belongings(actor: Actor, asked: Asked) -> None:
+    """Every identifier that came with the request is guarded like the first (design §3)."""
+    if asked.organisation_id is None and not actor.is_vendor:
+        raise Refusal("desk.no_organisation", N_("Choose the organisation."), field="organisation")
+    customers.check_requester(actor, contact_id=asked.contact_id, organisation_id=asked.organisation_id)
+    catalogue.check_choices(
+        product_id=asked.product_id, request_type_id=asked.request_type_id, category_id=asked.category_id
+    )
+    if asked.impact not in (1, 2, 3) or asked.urgency not in (1, 2, 3):
+        raise Refusal("desk.bad_priority", N_("Choose the impact and the urgency."), field="impact")
+    if asked.desk_id is not None:
+        people.check_front_desk(asked.desk_id)
+
+
+def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
+    work.ticket.save(force_insert=True)
+    data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
+    work.tell(
+        Verb.OPENED,
+        Visibility.CUSTOMER,
+        body=said.body(asked.body),
+        channel=work.ticket.channel,
+        files=asked.files,
+        **data,
+    ).contact_id = asked.contact_id
+    work.announce("desk.open_ticket", TicketOpened)
+
+
+def _own(work: TicketWork) -> None:
+    ticket = work.ticket
+    ticket.owner_id = work.actor.user_id
+    ticket.taken_at = ticket.first_public_at = ticket.last_public_at = work.at
+    ticket.status = Status.OPEN
+    work.tell(Verb.TAKEN, Visibility.SPECIALISTS, owner=work.actor.user_id)
+
+
+def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) -> None:
+    touch = Touch.objects.create(
+        channel=Channel.PHONE,
+        direction=Direction.IN,
+        at=call.began_at,
+        recorded_at=at,
+        duration_seconds=call.duration_seconds,
+        contact_id=ticket.contact_id,
+        organisation_id=ticket.organisation_id,
+        phone=call.phone,
+        ticket=ticket,
+        opened_case=True,
+        agent_id=actor.user_id,
+    )
+    fact = ContactLogged(touch_id=touch.pk, ticket_id=ticket.pk)
+    record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
+
+
+def _fresh_code() -> str:
+    """A random tracking code not in use; the unique column has the last word."""
+    while True:
+        code = make_code(100_000_000 + secrets.randbelow(CODES))
+        if not Ticket.objects.filter(code=code).exists():
+            return code

@@ -1,0 +1,105 @@
+"""Ownership: taken by an agent or dealt by the rota, changed only by a recorded transfer inside the desk (A2)."""
+
+from collections import Counter
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count
+
+from pishkhan.apps.desk.actions.voice import check_speaks
+from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
+from pishkhan.apps.desk.events import TicketTaken, TicketTransferred
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import LIVE, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.who import check_desk, check_live, check_manager
+from pishkhan.apps.oncall import queries as oncall
+from pishkhan.apps.people import queries as people
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
+from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.words import N_
+
+DEALT_AT_ONCE = 200
+
+
+def take_ticket(*, actor: Actor, at: datetime, code: str, version: int | None = None) -> Ticket:
+    """An agent takes an unowned ticket of his desk and owns it to the end (A2). Raises ``Conflict`` when taken."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        check_live(work.ticket.status)
+        if work.ticket.owner_id is not None:
+            raise Conflict("desk.already_taken", N_("Somebody else has already taken this ticket."))
+        assign(work, actor.user_id, Verb.TAKEN)
+    return work.ticket
+
+
+def deal_tickets(*, actor: Actor, at: datetime, desk_id: int) -> int:
+    """Deal the desk's unowned tickets to whoever is on duty, least loaded first; returns how many were dealt."""
+    check_manager(actor, desk_id)
+    with transaction.atomic():
+        on_duty = oncall.on_duty(desk_id, at)
+        unowned = _unowned(desk_id) if on_duty else []
+        load = _load(on_duty)
+        for ticket in unowned:
+            agent = min(on_duty, key=lambda user_id: (load[user_id], user_id))
+            load[agent] += 1
+            with working_on(ticket, actor=actor, at=at) as work:
+                assign(work, agent, Verb.DEALT)
+        return len(unowned)
+
+
+def transfer(
+    *, actor: Actor, at: datetime, code: str, to_user_id: int, reason: str, version: int | None = None
+) -> Ticket:
+    """Hand a ticket to another agent of the same desk, with the reason (design §4, *owner*)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        if ticket.desk_id not in actor.managed_ids:
+            check_desk(actor, ticket.desk_id)
+        check_live(ticket.status)
+        _check_heir(ticket, to_user_id)
+        reason = said.line(reason, field="reason")
+        before, ticket.owner_id = ticket.owner_id, to_user_id
+        ticket.reassign_count += 1
+        work.clocks.meet(ClockKind.UNTAKEN)
+        work.tell(Verb.TRANSFERRED, Visibility.SPECIALISTS, body=reason, before=before, owner=to_user_id)
+        work.announce("desk.transfer", TicketTransferred)
+    return work.ticket
+
+
+def assign(work: TicketWork, user_id: int | None, verb: Verb) -> None:
+    """Make ``user_id`` the owner inside a running piece of work."""
+    ticket = work.ticket
+    ticket.owner_id = user_id
+    ticket.taken_at = ticket.taken_at or work.at
+    if ticket.status == Status.NEW:
+        ticket.status = Status.OPEN
+    work.clocks.meet(ClockKind.UNTAKEN)
+    work.tell(verb, Visibility.SPECIALISTS, owner=user_id)
+    work.announce("desk.take_ticket", TicketTaken)
+
+
+def speak_as_owner(work: TicketWork) -> int | None:
+    """Check the actor's voice; an unowned ticket becomes his. Returns the owner he speaks for, if another (A6)."""
+    check_speaks(work.actor, work.ticket, work.at)
+    if work.ticket.owner_id is None:
+        assign(work, work.actor.user_id, Verb.TAKEN)
+    return work.spoken_for
+
+
+def _check_heir(ticket: Ticket, user_id: int) -> None:
+    if user_id == ticket.owner_id:
+        raise Refusal("desk.same_owner", N_("This agent already owns the ticket."), field="to_user")
+    if not people.is_member(user_id, ticket.desk_id):
+        raise Refusal("desk.not_a_colleague", N_("Choose an agent of this desk."), field="to_user")
+
+
+def _unowned(desk_id: int) -> list[Ticket]:
+    waiting = Ticket.objects.select_for_update(of=("self",), skip_locked=False).filter(desk_id=desk_id, owner=None)
+    return list(waiting.filter(status__in=LIVE).order_by("priority", "opened_at", "id")[:DEALT_AT_ONCE])
+
+
+def _load(user_ids: tuple[int, ...]) -> Counter[int]:
+    rows = Ticket.objects.filter(owner_id__in=user_ids, status__in=LIVE).values("owner_id").annotate(open=Count("id"))
+    return Counter({row["owner_id"]: row["open"] for row in rows})

@@ -1,0 +1,144 @@
+"""The final, clear answer, and what may become of it (A4, A9)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.actions.customer import close_ticket, resume_cycle
+from pishkhan.apps.desk.actions.owning import speak_as_owner
+from pishkhan.apps.desk.actions.speaking import mark_spoken
+from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work, working_on
+from pishkhan.apps.desk.events import TicketClosed, TicketReopened, TicketResolved
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import Channel, Closure, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.who import check_desk, check_live
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+BY_DESK = (Closure.WITHDRAWN, Closure.NOT_COVERED, Closure.SPAM)
+CLOSED_AT_ONCE = 200
+
+
+def resolve(
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    answer: str,
+    category_id: int | None,
+    cause_id: int | None,
+    files: Sequence[NamedFile] = (),
+    version: int | None = None,
+) -> Ticket:
+    """Give the answer the customer can read, with category and cause; no promise goes with it (A4, A9, A12)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        check_live(ticket.status)
+        _check_no_open_referral(ticket)
+        catalogue.check_closing(category_id=category_id, cause_id=cause_id)
+        spoken_for = speak_as_owner(work)
+        ticket.category_id, ticket.cause_id = category_id, cause_id
+        _answer(work)
+        work.tell(
+            Verb.RESOLVED,
+            Visibility.CUSTOMER,
+            body=said.body(answer, field="answer"),
+            on_behalf_of=spoken_for,
+            files=files,
+            channel=_channel_of_answer(ticket, at),
+            category=category_id,
+            cause=cause_id,
+        )
+        work.announce("desk.resolve", TicketResolved)
+    return work.ticket
+
+
+def reopen(*, actor: Actor, at: datetime, code: str, reason: str, version: int | None = None) -> Ticket:
+    """The desk reopens inside the window, judging what the customer said by another way (design §4, *reopening*)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        if work.ticket.is_live:
+            raise Refusal("desk.not_answered", N_("This ticket is still open."))
+        if work.ticket.closure == Closure.DUPLICATE:
+            raise Refusal("desk.is_merged", N_("This ticket was merged; undo the merge first."))
+        said.check_window(at, work.ticket.reopen_until)
+        resume_cycle(work)
+        work.tell(Verb.REOPENED, Visibility.SPECIALISTS, body=said.body(reason, field="reason"))
+        work.announce("desk.reopen", TicketReopened)
+    return work.ticket
+
+
+def close_without_answer(
+    *, actor: Actor, at: datetime, code: str, closure: str, reason: str, version: int | None = None
+) -> Ticket:
+    """Close what needs no answer of ours: withdrawn, not covered, or spam; the reason stays (A9)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        check_live(work.ticket.status)
+        _check_no_open_referral(work.ticket)
+        if closure not in BY_DESK:
+            raise Refusal("desk.bad_closure", N_("Choose why the ticket is closed."), field="closure")
+        text = said.body(reason, field="reason")
+        visible = Visibility.DESK if closure == Closure.SPAM else Visibility.CUSTOMER
+        spoken_for = speak_as_owner(work) if visible == Visibility.CUSTOMER else None
+        work.clocks.end_all(closure)
+        close_ticket(work, Closure(closure))
+        work.tell(Verb.CLOSED, visible, body=text, on_behalf_of=spoken_for, closure=closure)
+        work.announce("desk.close", TicketClosed, closure=closure)
+    return work.ticket
+
+
+def close_silent(*, actor: Actor, at: datetime) -> int:
+    """Close unconfirmed what the customer neither confirmed nor refused in time; returns how many.
+
+    The resolution clock ends withdrawn: not met, not breached, not first-contact resolution (design §4, *silence*).
+    """
+    with transaction.atomic():
+        due = Ticket.objects.select_for_update(of=("self",)).filter(status=Status.RESOLVED, silence_due_at__lte=at)
+        tickets = list(due.order_by("silence_due_at", "id")[:CLOSED_AT_ONCE])
+        for ticket in tickets:
+            assert ticket.silence_due_at is not None  # noqa: S101 - the filter asked for one
+            with working_on(ticket, actor=actor, at=max(ticket.silence_due_at, ticket.updated_at)) as work:
+                _close_unconfirmed(work)
+    return len(tickets)
+
+
+def _close_unconfirmed(work: TicketWork) -> None:
+    work.clocks.withdraw()
+    close_ticket(work, Closure.UNCONFIRMED)
+    work.tell(Verb.CLOSED, Visibility.CUSTOMER, closure=Closure.UNCONFIRMED)
+    work.announce("desk.close", TicketClosed, closure=Closure.UNCONFIRMED)
+
+
+def _answer(work: TicketWork) -> None:
+    ticket, terms = work.ticket, work.clocks.terms
+    if ticket.status == Status.WAITING:
+        work.clocks.resume()
+    mark_spoken(work)
+    work.clocks.meet(ClockKind.PROMISE, ClockKind.THIRD_PARTY, ClockKind.UNTAKEN, ClockKind.RESOLUTION)
+    ticket.status, ticket.resolved_at, ticket.promise_at = Status.RESOLVED, work.at, None
+    ticket.waiting_for, ticket.waiting_reason, ticket.waiting_until = "", "", None
+    ticket.silence_due_at = terms.silence_deadline(work.at)
+    ticket.reopen_until = terms.reopening_deadline(work.at)
+
+
+def _channel_of_answer(ticket: Ticket, at: datetime) -> str:
+    """An answer given while the opening call still lasted was given in the call (A7)."""
+    if ticket.channel != Channel.PHONE:
+        return ""
+    opening = ticket.entries.filter(verb=Verb.OPENED).values_list("data", flat=True).first() or {}
+    seconds = (at - ticket.opened_at).total_seconds()
+    return Channel.PHONE if seconds <= opening.get("in_call_seconds", 0) else ""
+
+
+def _check_no_open_referral(ticket: Ticket) -> None:
+    if ticket.open_referrals:
+        raise Refusal(
+            "desk.referrals_open",
+            N_("A specialist has not answered yet. Wait for the answer or take the question back first."),
+        )

@@ -1,0 +1,154 @@
+"""Writing on a ticket: to the customer with a promise, or among ourselves (A8, A11)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pishkhan.apps.desk.actions.owning import speak_as_owner
+from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
+from pishkhan.apps.desk.events import CustomerAnswered, CustomerAsked, NoteWritten
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.guard import is_referred_to
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import Status, Verb, Visibility, WaitingFor
+from pishkhan.apps.desk.rules.who import check_live, note_visibility
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+ANSWERED = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
+
+
+def reply(
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    body: str,
+    promise: datetime | None,
+    files: Sequence[NamedFile] = (),
+    only_later_date: bool = False,
+    version: int | None = None,
+) -> Ticket:
+    """Write to the customer, promising the next word by ``promise`` (A8).
+
+    A message that brings nothing but a later date keeps the promise and is counted as an empty update.
+    Raises ``Refusal`` without voice, without a promise, or with one outside the service level.
+    """
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_live(work.ticket.status)
+        _say(work, body, promise, files, only_later_date=only_later_date)
+        work.announce("desk.reply", CustomerAnswered)
+    return work.ticket
+
+
+def acknowledge(*, actor: Actor, at: datetime, code: str, body: str, version: int | None = None) -> Ticket:
+    """Tell the customer that his message has arrived; an acknowledgement meets no clock (design §4)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_live(work.ticket.status)
+        spoken_for = None if actor.is_system else speak_as_owner(work)
+        work.tell(Verb.ACKNOWLEDGED, Visibility.CUSTOMER, body=said.body(body), on_behalf_of=spoken_for)
+        work.announce("desk.acknowledge", CustomerAnswered)
+    return work.ticket
+
+
+def ask_customer(
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    body: str,
+    reason: str,
+    reminder: datetime | None,
+    files: Sequence[NamedFile] = (),
+    version: int | None = None,
+) -> Ticket:
+    """Ask the customer something and wait for him: resolution pauses, the reminder date is promised (design §4)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        check_live(ticket.status)
+        ticket.waiting_reason = said.line(reason, field="reason")
+        _say(work, body, reminder, files, asks=True, reason=ticket.waiting_reason)
+        if ticket.waiting_for == WaitingFor.THIRD_PARTY:
+            work.clocks.meet(ClockKind.THIRD_PARTY)
+        work.clocks.pause(ticket.waiting_reason)
+        ticket.status, ticket.waiting_for, ticket.waiting_until = Status.WAITING, WaitingFor.CUSTOMER, reminder
+        ticket.question_count += 1
+        ticket.wait_count += 1
+        work.announce("desk.ask_customer", CustomerAsked)
+    return work.ticket
+
+
+def note(
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    body: str,
+    visibility: str = Visibility.SPECIALISTS,
+    files: Sequence[NamedFile] = (),
+    version: int | None = None,
+) -> Ticket:
+    """Write among ourselves; never reaches the customer. A specialist may while his team is asked (A3)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        _check_may_note(actor, work.ticket)
+        work.tell(
+            Verb.NOTED, note_visibility(actor, work.ticket.desk_id, visibility), body=said.body(body), files=files
+        )
+        work.announce("desk.note", NoteWritten)
+    return work.ticket
+
+
+def promise_next(work: TicketWork, promise: datetime | None) -> None:
+    """Keep the old promise and give the next one, checked against the service level (A8)."""
+    if promise is None:
+        raise Refusal("desk.promise_missing", N_("Say when the customer will hear from us next."), field="promise")
+    work.clocks.terms.check_promise(work.ticket.priority, work.at, promise)
+    work.clocks.meet(ClockKind.PROMISE)
+    work.clocks.start(ClockKind.PROMISE, deadline=promise)
+    work.ticket.promise_at = promise
+
+
+def mark_spoken(work: TicketWork) -> None:
+    """The customer has heard from a person of the desk: both response clocks are met."""
+    ticket = work.ticket
+    work.clocks.meet(*ANSWERED)
+    ticket.first_public_at = ticket.first_public_at or work.at
+    ticket.last_public_at = work.at
+    ticket.unanswered_since = None
+
+
+def _say(
+    work: TicketWork,
+    body: str,
+    promise: datetime | None,
+    files: Sequence[NamedFile],
+    *,
+    only_later_date: bool = False,
+    asks: bool = False,
+    reason: str = "",
+) -> None:
+    spoken_for = speak_as_owner(work)
+    empty = not asks and said.is_empty_update(body, declared=only_later_date)
+    text = said.EMPTY_UPDATE if empty and not body.strip() else said.body(body)
+    promise_next(work, promise)
+    mark_spoken(work)
+    work.tell(
+        Verb.WAITING_STARTED if asks else Verb.REPLIED,
+        Visibility.CUSTOMER,
+        body=text,
+        on_behalf_of=spoken_for,
+        files=files,
+        **_data(promise, empty=empty, asks=asks, reason=reason),
+    )
+
+
+def _data(promise: datetime | None, *, empty: bool, asks: bool, reason: str) -> dict[str, object]:
+    data: dict[str, object] = {"promise": promise.isoformat() if promise else None, "empty": empty}
+    return data | {"waiting_for": WaitingFor.CUSTOMER, "reason": reason} if asks else data
+
+
+def _check_may_note(actor: Actor, ticket: Ticket) -> None:
+    if ticket.desk_id in actor.desk_ids | actor.managed_ids or is_referred_to(actor, ticket):
+        return
+    raise Refusal("desk.read_only", N_("You may read this ticket, but no longer write on it."))

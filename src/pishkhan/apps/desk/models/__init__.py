@@ -1,0 +1,24 @@
+"""The desk's tables."""
+
+from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
+from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
+from pishkhan.apps.desk.models.referral import Referral, TicketClock
+from pishkhan.apps.desk.models.ticket import Ticket
+from pishkhan.apps.desk.models.timeline import Attachment, Entry
+from pishkhan.apps.desk.models.touch import Touch
+
+__all__ = [
+    "Attachment",
+    "Entry",
+    "ImportBatch",
+    "ImportRejection",
+    "Merge",
+    "Referral",
+    "StatusCode",
+    "Tag",
+    "Ticket",
+    "TicketClock",
+    "TicketLink",
+    "TicketTag",
+    "Touch",
+]

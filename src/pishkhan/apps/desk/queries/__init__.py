@@ -1,0 +1,1 @@
+"""The desk's reads; the first argument is who asks, and only what he may see comes back."""

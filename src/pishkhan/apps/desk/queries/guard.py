@@ -1,0 +1,66 @@
+"""The guard's table (design §4, "Who sees what"): the one place that decides which tickets an actor reaches."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pishkhan.apps.desk.models import Referral, Ticket
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
+
+
+def visible_tickets(actor: Actor) -> QuerySet[Ticket]:
+    """Every ticket whose text ``actor`` may read; anything else does not exist for him."""
+    if actor.is_system or actor.has(Role.QUALITY):
+        return Ticket.objects.all()
+    if actor.is_vendor:
+        return Ticket.objects.filter(_for_vendor(actor))
+    if actor.is_customer:
+        return Ticket.objects.filter(_for_customer(actor))
+    return Ticket.objects.none()
+
+
+def listed_tickets(actor: Actor) -> QuerySet[Ticket]:
+    """Tickets that ``actor`` may see in a list: a signatory sees his organisation's, without their texts."""
+    if actor.is_customer and actor.signs_for:
+        return Ticket.objects.filter(_for_customer(actor) | Q(organisation_id__in=actor.signs_for))
+    return visible_tickets(actor)
+
+
+def ticket(actor: Actor, code: str) -> Ticket:
+    """The ticket ``code``. Raises ``NotFound`` for a stranger as for a code that does not exist."""
+    return _only(visible_tickets(actor).filter(code=code))
+
+
+def locked_ticket(actor: Actor, code: str) -> Ticket:
+    """The ticket ``code``, locked until the transaction ends (on SQLite the whole database is)."""
+    return _only(visible_tickets(actor).select_for_update(of=("self",)).filter(code=code))
+
+
+def referral(actor: Actor, referral_id: int) -> Referral:
+    """A referral of a ticket the actor may see. Raises ``NotFound``."""
+    found = Referral.objects.filter(pk=referral_id, ticket__in=visible_tickets(actor)).first()
+    if found is None:
+        raise NotFound("referral")
+    return found
+
+
+def is_referred_to(actor: Actor, ticket: Ticket) -> bool:
+    """Whether one of the actor's teams is being asked about this ticket now."""
+    return Referral.objects.filter(ticket=ticket, team_id__in=actor.team_ids, state="open").exists()
+
+
+def _for_vendor(actor: Actor) -> Q:
+    asked = Referral.objects.filter(ticket_id=OuterRef("pk"), team_id__in=actor.team_ids)
+    desks = Q(desk_id__in=actor.desk_ids | actor.managed_ids)
+    return desks | Q(Exists(asked)) if actor.team_ids - actor.desk_ids else desks
+
+
+def _for_customer(actor: Actor) -> Q:
+    own = Q(contact_id=actor.contact_id) if actor.contact_id is not None else Q(pk__in=())
+    return own | Q(organisation_id__in=actor.represents) if actor.represents else own
+
+
+def _only(tickets: QuerySet[Ticket]) -> Ticket:
+    found = tickets.first()
+    if found is None:
+        raise NotFound("ticket")
+    return found

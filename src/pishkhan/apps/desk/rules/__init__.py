@@ -1,0 +1,1 @@
+"""What the desk decides: states, who may do what, and the measures; facts in, decision out."""

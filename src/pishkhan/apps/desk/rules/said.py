@@ -1,0 +1,58 @@
+"""What must be said, and in what shape, when something is written on a ticket."""
+
+from datetime import datetime
+
+from pishkhan.apps.desk.rules.states import Status, WaitingFor
+from pishkhan.pure.persian import clean, is_blank
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+LONGEST_BODY = 20_000
+LONGEST_SUBJECT = 200
+LONGEST_REASON = 300
+EMPTY_UPDATE = N_("We are still working on your request; the date of our next message has moved.")
+
+
+def body(text: str, *, field: str = "body") -> str:
+    """Clean a message and insist that something visible is in it; at most 20,000 letters. Raises ``Refusal``."""
+    return _checked(clean(text, multiline=True), field, LONGEST_BODY)
+
+
+def line(text: str, *, field: str, longest: int = LONGEST_REASON) -> str:
+    """Clean one line (a subject, a reason) and insist that something visible is in it. Raises ``Refusal``."""
+    return _checked(clean(text), field, longest)
+
+
+def is_empty_update(text: str, *, declared: bool) -> bool:
+    """Whether a message brings nothing but a later date (design §4, *promise*): declared so, or without words."""
+    return declared or is_blank(text)
+
+
+def is_chase(*, status: str, waiting_for: str, adds_information: bool) -> bool:
+    """Whether an inbound contact counts as a chase: the ticket is open and not waiting for the customer (A8)."""
+    if status in (Status.RESOLVED, Status.CLOSED) or adds_information:
+        return False
+    return not (status == Status.WAITING and waiting_for == WaitingFor.CUSTOMER)
+
+
+def check_window(at: datetime, reopen_until: datetime | None) -> None:
+    """Reopening is for five working days after the answer; later it is a new, linked ticket. Raises ``Refusal``."""
+    if reopen_until is None or at > reopen_until:
+        raise Refusal(
+            "desk.window_over",
+            N_("The time for reopening this ticket has passed. Open a new request; it will be linked to this one."),
+        )
+
+
+def check_score(score: int) -> None:
+    """Satisfaction is a whole number from 1 to 5. Raises ``Refusal``."""
+    if not 1 <= score <= 5:
+        raise Refusal("desk.bad_score", N_("Choose a score from 1 to 5."), field="score")
+
+
+def _checked(text: str, field: str, longest: int) -> str:
+    if is_blank(text):
+        raise Refusal("blank", N_("Please write something here."), field=field)
+    if len(text) > longest:
+        raise Refusal("too_long", N_("This is longer than {longest} letters."), field=field, longest=longest)
+    return text

@@ -1,0 +1,77 @@
+"""Who may do what on a ticket (design §4, "Who sees what", "Voice"); one home for every door."""
+
+from collections.abc import Collection
+
+from pishkhan.apps.desk.rules.states import Status, Visibility
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
+
+
+def check_desk(actor: Actor, desk_id: int) -> None:
+    """Only members of the ticket's own desk work on it (A2); the system acts by rule. Raises ``Refusal``."""
+    if not actor.is_system and desk_id not in actor.desk_ids:
+        raise Refusal("desk.not_of_this_desk", N_("Only an agent of the ticket's own desk may do this."))
+
+
+def check_voice(actor: Actor, desk_id: int, *, on_duty: bool) -> None:
+    """Only someone on the desk's rota at that instant writes to the customer (A3, A6). Raises ``Refusal``."""
+    check_desk(actor, desk_id)
+    if not on_duty:
+        raise Refusal(
+            "desk.not_on_duty",
+            N_("Only someone on the desk's rota at this moment may write to the customer. Write a note instead."),
+        )
+
+
+def check_manager(actor: Actor, desk_id: int) -> None:
+    """Only the desk's managers and the system deal tickets out. Raises ``Refusal``."""
+    if not actor.is_system and desk_id not in actor.managed_ids:
+        raise Refusal("desk.not_a_manager", N_("Only a manager of this desk may do this."))
+
+
+def check_team(actor: Actor, team_id: int) -> None:
+    """Only the team that was asked answers a referral (A3). Raises ``Refusal``."""
+    if team_id not in actor.team_ids:
+        raise Refusal("desk.not_of_this_team", N_("Only a member of the team that was asked may answer."))
+
+
+def check_requester(actor: Actor, organisation_id: int | None, contact_id: int | None) -> None:
+    """The requester and the organisation's representative speak for the customer. Raises ``Refusal``."""
+    own = contact_id is not None and contact_id == actor.contact_id
+    if not own and organisation_id not in actor.represents:
+        raise Refusal("desk.not_the_customer", N_("Only the customer may do this."))
+
+
+def check_organisation(actor: Actor, organisation_id: int | None) -> None:
+    """A customer opens requests only for an organisation he belongs to. Raises ``Refusal``."""
+    if organisation_id not in actor.represents | actor.works_at:
+        raise Refusal(
+            "desk.not_of_this_organisation",
+            N_("You can open requests only for your own organisation."),
+            field="organisation",
+        )
+
+
+def note_visibility(actor: Actor, desk_id: int, wanted: str) -> Visibility:
+    """A desk's agent chooses who reads a note; a specialist's note is always for desk and specialists."""
+    if desk_id in actor.desk_ids and wanted == Visibility.DESK:
+        return Visibility.DESK
+    return Visibility.SPECIALISTS
+
+
+def readable(actor: Actor, desk_id: int) -> Collection[Visibility]:
+    """Which entries of a visible ticket's timeline the actor may read."""
+    if actor.is_system or desk_id in actor.desk_ids | actor.managed_ids or actor.has(Role.QUALITY):
+        return (Visibility.CUSTOMER, Visibility.DESK, Visibility.SPECIALISTS)
+    if actor.is_vendor:
+        return (Visibility.CUSTOMER, Visibility.SPECIALISTS)
+    return (Visibility.CUSTOMER,)
+
+
+def check_live(status: str) -> None:
+    """The ticket must still be worked on. Raises ``Refusal`` once it is resolved or closed."""
+    if status == Status.RESOLVED:
+        raise Refusal("desk.already_resolved", N_("This ticket has been answered; reopen it first."))
+    if status == Status.CLOSED:
+        raise Refusal("desk.already_closed", N_("This ticket is closed."))
