@@ -1,101 +1,17 @@
-"""What a service level decides: priority, goals, promises and windows. Facts in, decision out (B1, A8, design §4)."""
+"""What a service level decides for one ticket: goals, promises and windows (B1, A8, design §4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import IntEnum
-from typing import Self
 
+from pishkhan.apps.sla.rules.scales import Matrix, Priority
 from pishkhan.pure.refusal import Refusal
-from pishkhan.pure.words import N_, Worded
+from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import Calendar, reopening_deadline
 
 MINUTE = timedelta(minutes=1)
 INSTANT = timedelta(microseconds=1)
 ANY = None
-
-
-class ClockKind(Worded):
-    """What a clock times (design §4 "Clock")."""
-
-    FIRST_RESPONSE = "first_response", N_("First response")
-    NEXT_RESPONSE = "next_response", N_("Next response")
-    PROMISE = "promise", N_("Promise")
-    RESOLUTION = "resolution", N_("Resolution")
-    REFERRAL = "referral", N_("Referral")
-    THIRD_PARTY = "third_party", N_("Third party")
-    UNTAKEN = "untaken", N_("Untaken")
-
-
-CUSTOMER_KINDS = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.PROMISE, ClockKind.RESOLUTION)
-
-
-class Verdict(Worded):
-    """How a clock ended; ``RUNNING`` is stored as the empty text until it has."""
-
-    RUNNING = "", N_("Running")
-    MET = "met", N_("Met")
-    BREACHED = "breached", N_("Breached")
-    WITHDRAWN = "withdrawn", N_("Withdrawn")
-    CANCELLED = "cancelled", N_("Cancelled")
-
-
-class Grade(IntEnum):
-    """A short scale whose lowest number weighs most; ``label`` is the source text a door translates."""
-
-    label: str
-
-    def __new__(cls, value: int, label: str) -> Self:
-        """Make a member that is its stored number and knows its label."""
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-
-class Priority(Grade):
-    """What comes first; found from impact × urgency by the policy, never typed."""
-
-    CRITICAL = 1, N_("Critical")
-    HIGH = 2, N_("High")
-    MEDIUM = 3, N_("Medium")
-    LOW = 4, N_("Low")
-
-
-class Impact(Grade):
-    """How many are held up."""
-
-    HIGH = 1, N_("The whole organisation")
-    MEDIUM = 2, N_("A unit or several people")
-    LOW = 3, N_("One person")
-
-
-class Urgency(Grade):
-    """How long it can wait."""
-
-    HIGH = 1, N_("Work has stopped")
-    MEDIUM = 2, N_("Work is slow or has a way round")
-    LOW = 3, N_("It can wait")
-
-
-Matrix = Mapping[tuple[int, int], Priority]
-DEFAULT_MATRIX: Matrix = {
-    (impact, urgency): Priority(min(impact + urgency - 1, 4)) for impact in Impact for urgency in Urgency
-}
-
-
-def matrix_to_data(matrix: Matrix) -> dict[str, int]:
-    """The matrix as stored: ``{"1×2": 2}`` is high impact, medium urgency, high priority."""
-    return {f"{impact}×{urgency}": int(priority) for (impact, urgency), priority in matrix.items()}
-
-
-def matrix_from_data(data: Mapping[str, int]) -> Matrix:
-    """Read a stored matrix; cells that are missing follow the default one."""
-    cells = dict(DEFAULT_MATRIX)
-    for key, priority in data.items():
-        impact, urgency = key.split("×")
-        cells[int(impact), int(urgency)] = Priority(priority)
-    return cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +34,7 @@ class Terms:
     """The version of a policy that serves a ticket, with its calendar as it stands now (design §4: pinned at opening).
 
     ``goals`` are keyed (kind, priority, request type, team), None meaning any; ``promise_minutes`` are open minutes by
-    priority; silence and reopening are counted in working days; ``business_day_minutes`` is what an agreement calls a day.
+    priority; silence and reopening windows are working days; ``business_day_minutes`` is what an agreement calls a day.
     """
 
     version_id: int

@@ -1,0 +1,133 @@
+"""Which terms serve whom, answered from the memory of the process behind one check of a stamp (B1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from pishkhan.apps.calendars.queries import current
+from pishkhan.apps.sla.models import Assignment, PolicyVersion, TermsStamp
+from pishkhan.apps.sla.rules import Goal, Terms, matrix_from_data
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+
+STAMP_ID = 1
+
+
+def terms_for(*, organisation_id: int | None, product_id: int | None, at: datetime) -> Terms:
+    """The terms that serve an organisation and product from ``at`` on; the default policy where none is assigned.
+
+    Of the assignments that hold at ``at``, the product's own wins over the organisation's, the latest over earlier
+    ones. Raises ``Refusal("sla.no_policy")`` when neither an assignment nor a default exists.
+    """
+    shelf = _shelf()
+    policy_id = _assigned(shelf.assignments.get(organisation_id, ()), product_id, at) or shelf.default_policy_id
+    versions = shelf.by_policy.get(policy_id)
+    if not versions:
+        raise Refusal("sla.no_policy", N_("No service level serves this customer and none is the default."))
+    return _at_present(shelf, _in_force(versions, at))
+
+
+def terms(version_id: int) -> Terms:
+    """The pinned version with its calendar as it stands now; raises ``NotFound`` for a version that does not exist."""
+    shelf = _shelf()
+    version = shelf.versions.get(version_id)
+    if version is None:
+        raise NotFound("service level")
+    return _at_present(shelf, version)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Every policy version and assignment as they were under one stamp; versions never change, so pages share them."""
+
+    token: str
+    versions: dict[int, PolicyVersion]
+    goals: dict[int, dict[Any, Goal]]
+    assignments: dict[int | None, list[Assignment]] = field(default_factory=dict)
+    by_policy: dict[int | None, list[PolicyVersion]] = field(default_factory=dict)
+    default_policy_id: int | None = None
+    terms: dict[tuple[int, int], Terms] = field(default_factory=dict)
+
+
+_kept: list[Shelf] = []
+
+
+def _shelf() -> Shelf:
+    token = _token()
+    kept = _kept[0] if _kept else None
+    if kept is not None and kept.token == token:
+        return kept
+    shelf = _load(token)
+    _kept[:] = [shelf]
+    return shelf
+
+
+def _token() -> str:
+    # Plain SQL: this one row is read by every action, and building the query would cost more than asking it.
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT "token" FROM "{TermsStamp._meta.db_table}" WHERE "id" = {STAMP_ID}')  # noqa: S608 - ours
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+def _load(token: str) -> Shelf:
+    versions = list(PolicyVersion.objects.select_related("policy").prefetch_related("targets").order_by("number"))
+    shelf = Shelf(token, {version.pk: version for version in versions}, {v.pk: _goals(v) for v in versions})
+    for version in versions:
+        shelf.by_policy.setdefault(version.policy_id, []).append(version)
+        if version.policy.is_default:
+            shelf.default_policy_id = version.policy_id
+    for assignment in Assignment.objects.order_by("valid_from", "id"):
+        shelf.assignments.setdefault(assignment.organisation_id, []).append(assignment)
+    return shelf
+
+
+def _goals(version: PolicyVersion) -> dict[Any, Goal]:
+    return {
+        (target.kind, target.priority, target.request_type_id, target.team_id): Goal(
+            target.minutes, tuple(target.warn_shares), target.calendar_id
+        )
+        for target in version.targets.all()
+    }
+
+
+def _assigned(assignments: Iterable[Assignment], product_id: int | None, at: datetime) -> int | None:
+    found: dict[bool, int] = {}
+    for assignment in assignments:
+        holds = assignment.valid_from <= at and (assignment.valid_to is None or at < assignment.valid_to)
+        if holds and assignment.product_id in {None, product_id}:
+            found[assignment.product_id is None] = assignment.policy_id
+    return found.get(False, found.get(True))
+
+
+def _in_force(versions: list[PolicyVersion], at: datetime) -> PolicyVersion:
+    """The latest version of that instant; before the first, as for imported history, the first."""
+    return next((version for version in reversed(versions) if version.created_at <= at), versions[0])
+
+
+def _at_present(shelf: Shelf, version: PolicyVersion) -> Terms:
+    (calendar_id, number), calendar = current(version.calendar_id)
+    key = (version.pk, number)
+    known = shelf.terms.get(key)
+    if known is not None and known.calendar is calendar:
+        return known
+    shelf.terms[key] = Terms(
+        version_id=version.pk,
+        policy_id=version.policy_id,
+        number=version.number,
+        name_fa=version.policy.name_fa,
+        name_en=version.policy.name_en,
+        calendar_id=calendar_id,
+        calendar_version=number,
+        calendar=calendar,
+        matrix=matrix_from_data(version.matrix),
+        goals=shelf.goals[version.pk],
+        promise_minutes={int(priority): minutes for priority, minutes in version.promise_minutes.items()},
+        silence_days=version.silence_days,
+        reopening_days=version.reopening_days,
+        business_day_minutes=version.business_day_minutes,
+    )
+    return shelf.terms[key]
