@@ -13,8 +13,12 @@ BIN = ROOT / ".venv" / "bin"
 CHECKS: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
-    ("lint-imports", "--no-cache"),
-    ("mypy",),
+    ("lint-imports",),
+    ("mypy", "--no-error-summary"),
+    ("djlint", "src", "--lint", "--quiet"),
+    ("python", "tools/lint_templates.py"),
+    ("python", "tools/lint_words.py"),
+    ("python", "tools/translations.py", "check"),
 )
 
 

@@ -1,0 +1,1 @@
+"""What the import contracts cannot see, held as tests."""

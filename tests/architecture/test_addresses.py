@@ -1,0 +1,42 @@
+"""Every address has a name, and every name leads somewhere."""
+
+from collections.abc import Iterator
+
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
+
+SAMPLES = ("1", "mine", "1234567890", "abc", "all")
+
+
+def _patterns(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _patterns(entry, (*names, entry.namespace) if entry.namespace else names)
+        else:
+            yield names, entry
+
+
+def _reverses(name: str, pattern: URLPattern) -> bool:
+    wanted = pattern.pattern.converters
+    for sample in SAMPLES:
+        given = {key: 1 if isinstance(converter, IntConverter) else sample for key, converter in wanted.items()}
+        try:
+            reverse(name, kwargs=given)
+        except NoReverseMatch:
+            continue
+        return True
+    return False
+
+
+def test_every_address_has_a_name_that_leads_to_it() -> None:
+    every = list(_patterns(get_resolver()))
+    assert every
+    assert not [str(pattern.pattern) for _names, pattern in every if not pattern.name]
+    lost = [pattern.name for names, pattern in every if not _reverses(":".join([*names, str(pattern.name)]), pattern)]
+    assert not lost
+
+
+def test_addresses_end_with_a_slash_and_are_lower_case() -> None:
+    routes = [str(pattern.pattern) for _names, pattern in _patterns(get_resolver())]
+    odd = [route for route in routes if route and not route.endswith("/") and "." not in route.rsplit("/", 1)[-1]]
+    assert not odd
