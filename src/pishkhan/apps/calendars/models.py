@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from pishkhan.infra.append_only import AppendOnly
 from pishkhan.infra.naming import NamedInBoth
 
 
@@ -15,7 +16,7 @@ class Calendar(NamedInBoth):
     active = models.BooleanField(default=True)
 
 
-class CalendarVersion(models.Model):
+class CalendarVersion(AppendOnly):
     """A full snapshot that is never changed once written; ``(calendar, number)`` is its name for ever."""
 
     calendar = models.ForeignKey(Calendar, models.PROTECT, related_name="versions")

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from pishkhan.pure.actor import Role
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.authority import require_role, require_vendor
+from pishkhan.pure.persian import unique_key
+from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_, Worded
 
 LANGUAGES = ("fa", "en")
@@ -59,3 +62,63 @@ def roles_of(seats: Iterable[TeamSeat], granted: Iterable[Role]) -> frozenset[Ro
         if seat.is_manager:
             roles.add(Role.MANAGER)
     return frozenset(roles)
+
+
+def check_may_add_user(actor: Actor, side: Side) -> None:
+    """An administrator opens any account, the vendor's people those of customers."""
+    if side is Side.CUSTOMER:
+        require_vendor(actor)
+    else:
+        require_role(actor, Role.ADMINISTRATOR)
+
+
+def check_may_change_preferences(actor: Actor, user_id: int) -> None:
+    """Everybody changes his own account; an administrator anybody's; a stranger's does not exist."""
+    if actor.is_system or actor.has(Role.ADMINISTRATOR) or (actor.user_id is not None and actor.user_id == user_id):
+        return
+    raise NotFound("user")
+
+
+def check_language(language: str) -> str:
+    """Refuse a language the product does not speak."""
+    if language not in LANGUAGES:
+        raise Refusal("people.language", N_("Choose Persian or English."), field="language")
+    return language
+
+
+def check_team(level: Level, *, is_desk: bool) -> None:
+    """A front desk is level 1, so that the customer meets level 1 first (A2)."""
+    if is_desk and level is not Level.FRONT_DESK:
+        raise Refusal("people.desk_level", N_("A front desk is always level 1."), field="level")
+
+
+def check_seat(side: Side, *, is_active: bool) -> None:
+    """Teams and roles are for the vendor's people who may sign in."""
+    if side is not Side.VENDOR or not is_active:
+        raise Refusal("people.no_seat", N_("Only active people of the vendor join a team or get a role."), field="user")
+
+
+def check_grantable(role: Role) -> None:
+    """Other roles follow from teams and from what somebody is at a customer."""
+    if role not in GRANTABLE:
+        raise Refusal("people.role_not_granted", N_("This role cannot be granted by hand."), field="role")
+
+
+def username_key(username: str) -> str:
+    """The key under which a user name exists once; refuses one without a letter or digit."""
+    key = unique_key(username)
+    if not any(char.isalnum() for char in key) or len(key) > 160:
+        raise Refusal("people.username", N_("Choose a user name of letters and digits."), field="username")
+    return key
+
+
+def username_taken() -> Refusal:
+    """Somebody has this user name, perhaps spelt otherwise."""
+    return Refusal(
+        "people.username_taken", N_("This user name, or one that reads like it, is taken."), field="username"
+    )
+
+
+def team_taken() -> Refusal:
+    """A team has this code."""
+    return Refusal("people.team_taken", N_("There is a team with this code already."), field="code")

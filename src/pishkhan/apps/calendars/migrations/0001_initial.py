@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from pishkhan.infra.append_only import append_only
+
 
 class Migration(migrations.Migration):
 
@@ -82,4 +84,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('calendar', 'effective_from'), name='calendars_week_once_a_day')],
             },
         ),
+        append_only('calendars_calendarversion'),
     ]

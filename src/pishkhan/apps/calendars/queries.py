@@ -1,0 +1,66 @@
+"""Reading calendars. Working hours are no secret inside the house, so these take no actor."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from django.db.models import Max, QuerySet
+
+from pishkhan.apps.calendars.models import Calendar, CalendarVersion, Holiday
+from pishkhan.infra.memory import remembered
+from pishkhan.pure import worktime
+from pishkhan.pure.refusal import NotFound
+
+VersionKey: TypeAlias = tuple[int, int]
+"""(calendar id, version number): the name of a calendar as it was, for ever."""
+
+
+def current(calendar_id: int) -> tuple[VersionKey, worktime.Calendar]:
+    """The newest version's key and calendar; one query when it is known already."""
+    key = calendar_id, latest_version(calendar_id)
+    return key, load(*key)
+
+
+def latest_version(calendar_id: int) -> int:
+    """The number of the newest version; raises `NotFound`."""
+    newest = CalendarVersion.objects.filter(calendar_id=calendar_id).aggregate(newest=Max("number"))["newest"]
+    if newest is None:
+        raise NotFound("calendar")
+    return int(newest)
+
+
+@remembered(size=512)
+def load(calendar_id: int, version: int) -> worktime.Calendar:
+    """The calendar of one version, kept by the process as versions never change; raises `NotFound`."""
+    row = CalendarVersion.objects.filter(calendar_id=calendar_id, number=version).values_list("spec", flat=True).first()
+    if row is None:
+        raise NotFound("calendar")
+    return worktime.from_spec(row)
+
+
+def versions(keys: Iterable[VersionKey]) -> Mapping[VersionKey, worktime.Calendar]:
+    """The calendars of several versions, by key."""
+    return {key: load(*key) for key in set(keys)}
+
+
+def calendars() -> QuerySet[Calendar]:
+    """The calendars in use, oldest first."""
+    return Calendar.objects.filter(active=True).order_by("id")
+
+
+def by_code(code: str) -> Calendar:
+    """The calendar with this stable code; raises `NotFound`."""
+    try:
+        return Calendar.objects.get(code=code)
+    except Calendar.DoesNotExist as error:
+        raise NotFound("calendar") from error
+
+
+def holidays(start: date, end: date) -> QuerySet[Holiday]:
+    """The holidays of ``start``..``end``, both included, also those switched off."""
+    return Holiday.objects.filter(date__range=(start, end)).order_by("date", "id")
+
+
+def holiday_dates() -> frozenset[date]:
+    """Every date that is a holiday for those who observe them."""
+    return frozenset(Holiday.objects.filter(active=True).values_list("date", flat=True))

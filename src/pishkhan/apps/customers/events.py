@@ -1,0 +1,34 @@
+"""What this app announces."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pishkhan.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCreated(Fact):
+    """There is a new customer, or a new part of one."""
+
+    name: ClassVar[str] = "customers.organisation_created"
+    organisation_id: int
+    parent_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCreated(Fact):
+    """There is a new person at a customer."""
+
+    name: ClassVar[str] = "customers.contact_created"
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationChanged(Fact):
+    """A person became, or no longer is, something at an organisation (``role`` as in `pure.actor.Role`)."""
+
+    name: ClassVar[str] = "customers.affiliation_changed"
+    contact_id: int
+    organisation_id: int
+    role: str
+    active: bool

@@ -1,0 +1,100 @@
+"""Reading people and teams."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from pishkhan.apps.people.models import Team, User
+from pishkhan.apps.people.rules import Side, TeamSeat, roles_of
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFacts:
+    """What an actor needs to know of one of the vendor's people."""
+
+    roles: frozenset[Role]
+    desk_ids: frozenset[int]
+    team_ids: frozenset[int]
+    managed_ids: frozenset[int]
+
+
+def staff_facts(user_id: int) -> StaffFacts:
+    """Roles and teams of one person, from one query; seats in teams that were closed count for nothing."""
+    rows = User.objects.filter(pk=user_id, is_active=True).values_list(
+        "memberships__team_id",
+        "memberships__team__is_desk",
+        "memberships__is_manager",
+        "memberships__team__active",
+        "grants__role",
+    )
+    seats, granted = set(), set()
+    for team_id, is_desk, is_manager, active, role in rows:
+        if team_id is not None and active:
+            seats.add(TeamSeat(team_id, is_desk, is_manager))
+        if role:
+            granted.add(Role(role))
+    return StaffFacts(
+        roles=roles_of(seats, granted),
+        desk_ids=frozenset(seat.team_id for seat in seats if seat.is_desk),
+        team_ids=frozenset(seat.team_id for seat in seats),
+        managed_ids=frozenset(seat.team_id for seat in seats if seat.is_manager),
+    )
+
+
+def user(actor: Actor, user_id: int) -> User:
+    """One account: the vendor's people see all, others only themselves; anything else is `NotFound`."""
+    visible = actor.is_vendor or actor.is_system or (user_id == actor.user_id and user_id is not None)
+    found = User.objects.filter(pk=user_id).first() if visible else None
+    if found is None:
+        raise NotFound("user")
+    return found
+
+
+def colleagues(actor: Actor) -> QuerySet[User]:
+    """The vendor's people who may sign in, in Persian order; nobody for those outside."""
+    users = User.objects.filter(side=Side.VENDOR.value, is_active=True).order_by("sort_key", "id")
+    return users if actor.is_vendor or actor.is_system else users.none()
+
+
+def teams(actor: Actor) -> QuerySet[Team]:
+    """The teams in work, front desks first; none for those outside: the customer sees one desk (A2)."""
+    found = Team.objects.filter(active=True).order_by("level", "id")
+    return found if actor.is_vendor or actor.is_system else found.none()
+
+
+def team(actor: Actor, team_id: int) -> Team:
+    """One team in work; raises `NotFound`."""
+    found = teams(actor).filter(pk=team_id).first()
+    if found is None:
+        raise NotFound("team")
+    return found
+
+
+def desks() -> QuerySet[Team]:
+    """The front desks in work, the oldest first: new requests go there, whoever asks."""
+    return Team.objects.filter(active=True, is_desk=True).order_by("id")
+
+
+def team_members(team_id: int) -> list[User]:
+    """The people of a team who may sign in, in Persian order."""
+    members = User.objects.filter(memberships__team_id=team_id, is_active=True)
+    return list(members.order_by("sort_key", "id"))
+
+
+def member_ids(team_id: int) -> frozenset[int]:
+    """The ids of `team_members`."""
+    rows = User.objects.filter(memberships__team_id=team_id, is_active=True)
+    return frozenset(rows.values_list("id", flat=True))
+
+
+def names(user_ids: Iterable[int]) -> dict[int, str]:
+    """Full names by id, also of people who have left; unknown ids are left out."""
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("id", "full_name"))
+
+
+def team_names(team_ids: Iterable[int]) -> dict[int, str]:
+    """Names of teams by id in the active language, closed teams included."""
+    return {found.pk: found.name for found in Team.objects.filter(pk__in=set(team_ids))}

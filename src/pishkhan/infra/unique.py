@@ -1,0 +1,28 @@
+"""Writing a row whose key somebody else may take at the same moment."""
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, models, transaction
+
+from pishkhan.pure.refusal import Refusal
+
+
+def insert_or_refuse(row: models.Model, taken: Refusal) -> None:
+    """Insert ``row``; raise ``taken`` when the database finds one of its keys in use, keeping the transaction usable.
+
+    Whatever else the row could break must be checked before, since the database does not say which key it was.
+    """
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        raise taken from error
+
+
+def update_or_refuse(row: models.Model, fields: Iterable[str], taken: Refusal) -> None:
+    """Write only ``fields`` of a row; raise ``taken`` as `insert_or_refuse` does."""
+    try:
+        with transaction.atomic():
+            row.save(update_fields=list(fields))
+    except IntegrityError as error:
+        raise taken from error
