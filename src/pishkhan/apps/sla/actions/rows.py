@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 
 from pishkhan.apps.sla.models import Clock, ClockEvent
 
@@ -43,7 +43,7 @@ def _prepared(fields: Sequence[Any], clock: Clock) -> list[Any]:
 
 
 @cache
-def _update() -> tuple[str, tuple[models.Field[Any, Any], ...]]:
+def _update() -> tuple[str, tuple[Any, ...]]:
     fields = tuple(Clock._meta.get_field(name) for name in ("seq", *CHANGING))
     places = ", ".join(f'"{field.column}" = %s' for field in fields)
     table = Clock._meta.db_table
