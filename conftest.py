@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from pishkhan.infra.memory import forget_all
 from tests import databases
 
 ON_BOTH = ("test_actions", "test_queries", "test_races", "test_models", "test_jobs")
@@ -38,6 +39,12 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """A test's rows vanish without a word, and the next test's have the same ids."""
+    forget_all()
 
 
 @pytest.fixture(scope="session")

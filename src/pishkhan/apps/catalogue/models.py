@@ -14,7 +14,6 @@ class Listed(NamedInBoth):
 
     class Meta:
         abstract = True
-        ordering = ("position", "id")
 
 
 class Product(Listed):
@@ -33,7 +32,7 @@ class Category(Listed):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=255, db_index=True, default="/")
 
-    class Meta(Listed.Meta):
+    class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),

@@ -9,6 +9,7 @@ from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, Req
 from pishkhan.apps.catalogue.rules import Listing
 from pishkhan.pure.refusal import NotFound
 
+ORDER = ("position", "id")
 MODELS: dict[Listing, type[Listed]] = {
     Listing.PRODUCT: Product,
     Listing.REQUEST_TYPE: RequestType,
@@ -29,23 +30,23 @@ class Branch:
 
 def products() -> QuerySet[Product]:
     """The products on offer, in their order."""
-    return Product.objects.filter(active=True)
+    return Product.objects.filter(active=True).order_by(*ORDER)
 
 
 def request_types() -> QuerySet[RequestType]:
     """The request types on offer, in their order."""
-    return RequestType.objects.filter(active=True)
+    return RequestType.objects.filter(active=True).order_by(*ORDER)
 
 
 def causes() -> QuerySet[Cause]:
     """The causes on offer, in their order."""
-    return Cause.objects.filter(active=True)
+    return Cause.objects.filter(active=True).order_by(*ORDER)
 
 
 def categories() -> list[Branch]:
     """The categories on offer as a tree read from top to bottom; nothing below a category that is not offered."""
     children: dict[int | None, list[Category]] = {}
-    for category in Category.objects.filter(active=True):
+    for category in Category.objects.filter(active=True).order_by(*ORDER):
         children.setdefault(category.parent_id, []).append(category)
     return list(_branches(children, None, 0, ""))
 

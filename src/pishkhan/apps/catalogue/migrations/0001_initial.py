@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ('position', 'id'),
                 'abstract': False,
             },
         ),
@@ -38,7 +37,6 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ('position', 'id'),
                 'abstract': False,
             },
         ),
@@ -54,7 +52,6 @@ class Migration(migrations.Migration):
                 ('beyond_level_1', models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ('position', 'id'),
                 'abstract': False,
             },
         ),
@@ -71,7 +68,6 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalogue.category')),
             ],
             options={
-                'ordering': ('position', 'id'),
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='catalogue_category_not_its_own_parent')],
             },
