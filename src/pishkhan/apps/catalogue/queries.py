@@ -7,7 +7,11 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, RequestType
 from pishkhan.apps.catalogue.rules import Listing
-from pishkhan.pure.refusal import NotFound
+from pishkhan.infra.memory import remembered
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+
+STALE_SECONDS = 1.0
 
 ORDER = ("position", "id")
 MODELS: dict[Listing, type[Listed]] = {
@@ -61,17 +65,34 @@ def subtree(category_id: int) -> frozenset[int]:
     return frozenset(Category.objects.filter(path__contains=f"/{category_id}/").values_list("id", flat=True))
 
 
+def check_choices(*, product_id: int | None, request_type_id: int | None, category_id: int | None) -> None:
+    """Refuse, beside its field, what is not on offer; nothing chosen is accepted."""
+    _check_offered(Listing.PRODUCT, product_id, "product")
+    _check_offered(Listing.REQUEST_TYPE, request_type_id, "request_type")
+    _check_offered(Listing.CATEGORY, category_id, "category")
+
+
+def check_closing(*, category_id: int | None, cause_id: int | None) -> None:
+    """An answer names its category and its cause, both on offer (A12). Raises ``Refusal`` beside the field."""
+    if category_id is None:
+        raise Refusal("catalogue.no_category", N_("Choose a category."), field="category")
+    if cause_id is None:
+        raise Refusal("catalogue.no_cause", N_("Choose a cause."), field="cause")
+    _check_offered(Listing.CATEGORY, category_id, "category")
+    _check_offered(Listing.CAUSE, cause_id, "cause")
+
+
 def item_id(listing: Listing, code: str) -> int:
     """The id behind a stable code; raises `NotFound`."""
-    found = MODELS[listing]._default_manager.filter(code=code).values_list("id", flat=True).first()
-    if found is None:
+    found = ids(listing, [code])
+    if code not in found:
         raise NotFound(listing.value)
-    return int(found)
+    return found[code]
 
 
 def ids(listing: Listing, codes: Iterable[str]) -> dict[str, int]:
     """The ids behind several codes; unknown codes are left out."""
-    return dict(MODELS[listing]._default_manager.filter(code__in=set(codes)).values_list("code", "id"))
+    return dict(MODELS[listing]._default_manager.filter(code__in=set(codes)).values_list("code", "pk"))
 
 
 def _branches(
@@ -81,3 +102,13 @@ def _branches(
         trail = f"{above} › {category.name}" if above else category.name
         yield Branch(category, depth, trail, is_leaf=category.pk not in children)
         yield from _branches(children, category.pk, depth + 1, trail)
+
+
+def _check_offered(listing: Listing, item: int | None, field: str) -> None:
+    if item is not None and item not in _offered(listing):
+        raise Refusal("catalogue.not_offered", N_("Choose one of the listed."), field=field)
+
+
+@remembered(size=8, seconds=STALE_SECONDS)
+def _offered(listing: Listing) -> frozenset[int]:
+    return frozenset(MODELS[listing]._default_manager.filter(active=True).values_list("id", flat=True))

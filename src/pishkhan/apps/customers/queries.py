@@ -7,12 +7,14 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, SearchKey
 from pishkhan.apps.customers.rules import range_of, sought_keys
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.persian import search_forms, unique_key
 from pishkhan.pure.refusal import NotFound
 
 FOUND_AT_MOST = 20
+STALE_SECONDS = 1.0
 ORDER = ("sort_key", "id")
 
 
@@ -125,6 +127,23 @@ def organisation_ids(contact_id: int) -> frozenset[int]:
     return frozenset(rows.values_list("organisation_id", flat=True))
 
 
+def check_requester(actor: Actor, *, contact_id: int | None, organisation_id: int | None) -> None:
+    """Whether ``actor`` may name this person and organisation together; raises `NotFound` for anything else.
+
+    A customer names himself, or somebody where he represents; the vendor's people name anybody in use. A person who
+    is named with an organisation must belong to it.
+    """
+    if not (actor.is_vendor or actor.is_system):
+        _check_own(actor, contact_id, organisation_id)
+    if contact_id is not None and organisation_id is not None:
+        if not _belongs(contact_id, organisation_id):
+            raise NotFound("contact")
+    elif contact_id is not None and not Contact.objects.filter(pk=contact_id, active=True).exists():
+        raise NotFound("contact")
+    elif organisation_id is not None and not Organisation.objects.filter(pk=organisation_id, active=True).exists():
+        raise NotFound("organisation")
+
+
 def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
     """The organisations and everything below them."""
     wanted = set(organisation_ids)
@@ -165,3 +184,21 @@ def _beginning(group: frozenset[str]) -> Q:
         start, end = range_of(key)
         wanted |= Q(key__gte=start, key__lt=end)
     return wanted
+
+
+def _check_own(actor: Actor, contact_id: int | None, organisation_id: int | None) -> None:
+    if organisation_id is not None and organisation_id not in own_organisations(actor):
+        raise NotFound("organisation")
+    if contact_id is not None and contact_id != actor.contact_id and organisation_id not in actor.represents:
+        raise NotFound("contact")
+
+
+@remembered(size=4096, seconds=STALE_SECONDS)
+def _belongs(contact_id: int, organisation_id: int) -> bool:
+    return Affiliation.objects.filter(
+        contact_id=contact_id,
+        contact__active=True,
+        organisation_id=organisation_id,
+        organisation__active=True,
+        active=True,
+    ).exists()

@@ -7,8 +7,12 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side, TeamSeat, roles_of
+from pishkhan.infra.memory import remembered
 from pishkhan.pure.actor import Actor, Role
-from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+
+STALE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +102,35 @@ def names(user_ids: Iterable[int]) -> dict[int, str]:
 def team_names(team_ids: Iterable[int]) -> dict[int, str]:
     """Names of teams by id in the active language, closed teams included."""
     return {found.pk: found.name for found in Team.objects.filter(pk__in=set(team_ids))}
+
+
+@remembered(size=1, seconds=STALE_SECONDS)
+def front_desk_id() -> int:
+    """The desk that receives what names no desk: the oldest in work. Raises ``Refusal`` when the house has none."""
+    found = desks().values_list("id", flat=True).first()
+    if found is None:
+        raise Refusal("people.no_desk", N_("No front desk has been set up yet."))
+    return found
+
+
+def check_front_desk(team_id: int) -> None:
+    """Refuse a team that is not a front desk in work."""
+    if not desks().filter(pk=team_id).exists():
+        raise NotFound("desk")
+
+
+@remembered(size=1024, seconds=STALE_SECONDS)
+def is_member(user_id: int, team_id: int) -> bool:
+    """Whether somebody who may sign in has a seat in the team."""
+    return user_id in member_ids(team_id)
+
+
+@remembered(size=256, seconds=STALE_SECONDS)
+def is_referable(team_id: int) -> bool:
+    """Whether a team in work may be asked: any but a front desk (A10)."""
+    return Team.objects.filter(pk=team_id, active=True, is_desk=False).exists()
+
+
+def referable_teams() -> QuerySet[Team]:
+    """The teams that may be asked, the nearest level first (A10)."""
+    return Team.objects.filter(active=True, is_desk=False).order_by("level", "id")

@@ -1,6 +1,6 @@
 """The clocks of one ticket: which starts, pauses and ends at which act (design §4, *Clock*)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -8,11 +8,10 @@ from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.actions import ClockWork, Dimensions
 from pishkhan.apps.sla.models import Clock
-from pishkhan.apps.sla.rules import Terms
+from pishkhan.apps.sla.rules import CUSTOMER_KINDS, Terms
 from pishkhan.pure import clocks
-from pishkhan.pure.clocks import ClockKind, Phase
+from pishkhan.pure.clocks import Cause, ClockKind, ClockState, Phase
 
-CUSTOMER_KINDS = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.PROMISE, ClockKind.RESOLUTION)
 BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
 
 
@@ -111,21 +110,25 @@ class TicketClocks:
             if clock.phase in (Phase.RUNNING, Phase.PAUSED):
                 self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
 
-    def take_over(self, kind: ClockKind, other: "TicketClocks", *, merge: int) -> None:
-        """Merging: keep the earliest start and the strictest due of both tickets' clocks of a kind."""
-        mine, theirs = self.unfinished(kind), other.unfinished(kind)
-        if mine is not None and theirs is not None:
-            self.work.merge(mine, theirs, merge=merge)
+    def take_over(self, other: "TicketClocks", *, merge: int) -> list[tuple[int, int]]:
+        """Merging: keep the earliest start and strictest due of both; returns pairs of clock ids for the undo."""
+        pairs = []
+        for kind in CUSTOMER_KINDS:
+            mine, theirs = self.unfinished(kind), other.unfinished(kind)
+            if mine is not None and theirs is not None:
+                self.work.merge(mine, theirs, merge=merge)
+                pairs.append((mine.pk, theirs.pk))
+        return pairs
 
-    def give_back(self, *, merge: int) -> None:
-        """Undo what ``take_over`` did for one merge."""
-        for clock in self._latest.values():
-            self.work.unmerge(clock, merge=merge)
-
-    def restore(self) -> None:
-        """Undo a cancellation by merging: the clocks are as if they had run all along."""
-        for clock in self._latest.values():
-            self.work.restore(clock)
+    def give_back(self, other: "TicketClocks", pairs: Iterable[Sequence[int]], *, merge: int) -> None:
+        """Undo `take_over`, and restore what merging cancelled besides: as if it had never been."""
+        mine = {clock.pk: clock for clock in self._latest.values()}
+        theirs = {clock.pk: clock for clock in other._latest.values()}
+        for survivor_id, absorbed_id in pairs:
+            self.work.unmerge(mine[survivor_id], theirs.pop(absorbed_id), merge=merge)
+        for clock in theirs.values():
+            if clock.phase == Phase.CANCELLED and ClockState.from_data(clock.state).cancel_cause == Cause.MERGED:
+                other.work.record(clock, clocks.Restored(self.at))
 
     def save(self) -> None:
         """Write the clocks and point the ticket at the new ones."""
@@ -146,7 +149,7 @@ class TicketClocks:
         self.ticket.next_due_at, self.ticket.next_due_kind = min(running) if running else (None, "")
 
     def _each(
-        self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.ClockEvent], referral: Referral | None
+        self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.Event], referral: Referral | None
     ) -> None:
         for kind in kinds:
             clock = self.unfinished(kind, referral)

@@ -14,7 +14,6 @@ from pishkhan.apps.desk.models import Merge, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
-from pishkhan.apps.sla.rules import CUSTOMER_KINDS
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
@@ -34,8 +33,8 @@ def merge(*, actor: Actor, at: datetime, code: str, absorbed_code: str, version:
             by_id=actor.user_id,
             undo=_memory(absorbed.ticket),
         )
-        for kind in CUSTOMER_KINDS:
-            survivor.clocks.take_over(kind, absorbed.clocks, merge=row.pk)
+        row.undo["clocks"] = survivor.clocks.take_over(absorbed.clocks, merge=row.pk)
+        row.save(update_fields=["undo"])
         if absorbed.ticket.unanswered_since or absorbed.ticket.first_public_at is None:
             await_answer(survivor)
         absorbed.clocks.end_all("merged")
@@ -59,9 +58,8 @@ def unmerge(*, actor: Actor, at: datetime, code: str, merge_id: int, version: in
             raise NotFound("merge")
         row.undone_at = at
         row.save(update_fields=["undone_at"])
-        survivor.clocks.give_back(merge=row.pk)
+        survivor.clocks.give_back(absorbed.clocks, row.undo["clocks"], merge=row.pk)
         _restore(absorbed.ticket, row.undo)
-        absorbed.clocks.restore()
         absorbed.tell(Verb.UNMERGED, Visibility.CUSTOMER, from_=survivor.ticket.code)
         survivor.tell(Verb.UNMERGED, Visibility.SPECIALISTS, absorbed=absorbed.ticket.code)
         survivor.announce("desk.unmerge", TicketsMerged, absorbed_id=absorbed.ticket.pk, undone=True)

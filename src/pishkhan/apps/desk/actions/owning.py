@@ -1,6 +1,7 @@
 """Ownership: taken by an agent or dealt by the rota, changed only by a recorded transfer inside the desk (A2)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,12 +10,13 @@ from django.db.models import Count
 from pishkhan.apps.desk.actions.voice import check_speaks
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import TicketTaken, TicketTransferred
-from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.models import Ticket, TicketClock
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import LIVE, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live, check_manager
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
+from pishkhan.apps.sla.models import Clock
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Conflict, Refusal
@@ -38,15 +40,18 @@ def deal_tickets(*, actor: Actor, at: datetime, desk_id: int) -> int:
     """Deal the desk's unowned tickets to whoever is on duty, least loaded first; returns how many were dealt."""
     check_manager(actor, desk_id)
     with transaction.atomic():
-        on_duty = oncall.on_duty(desk_id, at)
-        unowned = _unowned(desk_id) if on_duty else []
-        load = _load(on_duty)
-        for ticket in unowned:
-            agent = min(on_duty, key=lambda user_id: (load[user_id], user_id))
-            load[agent] += 1
-            with working_on(ticket, actor=actor, at=at) as work:
-                assign(work, agent, Verb.DEALT)
-        return len(unowned)
+        return _deal(actor, at, desk_id, _unowned(desk_id))
+
+
+def deal_untaken(*, actor: Actor, at: datetime) -> int:
+    """Deal every ticket whose untaken target has passed (its own OLA, design §4); returns how many were dealt."""
+    with transaction.atomic():
+        late = Clock.objects.filter(kind=ClockKind.UNTAKEN, verdict="", due_at__lte=at)
+        links = TicketClock.objects.filter(clock__in=late, ticket__owner=None, ticket__status__in=LIVE)
+        by_desk: dict[int, list[Ticket]] = defaultdict(list)
+        for ticket in _locked(links.order_by("id").values_list("ticket_id", flat=True)[:DEALT_AT_ONCE]):
+            by_desk[ticket.desk_id].append(ticket)
+        return sum(_deal(actor, at, desk_id, tickets) for desk_id, tickets in by_desk.items())
 
 
 def transfer(
@@ -95,9 +100,31 @@ def _check_heir(ticket: Ticket, user_id: int) -> None:
         raise Refusal("desk.not_a_colleague", N_("Choose an agent of this desk."), field="to_user")
 
 
+def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> int:
+    on_duty = oncall.on_duty(desk_id, at)
+    if not on_duty:
+        return 0
+    load = _load(on_duty)
+    for ticket in tickets:
+        agent = min(on_duty, key=lambda user_id: (load[user_id], user_id))
+        load[agent] += 1
+        with working_on(ticket, actor=actor, at=max(at, ticket.updated_at)) as work:
+            assign(work, agent, Verb.DEALT)
+    return len(tickets)
+
+
 def _unowned(desk_id: int) -> list[Ticket]:
-    waiting = Ticket.objects.select_for_update(of=("self",), skip_locked=False).filter(desk_id=desk_id, owner=None)
-    return list(waiting.filter(status__in=LIVE).order_by("priority", "opened_at", "id")[:DEALT_AT_ONCE])
+    waiting = Ticket.objects.filter(desk_id=desk_id, owner=None, status__in=LIVE)
+    return _locked(waiting.order_by("priority", "opened_at", "id").values_list("id", flat=True)[:DEALT_AT_ONCE])
+
+
+def _locked(ticket_ids: Iterable[int]) -> list[Ticket]:
+    """Lock in the order of ids, then look again: another agent may have taken one meanwhile."""
+    tickets = Ticket.objects.select_for_update(of=("self",)).filter(pk__in=list(ticket_ids)).order_by("id")
+    return sorted(
+        (ticket for ticket in tickets if ticket.owner_id is None and ticket.is_live),
+        key=lambda ticket: (ticket.priority, ticket.opened_at, ticket.pk),
+    )
 
 
 def _load(user_ids: tuple[int, ...]) -> Counter[int]:

@@ -36,7 +36,8 @@ def request_status_code(*, actor: Actor, at: datetime, tracking_code: str, sourc
         row = StatusCode.objects.create(
             ticket=ticket, digest=_digest(ticket, secret), sent_at=at, expires_at=at + LIFETIME
         )
-        send(status_code_mail(ticket, row.pk, secret))
+        for mail in status_code_mail(ticket, row.pk, secret):
+            send(mail)
         fact = StatusCodeRequested(ticket_id=ticket.pk, status_code_id=row.pk)
         record("desk.request_status_code", fact, actor=actor, at=at, subject=ticket.subject_key)
 

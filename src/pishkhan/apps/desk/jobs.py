@@ -1,0 +1,31 @@
+"""What the desk does by the clock; each costs what is due."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from pishkhan.apps.desk.actions.owning import deal_untaken
+from pishkhan.apps.desk.actions.resolving import close_silent
+from pishkhan.apps.desk.actions.waiting import resume_due
+from pishkhan.infra.jobs import task
+from pishkhan.pure.actor import SYSTEM
+
+
+@task(name="desk.close_silent", every=timedelta(minutes=5))
+def close_silent_tickets() -> None:
+    """Close what the customer neither confirmed nor refused in time."""
+    while close_silent(actor=SYSTEM, at=timezone.now()):
+        pass
+
+
+@task(name="desk.resume_due", every=timedelta(minutes=1))
+def resume_due_tickets() -> None:
+    """Go on with what waited for an agreed date."""
+    while resume_due(actor=SYSTEM, at=timezone.now()):
+        pass
+
+
+@task(name="desk.deal_untaken", every=timedelta(minutes=2))
+def deal_untaken_tickets() -> None:
+    """Deal what nobody took in time to whoever is on duty."""
+    deal_untaken(actor=SYSTEM, at=timezone.now())

@@ -1,0 +1,41 @@
+"""Who is told by mail, and where; used by notices only, never shown on a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An address, the language its owner reads, and whether he signs in to the portal."""
+
+    address: str
+    language: str
+    signs_in: bool = False
+
+
+def requester_of(ticket: Ticket) -> Reader | None:
+    """The ticket's own mailbox, if it has one."""
+    contact = Contact.objects.select_related("user").filter(pk=ticket.contact_id, active=True).exclude(email="").first()
+    if contact is None:
+        return None
+    user = contact.user if contact.user is not None and contact.user.is_active else None
+    return Reader(contact.email, user.language if user else "fa", signs_in=user is not None)
+
+
+def owner_of(ticket: Ticket) -> Reader | None:
+    """The ticket's owner, while he still works here and has an address."""
+    return next(iter(_colleagues(pk=ticket.owner_id)), None)
+
+
+def team_of(team_id: int) -> Iterable[Reader]:
+    """Everybody of a team who has an address."""
+    return _colleagues(memberships__team_id=team_id)
+
+
+def _colleagues(**which: object) -> list[Reader]:
+    users = User.objects.filter(is_active=True, **which).exclude(email="").order_by("id")
+    return [Reader(user.email, user.language) for user in users]
