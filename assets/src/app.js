@@ -1,0 +1,18 @@
+import htmx from 'htmx.org'
+import Alpine from '@alpinejs/csp'
+import { composer } from './js/composer.js'
+import { copy } from './js/copy.js'
+import { dialogs } from './js/dialogs.js'
+import { drafts } from './js/drafts.js'
+import { jalaliPicker } from './js/picker.js'
+import { lockSending } from './js/sending.js'
+import { menus } from './js/menus.js'
+import { polling } from './js/polling.js'
+import { shortcuts } from './js/shortcuts.js'
+
+window.htmx = htmx
+Alpine.data('composer', composer)
+Alpine.data('copy', copy)
+Alpine.data('jalaliPicker', jalaliPicker)
+for (const wire of [dialogs, drafts, lockSending, menus, polling, shortcuts]) wire(document)
+Alpine.start()

@@ -1,0 +1,18 @@
+// <details class="menu"> closes on a click elsewhere and on Escape, and only one is open at a time.
+export const menus = (page) => {
+  const close = (except) =>
+    page.querySelectorAll('details.menu[open]').forEach((menu) => {
+      if (menu !== except) menu.open = false
+    })
+  page.addEventListener('click', (event) => {
+    const menu = event.target.closest('details.menu')
+    close(event.target.closest('.items') ? null : menu)
+  })
+  page.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    const open = page.querySelector('details.menu[open]')
+    if (!open) return
+    open.open = false
+    open.querySelector('summary').focus()
+  })
+}

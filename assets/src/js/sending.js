@@ -1,0 +1,14 @@
+// A second press while the first is on its way does nothing; the server's submit key guards what gets past this.
+export const lockSending = (page) => {
+  page.addEventListener('submit', (event) => {
+    const form = event.target
+    if (form.method === 'dialog') return
+    if (form.classList.contains('sending')) event.preventDefault()
+    else form.classList.add('sending')
+  })
+  const release = (root) => root.querySelectorAll('form.sending').forEach((form) => form.classList.remove('sending'))
+  page.addEventListener('htmx:finally:request', (event) => event.detail.ctx.sourceElement.classList?.remove('sending'))
+  page.addEventListener('htmx:before:request', () => page.documentElement.classList.add('busy'))
+  page.addEventListener('htmx:finally:request', () => page.documentElement.classList.remove('busy'))
+  window.addEventListener('pageshow', () => release(page))
+}

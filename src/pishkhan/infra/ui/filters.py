@@ -1,0 +1,110 @@
+"""What templates may call: the filters and functions of every page."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from pishkhan.infra.ui import moments, navigation, panels
+from pishkhan.infra.ui.icons import icon
+from pishkhan.infra.ui.looks import direction, language, looks, shaped
+from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone
+from pishkhan.pure.words import Worded
+
+
+def url(name: str, **words: Any) -> str:
+    """The address of a named page."""
+    return reverse(name, kwargs=words or None)
+
+
+def number(value: float | Decimal, decimals: int | None = None) -> str:
+    """Write a number grouped by threes in the page's digits."""
+    exact = Decimal(str(value)) if isinstance(value, float) else value
+    written = format_number(exact, "en", decimals=decimals)
+    return shaped(written.replace(",", "٬").replace(".", "٫") if language() == "fa" else written)
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """Write a share of one as a percentage; nothing known is a dash."""
+    if share is None:
+        return "—"
+    return f"{number(share * 100, decimals)}{'٪' if language() == 'fa' else '%'}"
+
+
+def code(value: str) -> Markup:
+    """Write a tracking code in groups, left to right in any page."""
+    return Markup('<bdi class="code" dir="ltr">{}</bdi>').format(shaped(format_code(value)))
+
+
+def phone(value: str) -> Markup:
+    """Write a telephone number as people dial it, left to right in any page."""
+    try:
+        national = parse_phone(value).national
+    except InvalidText:
+        national = value
+    return Markup('<bdi dir="ltr" class="nowrap">{}</bdi>').format(shaped(national))
+
+
+def money(rials: int) -> str:
+    """Write an amount of rials."""
+    return shaped(format_money(rials, "rial", language()))
+
+
+def said(word: Worded | str) -> str:
+    """Translate a rule's own word: the label of a state, or an English sentence it marked."""
+    return gettext(word.label if isinstance(word, Worded) else word) if word else ""
+
+
+def initials(name: str) -> str:
+    """The first letter of a name, for its round mark."""
+    return name.strip()[:1].upper() or "؟"
+
+
+def filesize(count: int) -> str:
+    """Write a size in bytes by its nearest unit."""
+    kilobytes = count / 1024
+    if kilobytes < 1024:
+        return _("%(count)s kB") % {"count": number(max(1, round(kilobytes)))}
+    return _("%(count)s MB") % {"count": number(round(kilobytes / 1024, 1))}
+
+
+def house_zone() -> str:
+    """The name of the zone in which times are shown and typed."""
+    return str(settings.HOUSE_ZONE)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "ago": moments.ago,
+    "code": code,
+    "digits": shaped,
+    "duration": moments.duration,
+    "filesize": filesize,
+    "initials": initials,
+    "jdate": moments.jdate,
+    "jdatetime": moments.jdatetime,
+    "jtime": moments.jtime,
+    "left": moments.left,
+    "money": money,
+    "number": number,
+    "percent": percent,
+    "phone": phone,
+    "said": said,
+}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "direction": direction,
+    "house_zone": house_zone,
+    "icon": icon,
+    "language": language,
+    "looks": looks,
+    "moment": moments.moment,
+    "navigation": navigation.items,
+    "panels": panels.rendered,
+    "static": static,
+    "url": url,
+}

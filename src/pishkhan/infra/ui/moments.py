@@ -1,0 +1,85 @@
+"""Instants, days and spans as the page writes them: Jalali, in the house's zone and the person's digits (M2)."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from pishkhan.infra.ui.looks import digits, language, looks, shaped
+from pishkhan.pure.jalali import format_date, format_datetime, format_relative, format_time
+from pishkhan.pure.jalali.shown import Style
+
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+
+
+@lru_cache(maxsize=1)
+def zone() -> ZoneInfo:
+    """The zone in which the house shows its times."""
+    return ZoneInfo(settings.HOUSE_ZONE)
+
+
+def jdate(day: date | datetime, style: Style = "medium") -> str:
+    """Write a day, or the day of an instant: ``۱۴۰۵/۰۹/۰۱`` (short), ``۱ آذر ۱۴۰۵``, ``یکشنبه ۱ آذر ۱۴۰۵`` (long)."""
+    plain = day.astimezone(zone()).date() if isinstance(day, datetime) else day
+    return format_date(plain, style, language(), digits=digits())
+
+
+def jdatetime(at: datetime, style: Style = "medium") -> str:
+    """Write an instant: ``۱۴۰۵/۰۹/۰۱ ۰۹:۱۲`` (short), ``۱ آذر ۱۴۰۵، ۰۹:۱۲`` or with its weekday (long)."""
+    return format_datetime(at, zone(), style, language(), digits=digits())
+
+
+def jtime(at: datetime) -> str:
+    """Write the time of day: ``۰۹:۱۲``."""
+    return format_time(at, zone(), language(), digits=digits())
+
+
+def ago(at: datetime) -> str:
+    """Write an instant as seen now: «۵ دقیقه پیش», «امروز ۰۹:۱۲», «۱ آذر ۱۴۰۵، ۰۹:۱۲»."""
+    return format_relative(at, looks().now, zone(), language(), digits=digits())
+
+
+def moment(at: datetime | None, style: str = "ago", css: str = "") -> Markup:
+    """Mark up an instant: its text as `ago`, ``short``, ``medium`` or ``long``, its full date as the title."""
+    if at is None:
+        return Markup("<span class=muted>—</span>")
+    text = ago(at) if style == "ago" else jdatetime(at, style)  # type: ignore[arg-type]
+    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
+        css or "nowrap", at.isoformat(timespec="seconds"), jdatetime(at, "long"), text
+    )
+
+
+def duration(span: timedelta | float) -> str:
+    """Write a span by its two largest units: «۲ ساعت و ۵ دقیقه»; takes seconds or a `timedelta`, sign ignored."""
+    seconds = abs(int(span.total_seconds() if isinstance(span, timedelta) else span))
+    if seconds < MINUTE:
+        return _("less than a minute")
+    days, rest = divmod(seconds, DAY)
+    hours, rest = divmod(rest, HOUR)
+    parts = [_days(days), _hours(hours), _minutes(rest // MINUTE)]
+    said = [part for part in parts if part]
+    together = said[:2] if days or hours else said
+    return _(" and ").join(together) if len(together) > 1 else together[0]
+
+
+def left(due: datetime) -> str:
+    """Write how far a deadline is: «۲ ساعت مانده» or «۲ ساعت گذشته»; wall time, not open time."""
+    span = due - looks().now
+    pattern = _("%(span)s left") if span > timedelta(0) else _("%(span)s late")
+    return pattern % {"span": duration(span)}
+
+
+def _days(count: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": shaped(count)} if count else ""
+
+
+def _hours(count: int) -> str:
+    return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": shaped(count)} if count else ""
+
+
+def _minutes(count: int) -> str:
+    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": shaped(count)} if count else ""

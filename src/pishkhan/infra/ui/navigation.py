@@ -1,0 +1,80 @@
+"""What stands in the side bar of the console and the top of the portal; each app registers its own pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from pishkhan.pure.actor import Actor
+
+Visible = Callable[[Actor], bool]
+Counter = Callable[[Actor], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page offered in an area; ``counter`` must cost next to nothing, for it runs on every full page."""
+
+    name: str
+    label: str
+    icon: str
+    url: str
+    words: dict[str, str]
+    order: int
+    visible: Visible
+    counter: Counter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry as one actor sees it."""
+
+    name: str
+    label: str
+    icon: str
+    url: str
+    count: int | None
+
+
+_areas: dict[str, dict[str, Entry]] = {}
+
+
+def register(
+    *,
+    area: str,
+    name: str,
+    label: str,
+    icon: str,
+    url: str,
+    order: int,
+    words: dict[str, str] | None = None,
+    visible: Visible | None = None,
+    counter: Counter | None = None,
+) -> None:
+    """Offer the page with address name ``url`` in ``area`` (``console`` or ``portal``).
+
+    ``label`` is an English word marked by ``N_``; ``name`` is what a page sets as ``active`` to be shown as current.
+    """
+    _areas.setdefault(area, {})[name] = Entry(
+        name, label, icon, url, words or {}, order, visible or _everybody, counter
+    )
+
+
+def items(area: str, actor: Actor) -> list[Item]:
+    """The pages of ``area`` that ``actor`` may open, in order, with their counters."""
+    shown = sorted((entry for entry in _areas.get(area, {}).values() if entry.visible(actor)), key=lambda e: e.order)
+    return [
+        Item(
+            name=entry.name,
+            label=gettext(entry.label),
+            icon=entry.icon,
+            url=reverse(entry.url, kwargs=entry.words or None),
+            count=entry.counter(actor) if entry.counter else None,
+        )
+        for entry in shown
+    ]
+
+
+def _everybody(actor: Actor) -> bool:  # noqa: ARG001 - the shape of every `Visible`
+    return True
