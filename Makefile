@@ -39,7 +39,7 @@ format:
 
 bench:
 	@$(PYTHON) tools/bootstrap.py test
-	@PISHKHAN_TESTING=1 $(BIN)/python -m bench
+	@$(BIN)/python -m bench
 
 messages:
 	@$(BIN)/python tools/translations.py extract
