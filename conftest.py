@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from pishkhan.infra.memory import forget_all
 from tests import databases
+
+from pishkhan.infra.memory import forget_all
 
 ON_BOTH = ("test_actions", "test_queries", "test_races", "test_models", "test_jobs")
 LOCAL = {"127.0.0.1", "::1", "localhost"}

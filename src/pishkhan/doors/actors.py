@@ -1,7 +1,7 @@
 """Who asks, at every door: made anew at each request, so that a disabled account or an ended role counts at once."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -24,7 +24,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the actor and go on."""
         known = settings.SESSION_COOKIE_NAME in request.COOKIES
-        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor_of(request))) if known else ANONYMOUS
+        cast(Any, request).actor = SimpleLazyObject(lambda: _actor_of(request)) if known else ANONYMOUS
         return self.get_response(request)
 
 

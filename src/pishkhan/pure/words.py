@@ -17,7 +17,7 @@ class Worded(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member that is its stored value and knows its label."""
         member = str.__new__(cls, value)
         member._value_ = value

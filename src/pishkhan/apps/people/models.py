@@ -68,9 +68,9 @@ class User(AbstractBaseUser):
         """Keep the password under ASCII digits, because a keyboard decides which digits it types (M3)."""
         super().set_password(None if raw_password is None else to_ascii_digits(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Compare under ASCII digits, as it was set."""
-        return super().check_password(to_ascii_digits(raw_password))
+        return super().check_password(None if raw_password is None else to_ascii_digits(raw_password))
 
     def natural_key(self) -> tuple[Any, ...]:
         """What the manager finds this account by."""
