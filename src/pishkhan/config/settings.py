@@ -31,12 +31,15 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "pishkhan.infra.web.middleware.SoundRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pishkhan.doors.actors.ActorMiddleware",
     "pishkhan.infra.web.middleware.LanguageMiddleware",
+    "pishkhan.infra.ui.middleware.LooksMiddleware",
+    "pishkhan.infra.ui.flashes.FlashMiddleware",
     "pishkhan.infra.web.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -69,6 +72,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https:")
 SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_FAILURE_VIEW = "pishkhan.infra.web.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -102,14 +106,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 FILES_ROOT = DATA / "files"
 FILE_MAX_BYTES = env.number("PISHKHAN_FILE_MAX_MB", 25) * 1024 * 1024
 REQUEST_MAX_FILES = 10
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-DATA_UPLOAD_MAX_NUMBER_FILES = REQUEST_MAX_FILES
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 4 * REQUEST_MAX_FILES  # a few too many are named beside their field
+REQUEST_MAX_BYTES = 4 * FILE_MAX_BYTES
+FILE_UPLOAD_HANDLERS = ["pishkhan.infra.files.intake.CappedUploadHandler"]
 
 SMTP_URL = env.text("PISHKHAN_SMTP_URL")
 MAIL_FROM = env.text("PISHKHAN_MAIL_FROM", "پیشخوان <desk@example.com>")

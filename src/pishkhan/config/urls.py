@@ -3,6 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("pishkhan.infra.web.urls")),
     path("", include("pishkhan.doors.console.urls")),
     path("", include("pishkhan.doors.portal.urls")),
 ]
+handler400 = "pishkhan.infra.web.errors.bad_request"
+handler403 = "pishkhan.infra.web.errors.forbidden"
+handler404 = "pishkhan.infra.web.errors.page_not_found"
+handler500 = "pishkhan.infra.web.errors.server_error"
