@@ -14,7 +14,7 @@ from pishkhan.apps.sla.rules import BREACH_THRESHOLD
 from pishkhan.pure.clocks import ClockState, settled
 
 
-def sweep(*, at: datetime, batch: int = BATCH) -> int:
+def sweep(at: datetime, *, batch: int = BATCH) -> int:
     """Announce every warning and breach due by ``at``, each once, and give the number of clocks looked at.
 
     Each batch is its own transaction, so that what was done stays done whenever the process ends; several sweeps at

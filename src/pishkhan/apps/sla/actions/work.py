@@ -179,7 +179,9 @@ def clock_work(*, at: datetime, recorded_at: datetime | None = None) -> Iterator
 
     ``recorded_at`` is when we learned of it; the present unless history is replayed.
     """
-    work = ClockWork(at, recorded_at or timezone.now())
+    if recorded_at is None:
+        recorded_at = timezone.now()
+    work = ClockWork(at, recorded_at)
     yield work
     work.flush()
 

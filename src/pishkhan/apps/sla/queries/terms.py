@@ -10,6 +10,7 @@ from django.db import connection
 from pishkhan.apps.calendars.queries import current
 from pishkhan.apps.sla.models import Assignment, PolicyVersion, TermsStamp
 from pishkhan.apps.sla.rules import Goal, Terms, matrix_from_data
+from pishkhan.infra.memory import remembered
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -43,7 +44,6 @@ def terms(version_id: int) -> Terms:
 class Shelf:
     """Every policy version and assignment as they were under one stamp; versions never change, so pages share them."""
 
-    token: str
     versions: dict[int, PolicyVersion]
     goals: dict[int, dict[Any, Goal]]
     assignments: dict[int | None, list[Assignment]] = field(default_factory=dict)
@@ -52,17 +52,8 @@ class Shelf:
     terms: dict[tuple[int, int], Terms] = field(default_factory=dict)
 
 
-_kept: list[Shelf] = []
-
-
 def _shelf() -> Shelf:
-    token = _token()
-    kept = _kept[0] if _kept else None
-    if kept is not None and kept.token == token:
-        return kept
-    shelf = _load(token)
-    _kept[:] = [shelf]
-    return shelf
+    return _load(_token())
 
 
 def _token() -> str:
@@ -73,9 +64,11 @@ def _token() -> str:
     return str(row[0]) if row else ""
 
 
+@remembered(size=2)
 def _load(token: str) -> Shelf:
+    """What stands under this token; it is drawn anew with every change, so an old shelf is never asked for again."""
     versions = list(PolicyVersion.objects.select_related("policy").prefetch_related("targets").order_by("number"))
-    shelf = Shelf(token, {version.pk: version for version in versions}, {v.pk: _goals(v) for v in versions})
+    shelf = Shelf({version.pk: version for version in versions}, {v.pk: _goals(v) for v in versions})
     for version in versions:
         shelf.by_policy.setdefault(version.policy_id, []).append(version)
         if version.policy.is_default:
