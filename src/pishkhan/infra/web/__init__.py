@@ -1,0 +1,1 @@
+"""What every door shares: requests, refusals shown once, fields, double submits, unchanged fragments."""

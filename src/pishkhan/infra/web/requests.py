@@ -1,0 +1,58 @@
+"""Requests as our doors see them, and who may pass a door."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import urlencode
+
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import NotFound
+
+P = ParamSpec("P")
+
+
+class ActorRequest(HttpRequest):
+    """A request whose person is known: the doors' middleware has set ``actor``."""
+
+    actor: Actor
+
+
+View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
+
+
+def staff_only(view: View[P]) -> View[P]:
+    """Let the vendor's people in; a visitor signs in first, a customer finds nothing here."""
+    return _only(view, lambda actor: actor.is_vendor)
+
+
+def customer_only(view: View[P]) -> View[P]:
+    """Let customers in; a visitor signs in first, the vendor's people find nothing here."""
+    return _only(view, lambda actor: actor.is_customer)
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of a page, not for a whole one."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def _only(view: View[P], admits: Callable[[Actor], bool]) -> View[P]:
+    @wraps(view)
+    def guarded(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.actor.is_vendor or request.actor.is_customer:
+            if not admits(request.actor):
+                raise NotFound
+            return view(request, *args, **kwargs)
+        return _to_sign_in(request)
+
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """A signed-out page that refreshes a part of itself is led away as a whole."""
+    if is_fragment(request):
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("sign-in")})
+    address = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{resolve_url('sign-in')}?{urlencode({'next': address})}")
