@@ -19,6 +19,8 @@ SPOKEN = ("placeholder", "title", "alt", "aria-label", "aria-description", "data
 NAMES = {"Pishkhan", "FCR", "SLA", "OLA", "CSV", "SMS", "Excel", "English"}
 WORD = re.compile(r"[A-Za-z\u0600-\u06ff]{2,}")
 TRANSLATED = re.compile(r"\{%-?\s*(trans|raw)\b.*?-?%\}.*?\{%-?\s*(endtrans|endraw)\s*-?%\}", re.DOTALL)
+# A block that fills a class attribute holds names of styles, not text.
+STYLED = re.compile(r"\{%-?\s*block \w*class\b.*?-?%\}.*?\{%-?\s*endblock.*?-?%\}", re.DOTALL)
 JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 UNSAFE = re.compile(r"\|\s*safe\b|autoescape\s+false|Markup\(")
 
@@ -110,7 +112,7 @@ def _blanked(text: str) -> str:
         mark = "{}" if match.group().startswith("{{") else ""
         return mark + "\n" * match.group().count("\n")
 
-    return JINJA.sub(blank, TRANSLATED.sub(blank, text))
+    return JINJA.sub(blank, STYLED.sub(blank, TRANSLATED.sub(blank, text)))
 
 
 def main() -> int:
