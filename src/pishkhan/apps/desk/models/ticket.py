@@ -94,7 +94,7 @@ class Ticket(models.Model):
                 fields=["desk", "next_due_at", "id"], condition=Q(next_due_at__isnull=False), name="desk_ticket_due"
             ),
             models.Index(
-                fields=["desk", "waiting_until", "id"], condition=Q(status="waiting"), name="desk_ticket_waiting"
+                fields=["desk", "-updated_at", "-id"], condition=Q(status="waiting"), name="desk_ticket_waiting"
             ),
             models.Index(fields=["organisation", "-opened_at", "-id"], name="desk_ticket_organisation"),
             models.Index(fields=["contact", "-opened_at", "-id"], name="desk_ticket_contact"),
@@ -102,7 +102,7 @@ class Ticket(models.Model):
                 fields=["silence_due_at"], condition=Q(silence_due_at__isnull=False), name="desk_ticket_silence"
             ),
             models.Index(fields=["resolved_at"], condition=Q(resolved_at__isnull=False), name="desk_ticket_resolved"),
-            models.Index(fields=["opened_at"], name="desk_ticket_opened"),
+            models.Index(fields=["-opened_at", "-id"], name="desk_ticket_opened"),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,9 @@
 """Who may do what on a ticket (design §4, "Who sees what", "Voice"); one home for every door."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from pishkhan.apps.desk.rules.states import Status, Visibility
+from pishkhan.apps.desk.rules.states import LIVE, Status, Visibility
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
@@ -67,6 +68,46 @@ def readable(actor: Actor, desk_id: int) -> Collection[Visibility]:
     if actor.is_vendor:
         return (Visibility.CUSTOMER, Visibility.SPECIALISTS)
     return (Visibility.CUSTOMER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What decides which verbs a page offers; the actions themselves check again."""
+
+    desk_id: int
+    status: str
+    owner_id: int | None
+    on_duty: bool
+    referred_to_me: bool
+    reopenable: bool
+
+
+def offered(actor: Actor, now: Situation) -> frozenset[str]:
+    """The verbs to offer this person on this ticket: no button that would only refuse (design §4, *Voice*)."""
+    of_desk = now.desk_id in actor.desk_ids
+    live = now.status in LIVE
+    verbs = set()
+    if of_desk or now.desk_id in actor.managed_ids or now.referred_to_me:
+        verbs.add("note")
+    if now.referred_to_me:
+        verbs.add("answer_referral")
+    if of_desk:
+        verbs |= {"label", "log_contact", "reclassify_chase"}
+        verbs |= _live_verbs(now) if live else {"reopen"} if now.reopenable else set()
+    elif now.desk_id in actor.managed_ids and live:
+        verbs.add("transfer")
+    return frozenset(verbs)
+
+
+def _live_verbs(now: Situation) -> set[str]:
+    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge"}
+    if now.owner_id is None:
+        verbs.add("take")
+    if now.status == Status.WAITING:
+        verbs.add("resume")
+    if now.on_duty:
+        verbs |= {"reply", "ask_customer", "wait_scheduled", "resolve", "close"}
+    return verbs
 
 
 def check_live(status: str) -> None:

@@ -1,6 +1,5 @@
 """A ticket's whole life through the desk's verbs, each at its own instant."""
 
-import pytest
 from tests.cast import SATURDAY, Cast, minutes
 
 from pishkhan.apps.desk.actions.customer import confirm

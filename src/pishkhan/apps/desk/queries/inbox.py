@@ -1,0 +1,114 @@
+"""The inbox: five queues, each one index walked by keyset (A12, O2)."""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+
+from pishkhan.apps.desk.models import Referral, Ticket
+from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
+from pishkhan.infra.paging import Page, keyset
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.words import N_, Worded
+
+SHOWN = (
+    "code",
+    "subject",
+    "status",
+    "waiting_for",
+    "priority",
+    "channel",
+    "opened_at",
+    "updated_at",
+    "next_due_at",
+    "next_due_kind",
+    "promise_at",
+    "open_referrals",
+    "chase_count",
+    "reopen_count",
+    "desk_id",
+    "owner_id",
+    "owner__full_name",
+    "organisation_id",
+    "organisation__name",
+)
+
+
+class View(Worded):
+    """The queues of the inbox."""
+
+    MINE = "mine", N_("Mine")
+    DESK = "desk", N_("My desk")
+    REFERRED = "referred", N_("Referred to my team")
+    DUE = "due", N_("Due soon")
+    WAITING = "waiting", N_("Waiting")
+    ALL = "all", N_("All tickets")
+
+
+def views(actor: Actor) -> list[View]:
+    """The queues that make sense for this person: an agent's, a specialist's, or both."""
+    of_desk = [View.MINE, View.DESK, View.DUE, View.WAITING] if actor.desk_ids | actor.managed_ids else []
+    referred_to = [View.REFERRED] if actor.team_ids - actor.desk_ids else []
+    return of_desk + referred_to + ([View.ALL] if actor.has(Role.QUALITY) else [])
+
+
+def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[Ticket]:
+    """One page of a queue of tickets; raises ``NotFound`` for a queue that is not this person's."""
+    if view not in views(actor) or view == View.REFERRED:
+        raise NotFound("view")
+    queue, order = _QUEUES[View(view)](actor)
+    return keyset(_shown(queue), order=order, cursor=cursor, size=size)
+
+
+def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Referral]:
+    """One page of the questions that wait for an answer of this person's teams, the newest first."""
+    if View.REFERRED not in views(actor):
+        raise NotFound("view")
+    asked = Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
+    related = asked.select_related("ticket", "ticket__organisation", "ticket__owner", "team")
+    return keyset(related, order=("-asked_at", "-id"), cursor=cursor, size=size)
+
+
+def find_by_code(actor: Actor, code: str) -> Ticket | None:
+    """The visible ticket with this tracking code, for the box that jumps to it."""
+    return visible_tickets(actor).filter(code=code).first()
+
+
+def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    return Ticket.objects.filter(owner_id=actor.user_id, status__in=LIVE), ("-updated_at", "-id")
+
+
+def _desk(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    return _of_desks(actor).filter(status__in=LIVE), ("-opened_at", "-id")
+
+
+def _due(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    return _of_desks(actor).filter(next_due_at__isnull=False), ("next_due_at", "id")
+
+
+def _waiting(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    return _of_desks(actor).filter(status=Status.WAITING), ("-updated_at", "-id")
+
+
+def _all(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    return visible_tickets(actor), ("-opened_at", "-id")
+
+
+def _of_desks(actor: Actor) -> QuerySet[Ticket]:
+    desks = sorted(actor.desk_ids | actor.managed_ids)
+    # One desk is by far the usual case, and equality lets the index give the order.
+    return Ticket.objects.filter(desk_id=desks[0]) if len(desks) == 1 else Ticket.objects.filter(desk_id__in=desks)
+
+
+def _shown(queue: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    return queue.select_related("owner", "organisation").only(*SHOWN)
+
+
+_QUEUES: dict[View, Callable[[Actor], tuple[QuerySet[Ticket], tuple[str, ...]]]] = {
+    View.MINE: _mine,
+    View.DESK: _desk,
+    View.DUE: _due,
+    View.WAITING: _waiting,
+    View.ALL: _all,
+}

@@ -1,0 +1,115 @@
+"""Everything one ticket page shows, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
+from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules.states import ReferralState
+from pishkhan.apps.desk.rules.who import Situation, offered, readable
+from pishkhan.apps.oncall import queries as oncall
+from pishkhan.apps.sla import queries as sla
+from pishkhan.apps.sla.queries import ClockView
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
+
+RELATED = ("desk", "owner", "organisation", "contact", "product", "request_type", "category", "cause", "merged_into")
+
+
+@dataclass(frozen=True, slots=True)
+class TimedReferral:
+    """A referral with its clock as it stands now, if the asked team has a target."""
+
+    referral: Referral
+    clock: ClockView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """A ticket as one person may see it at one instant; ``may`` names the verbs to offer him."""
+
+    ticket: Ticket
+    entries: list[Entry]
+    referrals: list[TimedReferral]
+    clocks: list[ClockView]
+    links: list[tuple[TicketLink, Ticket]]
+    tags: list[Tag]
+    merges: list[Merge]
+    chases: list[Touch]
+    may: frozenset[str]
+    on_duty: list[str]
+
+
+def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
+    """The page of one ticket; raises ``NotFound`` for a stranger."""
+    ticket = visible_tickets(actor).select_related(*RELATED).filter(code=code).first()
+    if ticket is None:
+        raise NotFound("ticket")
+    links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
+    referrals = _referrals(ticket, links, now)
+    return TicketPage(
+        ticket=ticket,
+        entries=timeline(actor, ticket),
+        referrals=referrals,
+        clocks=_clocks(links, now),
+        links=_links(actor, ticket),
+        tags=list(Tag.objects.filter(tickettag__ticket=ticket).order_by("key")),
+        merges=list(Merge.objects.filter(survivor=ticket, undone_at=None).select_related("absorbed")),
+        chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")),
+        may=offered(actor, _situation(actor, ticket, referrals, now)),
+        on_duty=oncall.duty_names(ticket.desk_id, now),
+    )
+
+
+def timeline(actor: Actor, ticket: Ticket) -> list[Entry]:
+    """The entries of a visible ticket that this person may read, in order, with their files and names."""
+    entries = Entry.objects.filter(ticket=ticket, visibility__in=readable(actor, ticket.desk_id))
+    files = Prefetch("attachments", Attachment.objects.select_related("file").order_by("id"))
+    return list(entries.select_related("on_behalf_of", "contact").prefetch_related(files).order_by("seq"))
+
+
+def latest_seq(actor: Actor, code: str) -> int:
+    """The number of the ticket's latest entry: what an open page compares before it asks for more."""
+    found = visible_tickets(actor).filter(code=code).values_list("last_seq", flat=True).first()
+    if found is None:
+        raise NotFound("ticket")
+    return found
+
+
+def is_recorded_reader(actor: Actor, ticket: Ticket) -> bool:
+    """Whether this person's reading is itself recorded: quality reads everything, visibly (design §4, §6)."""
+    return actor.has(Role.QUALITY) and ticket.desk_id not in actor.desk_ids | actor.managed_ids
+
+
+def _referrals(ticket: Ticket, links: list[TicketClock], now: datetime) -> list[TimedReferral]:
+    clocks = {link.referral_id: link.clock for link in links if link.referral_id}
+    asked = Referral.objects.filter(ticket=ticket).select_related("team", "asked_by", "answered_by").order_by("id")
+    return [
+        TimedReferral(referral, sla.view(clocks[referral.pk], now) if referral.pk in clocks else None)
+        for referral in asked
+    ]
+
+
+def _clocks(links: list[TicketClock], now: datetime) -> list[ClockView]:
+    """The latest clock of each kind; referrals show theirs beside the question."""
+    latest = {link.kind: link.clock for link in links if link.referral_id is None}
+    return [sla.view(clock, now) for clock in latest.values()]
+
+
+def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:
+    """Links to tickets this person may see too; the others do not exist for him."""
+    visible = visible_tickets(actor)
+    out = TicketLink.objects.filter(source=ticket, target__in=visible).select_related("target")
+    back = TicketLink.objects.filter(target=ticket, source__in=visible).select_related("source")
+    return [(link, link.target) for link in out] + [(link, link.source) for link in back]
+
+
+def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:
+    mine = any(
+        asked.referral.team_id in actor.team_ids and asked.referral.state == ReferralState.OPEN for asked in referrals
+    )
+    on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
+    reopenable = ticket.reopen_until is not None and now <= ticket.reopen_until and ticket.merged_into_id is None
+    return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable)
