@@ -52,8 +52,3 @@ def test_models_do_nothing_behind_a_save() -> None:
         if isinstance(node, ast.FunctionDef) and node.name in {"save", "delete", "full_clean", "__setattr__"}
     ]
     assert not tricks
-
-
-def test_instants_are_named_and_no_table_orders_itself() -> None:
-    """A default order would be a hidden cost of every query; queries say their order."""
-    assert not [model.__name__ for model in _house_models() if model._meta.ordering and _layer(model)[0] == "apps"]
