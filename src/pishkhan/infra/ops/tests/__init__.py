@@ -1,0 +1,1 @@
+"""Proof that the house can be set up, served and examined."""

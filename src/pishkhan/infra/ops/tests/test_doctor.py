@@ -1,0 +1,40 @@
+"""The doctor sees what is wrong."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from pishkhan.infra.jobs.models import Job, JobState
+from pishkhan.infra.ops.checks import findings
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def by_name():
+    return {finding.name: finding for finding in findings()}
+
+
+def test_a_sound_database_is_well():
+    found = by_name()
+    assert found["database"].ok, found["database"].detail
+    assert found["migrations"].ok, found["migrations"].detail
+    assert found["jobs"].ok
+    assert found["data folder"].ok
+
+
+def test_a_dead_job_is_named_with_its_reason():
+    now = "2026-03-02T08:00Z"
+    facts = {"payload": {}, "run_after": now, "created_at": now, "max_attempts": 1}
+    Job.objects.create(name="desk.close_silent", state=JobState.DEAD, last_error="Traceback\nValueError: no", **facts)
+    finding = by_name()["jobs"]
+    assert not finding.ok
+    assert "desk.close_silent" in finding.detail
+    assert finding.detail.endswith("ValueError: no")
+
+
+def test_the_json_is_one_object_and_the_status_tells(capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("doctor", json=True)
+    report = json.loads(capsys.readouterr().out)
+    assert (ended.value.code == 0) == report["ok"] == all(check["ok"] for check in report["checks"])
