@@ -13,6 +13,7 @@ AFFILIATION_ROLES = (Role.REPRESENTATIVE, Role.SIGNATORY, Role.STAFF)
 KEEPERS = (Role.AGENT, Role.MANAGER, Role.CONTRACTS, Role.ADMINISTRATOR)
 MAX_DEPTH = 8
 KEY_LENGTH = 120
+MAX_WORDS = 6
 
 _PHONE = re.compile(r"[\d\s+()\-\u2010-\u2015./]+")
 
@@ -96,10 +97,9 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
         return (frozenset(f"p{form}" for form in search_forms(folded)),)
     if "@" in folded:
         return (frozenset({_key("e", folded)}),)
-    words = [_key("n", word) for word in _words(folded)][:6]
-    if len(words) == 1:
-        return (frozenset({words[0], _key("e", folded)}),)
-    return tuple(frozenset({word}) for word in words if len(word) > 1)
+    words = [_key("n", word) for word in _words(folded)[:MAX_WORDS]]
+    groups = [{word, _key("e", folded)} if len(words) == 1 else {word} for word in words]
+    return tuple(frozenset(group) for group in groups if all(len(key) > 1 for key in group))
 
 
 def range_of(key: str) -> tuple[str, str]:
