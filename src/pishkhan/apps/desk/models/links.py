@@ -23,7 +23,7 @@ class TicketTag(models.Model):
     """A tag on a ticket."""
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="ticket_tags")
-    tag = models.ForeignKey(Tag, models.PROTECT, related_name="+")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="uses")
 
     class Meta:
         """Once each."""

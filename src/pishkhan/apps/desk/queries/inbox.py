@@ -12,6 +12,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_, Worded
 
+COUNTED_TO = 100
 SHOWN = (
     "code",
     "subject",
@@ -73,6 +74,11 @@ def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page
 def find_by_code(actor: Actor, code: str) -> Ticket | None:
     """The visible ticket with this tracking code, for the box that jumps to it."""
     return visible_tickets(actor).filter(code=code).first()
+
+
+def open_of(actor: Actor) -> int:
+    """How many live tickets this person owns, counted to a hundred at most so that it costs the same at any size."""
+    return Ticket.objects.filter(owner_id=actor.user_id, status__in=LIVE).order_by()[:COUNTED_TO].count()
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:

@@ -55,7 +55,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         referrals=referrals,
         clocks=_clocks(links, now),
         links=_links(actor, ticket),
-        tags=list(Tag.objects.filter(tickettag__ticket=ticket).order_by("key")),
+        tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")),
         merges=list(Merge.objects.filter(survivor=ticket, undone_at=None).select_related("absorbed")),
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")),
         may=offered(actor, _situation(actor, ticket, referrals, now)),
