@@ -1,7 +1,7 @@
 """The base of every fact an app announces, and its way to the events table and back. No Django here."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -20,27 +20,24 @@ class Fact:
 
     def to_data(self) -> dict[str, Any]:
         """The fields as a dictionary that JSON can hold."""
-        return {name: getattr(self, name) for name in _names(type(self))}
+        return {name: getattr(self, name) for name in self._names()}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
         """Rebuild the fact from its stored fields; fields it no longer has are left out."""
-        readers = _readers(cls)
+        readers = cls._readers()
         return cls(**{name: readers[name](value) for name, value in data.items() if name in readers})
 
+    @classmethod
+    @cache
+    def _names(cls) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(cls))  # type: ignore[arg-type]
 
-@cache
-def _names(cls: type[Fact]) -> tuple[str, ...]:
-    if not is_dataclass(cls):
-        message = f"{cls.__qualname__} must be a dataclass"
-        raise TypeError(message)
-    return tuple(field.name for field in fields(cls))
-
-
-@cache
-def _readers(cls: type[Fact]) -> dict[str, Callable[[Any], Any]]:
-    hints = get_type_hints(cls)
-    return {name: _reader(hints[name]) for name in _names(cls)}
+    @classmethod
+    @cache
+    def _readers(cls) -> dict[str, Callable[[Any], Any]]:
+        hints = get_type_hints(cls)
+        return {name: _reader(hints[name]) for name in cls._names()}
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:

@@ -49,7 +49,8 @@ def run(job: Job, now: datetime | None = None) -> None:
 
 def delay(attempts: int) -> timedelta:
     """How long to wait after the given number of failed attempts: 5 s doubled each time, at most an hour."""
-    return min(FIRST_DELAY * 2 ** min(attempts - 1, 20), LONGEST_DELAY)
+    doublings = min(max(attempts - 1, 0), 20)
+    return min(FIRST_DELAY * (1 << doublings), LONGEST_DELAY)
 
 
 def _perform(job: Job, task: Task, now: datetime | None) -> None:

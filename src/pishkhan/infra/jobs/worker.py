@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from pishkhan.infra.jobs.claims import LEASE, claim, extend, return_lost
@@ -56,7 +56,6 @@ class Worker:
 
     def turn(self) -> bool:
         """Do the housekeeping when it is time and run one job; whether there was one."""
-        close_old_connections()
         self._keep_house()
         job = claim(self.name, timezone.now(), self.lease)
         if job is None:

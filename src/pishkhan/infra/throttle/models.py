@@ -12,7 +12,7 @@ class Counter(models.Model):
     hits = models.PositiveIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["scope", "key_hash"], name="throttle_counter"),)
+        constraints = (models.UniqueConstraint(fields=["scope", "key_hash"], name="throttle_counted_once"),)
 
     def __str__(self) -> str:
         return f"{self.scope}: {self.hits}"

@@ -37,7 +37,7 @@ class IntegerChoiceField(forms.TypedChoiceField):
         return to_ascii_digits(super().to_python(value)).strip()
 
 
-class RecordField(forms.ModelChoiceField):
+class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One record of a guarded query: set ``queryset`` to what the actor may see; a stranger's id is no choice."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -70,7 +70,7 @@ class FilesField(forms.FileField):
         kwargs.setdefault("required", False)
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 - Django's signature
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:  # noqa: ARG002 - Django's signature
         """Give the files in the order they were chosen."""
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if self.required and not files:
@@ -81,7 +81,7 @@ class FilesField(forms.FileField):
         self._refuse(files)
         return files
 
-    def _refuse(self, files: Sequence[UploadedFile]) -> None:
+    def _refuse(self, files: Sequence["UploadedFile[Any]"]) -> None:
         limit = settings.FILE_MAX_BYTES // (1024 * 1024)
         for one in files:
             facts = {"name": one.name, "limit": shaped(limit)}

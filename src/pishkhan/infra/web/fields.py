@@ -118,6 +118,10 @@ class JalaliDateField(ParsedField):
         """The day as it is stored."""
         return parse_date(text).to_gregorian()
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell the page that a calendar belongs beside the input."""
+        return super().widget_attrs(widget) | {"data-jalali": "date"}
+
     def prepare_value(self, value: Any) -> Any:
         """Show a stored day as people type it."""
         return format_date(value, "short", language()) if isinstance(value, date) else value
@@ -129,6 +133,10 @@ class JalaliDateTimeField(ParsedField):
     def read(self, text: str) -> datetime:
         """The instant as it is stored."""
         return parse_datetime(text, ZoneInfo(settings.HOUSE_ZONE))
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Tell the page that a calendar belongs beside the input."""
+        return super().widget_attrs(widget) | {"data-jalali": "datetime"}
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored instant as people type it."""

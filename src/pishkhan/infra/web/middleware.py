@@ -66,5 +66,5 @@ class RefusalMiddleware:
         if isinstance(error, Http404 | PermissionDenied):
             return refusal_response(request, NotFound())
         if isinstance(error, InvalidText):
-            return refusal_response(request, Refusal(error.code, error.message, **error.facts))
+            return refusal_response(request, Refusal(error.code, error.message, field=None, **error.facts))
         return bad_request(request, error) if isinstance(error, UNREADABLE) else None

@@ -40,7 +40,7 @@ def is_fragment(request: HttpRequest) -> bool:
 
 def _only(view: View[P], admits: Callable[[Actor], bool]) -> View[P]:
     @wraps(view)
-    def guarded(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.actor.is_vendor or request.actor.is_customer:
             if not admits(request.actor):
                 raise NotFound

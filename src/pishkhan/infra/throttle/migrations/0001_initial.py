@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('hits', models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('scope', 'key_hash'), name='throttle_counter')],
+                'constraints': [models.UniqueConstraint(fields=('scope', 'key_hash'), name='throttle_counted_once')],
             },
         ),
     ]
