@@ -1,5 +1,6 @@
 """The floor every test stands on: a database from a template, no network beyond this machine, marks by file name."""
 
+import os
 import pathlib
 import socket
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(worker_id: str) -> None:
+def django_db_modify_db_settings() -> None:
     """Give this worker its own copy of the migrated template before Django makes its test database."""
-    databases.prepare(connection.settings_dict, worker="" if worker_id == "master" else worker_id)
+    databases.prepare(connection.settings_dict, worker=os.environ.get("PYTEST_XDIST_WORKER", "main"))
     settings.DATABASES["default"]["TEST"] = connection.settings_dict["TEST"]

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import sql
@@ -36,7 +37,7 @@ def _prepare_sqlite(settings: dict[str, Any], worker: str) -> None:
         fresh = HOME / "fresh.sqlite3"
         _migrate(f"sqlite:///{fresh}")
         fresh.rename(template)
-    copy = pathlib.Path(os.environ["PISHKHAN_TEST_SCRATCH"]) / f"{worker or 'main'}-{os.getpid()}.sqlite3"
+    copy = pathlib.Path(os.environ["PISHKHAN_TEST_SCRATCH"]) / f"{worker}-{os.getpid()}.sqlite3"
     shutil.copyfile(template, copy)
     settings["TEST"]["NAME"] = str(copy)
 
@@ -56,11 +57,11 @@ def _prepare_postgres(settings: dict[str, Any], worker: str) -> None:
             fresh = sql.Identifier("pishkhan_fresh")
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(fresh))
             connection.execute(sql.SQL("CREATE DATABASE {}").format(fresh))
-            _migrate(os.environ["DATABASE_URL"].replace(f"/{settings['NAME']}", "/pishkhan_fresh"))
+            _migrate(urlsplit(os.environ["DATABASE_URL"])._replace(path="/pishkhan_fresh").geturl())
             connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(fresh, sql.Identifier(name)))
     settings["TEST"]["TEMPLATE"] = name
     # The process is in the name, so that two runs on one server do not meet.
-    settings["TEST"]["NAME"] = f"test_pishkhan_{worker or 'main'}_{os.getpid()}"
+    settings["TEST"]["NAME"] = f"test_pishkhan_{worker}_{os.getpid()}"
 
 
 def _migrate(address: str) -> None:

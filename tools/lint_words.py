@@ -12,7 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BINARY = {".png", ".gz", ".woff2", ".ico", ".jpg", ".mo"}
 # Written in pieces, so that this file does not find itself.
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error")
-PATHS = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/tm" + "p/")
+PATHS = ("/wo" + "rk/", "/ro" + "ot/", "/tm" + "p/")
 HOSTS = ("py" + "pi.org", "python" + "hosted", "npm" + "js.", "yarn" + "pkg")
 PATTERN = re.compile("|".join([rf"\b{word}\b" for word in UNFINISHED] + [re.escape(word) for word in PATHS + HOSTS]))
 ARABIC = re.compile("[\u0643\u064a]")
