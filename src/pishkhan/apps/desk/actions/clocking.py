@@ -1,8 +1,9 @@
 """The clocks of one ticket: which starts, pauses and ends at which act (design §4, *Clock*)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
 from pishkhan.apps.sla import queries as sla
@@ -13,6 +14,10 @@ from pishkhan.pure import clocks
 from pishkhan.pure.clocks import Cause, ClockKind, ClockState, Phase
 
 BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
+
+
+RESPONSES = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
+Merging = dict[str, Any]
 
 
 class TicketClocks:
@@ -110,25 +115,41 @@ class TicketClocks:
             if clock.phase in (Phase.RUNNING, Phase.PAUSED):
                 self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
 
-    def take_over(self, other: "TicketClocks", *, merge: int) -> list[tuple[int, int]]:
-        """Merging: keep the earliest start and strictest due of both; returns pairs of clock ids for the undo."""
+    def take_over(self, other: "TicketClocks", *, merge: int) -> Merging:
+        """Merging: keep the earliest start and the strictest due of both; what is returned lets it be undone."""
         pairs = []
         for kind in CUSTOMER_KINDS:
             mine, theirs = self.unfinished(kind), other.unfinished(kind)
             if mine is not None and theirs is not None:
                 self.work.merge(mine, theirs, merge=merge)
                 pairs.append((mine.pk, theirs.pk))
-        return pairs
+        started = self._take_over_question(other, merge)
+        return {"pairs": [*pairs, started] if started else pairs, "started": started[0] if started else None}
 
-    def give_back(self, other: "TicketClocks", pairs: Iterable[Sequence[int]], *, merge: int) -> None:
+    def give_back(self, other: "TicketClocks", merging: Merging, *, merge: int) -> None:
         """Undo `take_over`, and restore what merging cancelled besides: as if it had never been."""
         mine = {clock.pk: clock for clock in self._latest.values()}
         theirs = {clock.pk: clock for clock in other._latest.values()}
-        for survivor_id, absorbed_id in pairs:
+        for survivor_id, absorbed_id in merging["pairs"]:
             self.work.unmerge(mine[survivor_id], theirs.pop(absorbed_id), merge=merge)
+        started = mine.get(merging["started"])
+        if started is not None and started.phase in (Phase.RUNNING, Phase.PAUSED):
+            self.work.record(started, clocks.Cancelled(self.at, cause="unmerged"))
         for clock in theirs.values():
             if clock.phase == Phase.CANCELLED and ClockState.from_data(clock.state).cancel_cause == Cause.MERGED:
                 other.work.record(clock, clocks.Restored(self.at))
+
+    def _take_over_question(self, other: "TicketClocks", merge: int) -> tuple[int, int] | None:
+        """The absorbed customer still waits for a word and the survivor's does not: the survivor now owes it."""
+        asked = other.unfinished(ClockKind.FIRST_RESPONSE) or other.unfinished(ClockKind.NEXT_RESPONSE)
+        if asked is None or any(self.unfinished(kind) for kind in RESPONSES):
+            return None
+        owed = self.start(ClockKind.NEXT_RESPONSE)
+        if owed is None:
+            return None
+        self.work.flush()
+        self.work.merge(owed, asked, merge=merge)
+        return owed.pk, asked.pk
 
     def save(self) -> None:
         """Write the clocks and point the ticket at the new ones."""

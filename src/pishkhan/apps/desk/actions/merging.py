@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from pishkhan.apps.desk.actions.customer import await_answer, close_ticket
+from pishkhan.apps.desk.actions.customer import close_ticket
 from pishkhan.apps.desk.actions.work import TicketWork, check_version, working_on
 from pishkhan.apps.desk.events import TicketsMerged
 from pishkhan.apps.desk.models import Merge, Ticket
@@ -35,8 +35,8 @@ def merge(*, actor: Actor, at: datetime, code: str, absorbed_code: str, version:
         )
         row.undo["clocks"] = survivor.clocks.take_over(absorbed.clocks, merge=row.pk)
         row.save(update_fields=["undo"])
-        if absorbed.ticket.unanswered_since or absorbed.ticket.first_public_at is None:
-            await_answer(survivor)
+        if row.undo["clocks"]["started"] is not None:
+            survivor.ticket.unanswered_since = absorbed.ticket.unanswered_since or absorbed.ticket.opened_at
         absorbed.clocks.end_all("merged")
         close_ticket(absorbed, Closure.DUPLICATE)
         absorbed.ticket.merged_into = survivor.ticket
@@ -58,6 +58,8 @@ def unmerge(*, actor: Actor, at: datetime, code: str, merge_id: int, version: in
             raise NotFound("merge")
         row.undone_at = at
         row.save(update_fields=["undone_at"])
+        if row.undo["clocks"]["started"] is not None and survivor.ticket.unanswered_since is not None:
+            survivor.ticket.unanswered_since = None
         survivor.clocks.give_back(absorbed.clocks, row.undo["clocks"], merge=row.pk)
         _restore(absorbed.ticket, row.undo)
         absorbed.tell(Verb.UNMERGED, Visibility.CUSTOMER, from_=survivor.ticket.code)

@@ -13,14 +13,13 @@ from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work, 
 from pishkhan.apps.desk.events import TicketClosed, TicketReopened, TicketResolved
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.states import Channel, Closure, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.states import BY_DESK, Channel, Closure, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
-BY_DESK = (Closure.WITHDRAWN, Closure.NOT_COVERED, Closure.SPAM)
 CLOSED_AT_ONCE = 200
 
 

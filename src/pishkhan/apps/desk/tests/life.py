@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tests.cast import SATURDAY, Cast, minutes
 
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.referring import refer
@@ -14,11 +15,18 @@ from pishkhan.apps.sla.models import Clock
 from pishkhan.pure.clocks import ClockKind
 
 OPENED = SATURDAY
+HALF_PAST = OPENED + minutes(30)
 
 
 def opened(cast: Cast, *, at: datetime = OPENED, **changes: object) -> Ticket:
     """A ticket of Hossein's, just opened in the portal."""
     return open_ticket(actor=cast.actor("hossein"), at=at, asked=cast.asked(**changes))
+
+
+def opened_by(cast: Cast, name: str, organisation: Organisation, *, at: datetime = OPENED) -> Ticket:
+    """A ticket that one of a customer's people opened for himself."""
+    asked = cast.asked(organisation_id=organisation.pk, contact_id=cast.contacts[name].pk)
+    return open_ticket(actor=cast.actor(name), at=at, asked=asked)
 
 
 def taken(cast: Cast, **changes: object) -> Ticket:
@@ -53,7 +61,7 @@ def referred(cast: Cast) -> tuple[Ticket, Referral]:
     return fresh(ticket), referral
 
 
-def resolved(cast: Cast, *, at: datetime = OPENED + minutes(30), **changes: object) -> Ticket:
+def resolved(cast: Cast, *, at: datetime = HALF_PAST, **changes: object) -> Ticket:
     """An answered ticket that got its final answer."""
     return finish(cast, answered(cast, **changes), at)
 
