@@ -8,6 +8,7 @@ from pishkhan.pure.eventlog.reader import digest
 from pishkhan.pure.eventlog.story import LogCase, LogEvent, LogReferral
 from pishkhan.pure.eventlog.timing import resolution_events
 from pishkhan.pure.eventlog.vocabulary import DONE, STATUS_AFTER, UNCHANGED, Status
+from pishkhan.pure.eventlog.written import bare_cell, safe_cell
 
 __all__ = [
     "DONE",
@@ -25,8 +26,10 @@ __all__ = [
     "Rejection",
     "RowRejected",
     "Status",
+    "bare_cell",
     "digest",
     "parse_mapping",
     "reason_text",
     "resolution_events",
+    "safe_cell",
 ]

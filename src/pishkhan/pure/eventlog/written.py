@@ -1,0 +1,16 @@
+"""Writing cells that a spreadsheet will not run (N4)."""
+
+# A spreadsheet takes these for the beginning of a formula (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_GUARD = "'"
+
+
+def safe_cell(text: str) -> str:
+    """Give ``text`` so that a spreadsheet shows it and never computes it; `bare_cell` takes the guard off again."""
+    return _GUARD + text if text.startswith((*_FORMULA, _GUARD)) else text
+
+
+def bare_cell(text: str) -> str:
+    """Give what `safe_cell` was given."""
+    guarded = text.startswith(_GUARD) and text[1:].startswith((*_FORMULA, _GUARD))
+    return text[1:] if guarded else text
