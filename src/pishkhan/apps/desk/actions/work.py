@@ -124,7 +124,11 @@ def ticket_work(*, actor: Actor, at: datetime, code: str, version: int | None = 
 
 @contextmanager
 def working_on(ticket: Ticket, *, actor: Actor, at: datetime) -> Iterator[TicketWork]:
-    """Work on a ticket that is already locked (or just made) in the current transaction."""
+    """Work on a ticket that is already locked (or just made) in the current transaction.
+
+    A story is told forwards: what is logged late (a call of ten minutes ago) moves clocks no earlier than the last act.
+    """
+    at = max(at, ticket.updated_at)
     recorded_at = timezone.now()
     with clock_work(at=at, recorded_at=recorded_at) as clocks:
         work = TicketWork(actor, at, ticket, TicketClocks(ticket, at, clocks), recorded_at)

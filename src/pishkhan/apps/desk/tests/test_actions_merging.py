@@ -54,7 +54,7 @@ def test_undoing_leaves_both_as_if_never_merged(cast: Cast, is_waiting: bool) ->
     if is_waiting:
         ask_customer(
             actor=cast.actor("negar"),
-            at=OPENED + minutes(30),
+            at=OPENED + minutes(57),
             code=two.code,
             body="کدام نسخه؟",
             reason="نسخه",
