@@ -21,7 +21,8 @@ def _is_use_case(function: ast.FunctionDef) -> bool:
     """A helper takes what it works on by place; a use-case takes only names and is one transaction."""
     if _decorators(function) & {"contextmanager", "contextlib.contextmanager"}:
         return False
-    return "transaction.atomic" in _decorators(function) or not function.args.args
+    given = function.args
+    return "transaction.atomic" in _decorators(function) or (bool(given.kwonlyargs) and not given.args)
 
 
 def _action_modules() -> list[Module]:
