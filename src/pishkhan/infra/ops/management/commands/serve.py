@@ -21,7 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
         parser.add_argument("--processes", type=int, default=1, help="page server processes (default %(default)s)")
-        parser.add_argument("--threads", type=int, default=8, help="threads of each process (default %(default)s)")
+        parser.add_argument("--threads", type=int, default=4, help="threads of each process (default %(default)s)")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Serve until told to stop."""
