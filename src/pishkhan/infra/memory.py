@@ -8,19 +8,20 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_STORES: list[dict[Any, Any]] = []
+_LASTING: list[dict[Any, Any]] = []
+_PASSING: list[dict[Any, Any]] = []
 
 
 def remembered(*, size: int, seconds: float | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Remember up to ``size`` answers of a function, for good (immutable facts) or for ``seconds``.
 
-    Arguments must be hashable. Whoever changes what an answer was made of calls `forget_all`; other processes learn
+    Arguments must be hashable. Whoever changes what an answer was made of calls `forget_passing`; other processes learn
     of it after ``seconds``. An answer that must never be stale is not remembered.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         store: dict[Any, tuple[float, R]] = {}
-        _STORES.append(store)
+        (_LASTING if seconds is None else _PASSING).append(store)
 
         @wraps(function)
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -38,7 +39,13 @@ def remembered(*, size: int, seconds: float | None = None) -> Callable[[Callable
     return decorate
 
 
+def forget_passing() -> None:
+    """Drop what is remembered for a time only: something has changed in this process."""
+    for store in _PASSING:
+        store.clear()
+
+
 def forget_all() -> None:
-    """Drop everything this process remembers; tests begin with it, as their rows never existed."""
-    for store in _STORES:
+    """Drop everything; tests begin with it, as the rows of the test before never existed."""
+    for store in (*_LASTING, *_PASSING):
         store.clear()

@@ -9,6 +9,7 @@ from pishkhan.apps.catalogue.models import Category, Listed, RequestType
 from pishkhan.apps.catalogue.queries import MODELS, ids
 from pishkhan.apps.catalogue.rules import KEEPERS, MAX_DEPTH, Listing, NewItem
 from pishkhan.infra.events import audit
+from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.naming import cleaned_names
 from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
@@ -41,6 +42,7 @@ def add_items(*, actor: Actor, at: datetime, listing: Listing, items: Sequence[N
     if fresh:
         codes = [item.code for item in fresh]
         audit("catalogue.add_items", actor=actor, at=at, subject=f"catalogue:{listing.value}", codes=codes)
+        forget_passing()
     return known
 
 
@@ -62,6 +64,7 @@ def offer_item(*, actor: Actor, at: datetime, listing: Listing, item_id: int, ac
     item.active = active
     item.save(update_fields=["active"])
     audit("catalogue.offer_item", actor=actor, at=at, subject=f"{listing.value}:{item.pk}", active=active)
+    forget_passing()
 
 
 @transaction.atomic

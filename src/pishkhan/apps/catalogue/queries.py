@@ -111,4 +111,4 @@ def _check_offered(listing: Listing, item: int | None, field: str) -> None:
 
 @remembered(size=8, seconds=STALE_SECONDS)
 def _offered(listing: Listing) -> frozenset[int]:
-    return frozenset(MODELS[listing]._default_manager.filter(active=True).values_list("id", flat=True))
+    return frozenset(MODELS[listing]._default_manager.filter(active=True).values_list("pk", flat=True))

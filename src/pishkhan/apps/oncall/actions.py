@@ -12,7 +12,7 @@ from pishkhan.apps.oncall.rules import Shift, check_may_set, check_shifts
 from pishkhan.apps.people.models import Team
 from pishkhan.apps.people.queries import member_ids
 from pishkhan.infra.events import record
-from pishkhan.infra.memory import forget_all
+from pishkhan.infra.memory import forget_passing
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -31,8 +31,8 @@ def set_rota(*, actor: Actor, at: datetime, team_id: int, valid_from: date, shif
     RotaSlot.objects.bulk_create(_slot(team_id, shift) for shift in shifts)
     fact = RotaSet(team_id=team_id, valid_from=valid_from)
     record("oncall.set_rota", fact, actor=actor, at=at, subject=f"team:{team_id}", shifts=len(shifts))
-    forget_all()
-    transaction.on_commit(forget_all)
+    forget_passing()
+    transaction.on_commit(forget_passing)
 
 
 def _end_before(team_id: int, day: date) -> None:

@@ -12,6 +12,7 @@ from pishkhan.apps.customers.rules import check_may_keep, check_role, email_take
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Side
 from pishkhan.infra.events import announce_many, audit, record
+from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.typed import optional_email, optional_phone, optional_text, required_text
 from pishkhan.infra.unique import insert_or_refuse, update_or_refuse
 from pishkhan.pure.actor import Actor, Role
@@ -99,6 +100,7 @@ def update_contact(
     contact.search_keys.all().delete()
     SearchKey.objects.bulk_create(_search_rows(contact))
     audit("customers.update_contact", actor=actor, at=at, subject=_subject(contact_id), active=active)
+    forget_passing()
     return contact
 
 
@@ -180,6 +182,7 @@ def _announce_affiliation(verb: str, row: Affiliation, actor: Actor, at: datetim
         contact_id=row.contact_id, organisation_id=row.organisation_id, role=row.role, active=row.active
     )
     record(verb, fact, actor=actor, at=at, subject=_subject(row.contact_id))
+    forget_passing()
 
 
 def _locked(contact_id: int) -> Contact:

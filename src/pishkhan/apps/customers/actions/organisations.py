@@ -17,6 +17,7 @@ from pishkhan.apps.customers.rules import (
     name_taken,
 )
 from pishkhan.infra.events import audit, record
+from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.typed import beside, optional_phone, optional_text, required_text
 from pishkhan.infra.unique import insert_or_refuse, update_or_refuse
 from pishkhan.pure.actor import Actor
@@ -97,6 +98,7 @@ def close_organisation(*, actor: Actor, at: datetime, organisation_id: int) -> N
     organisation.active = False
     organisation.save(update_fields=["active"])
     audit("customers.close_organisation", actor=actor, at=at, subject=_subject(organisation_id))
+    forget_passing()
 
 
 def _described(*, name: str, legal_id: str, phone: str, city: str) -> dict[str, str | None]:

@@ -20,7 +20,7 @@ from pishkhan.apps.people.rules import (
     username_taken,
 )
 from pishkhan.infra.events import audit, record
-from pishkhan.infra.memory import forget_all
+from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.typed import optional_email, optional_phone, required_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor, Role
@@ -122,7 +122,7 @@ def deactivate_user(*, actor: Actor, at: datetime, user_id: int) -> None:
     account.save(update_fields=["is_active"])
     fact = UserDeactivated(user_id=user_id)
     record("people.deactivate_user", fact, actor=actor, at=at, subject=f"user:{user_id}")
-    forget_all()
+    forget_passing()
 
 
 def locked_user(user_id: int) -> User:

@@ -17,7 +17,7 @@ from pishkhan.apps.people.rules import (
     team_taken,
 )
 from pishkhan.infra.events import audit, record
-from pishkhan.infra.memory import forget_all
+from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.naming import cleaned_names
 from pishkhan.infra.typed import required_text
 from pishkhan.infra.unique import insert_or_refuse
@@ -49,6 +49,7 @@ def create_team(
     team = Team(code=code, level=level.value, is_desk=is_desk, calendar_id=calendar_id, **names)
     insert_or_refuse(team, team_taken())
     audit("people.create_team", actor=actor, at=at, subject=f"team:{team.pk}", code=code, level=level.value)
+    forget_passing()
     return team
 
 
@@ -63,7 +64,7 @@ def add_member(*, actor: Actor, at: datetime, team_id: int, user_id: int, is_man
     seat, _ = Membership.objects.update_or_create(user=account, team_id=team_id, defaults={"is_manager": is_manager})
     subject = f"user:{user_id}"
     audit("people.add_member", actor=actor, at=at, subject=subject, team_id=team_id, is_manager=is_manager)
-    forget_all()
+    forget_passing()
     return seat
 
 
@@ -76,7 +77,7 @@ def remove_member(*, actor: Actor, at: datetime, team_id: int, user_id: int) -> 
         return
     fact = MemberRemoved(user_id=user_id, team_id=team_id)
     record("people.remove_member", fact, actor=actor, at=at, subject=f"user:{user_id}", team_id=team_id)
-    forget_all()
+    forget_passing()
 
 
 @transaction.atomic
