@@ -145,7 +145,7 @@ def next_word(ticket: Ticket, now: datetime) -> NextWord:
 
 def last_word_at(ticket: Ticket) -> datetime:
     """When something last happened that the customer can see; work inside the desk is not shown."""
-    seen = (ticket.opened_at, ticket.last_public_at, ticket.last_customer_at, ticket.resolved_at, ticket.closed_at)
+    seen = (ticket.opened_at, ticket.last_public_at, ticket.unanswered_since, ticket.resolved_at, ticket.closed_at)
     return max(at for at in seen if at is not None)
 
 

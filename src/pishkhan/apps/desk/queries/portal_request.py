@@ -10,6 +10,7 @@ from django.db.models import Q
 from pishkhan.apps.desk.models import Entry, Ticket, TicketClock, TicketLink
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
+from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
 from pishkhan.apps.desk.rules.states import Closure, LinkKind, Status, Verb, Visibility, WaitingFor
 from pishkhan.apps.sla.queries import ClockView, clock_views
 from pishkhan.pure.actor import Actor, ActorKind
@@ -43,7 +44,10 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One entry the customer may read; ``ours`` is the desk's side, ``spoken_for`` the owner an agent spoke for."""
+    """One entry the customer may read; ``ours`` is the desk's side, ``spoken_for`` the owner an agent spoke for.
+
+    ``is_stock`` says that the body is the product's own sentence, which the page translates.
+    """
 
     seq: int
     at: datetime
@@ -53,6 +57,8 @@ class Said:
     spoken_for: str
     channel: str
     body: str
+    is_stock: bool
+    asks_you: bool
     files: tuple[SentFile, ...]
     promise: datetime | None
     score: int | None
@@ -210,6 +216,8 @@ def _said(entry: Entry) -> Said:
         spoken_for=entry.on_behalf_of.full_name if entry.on_behalf_of else "",
         channel=entry.channel,
         body=entry.body,
+        is_stock=entry.body == EMPTY_UPDATE,
+        asks_you=entry.data.get("waiting_for") == WaitingFor.CUSTOMER,
         files=tuple(SentFile(one.pk, one.name, one.file.size) for one in entry.attachments.all()),
         promise=datetime.fromisoformat(promise) if promise else None,
         score=entry.data.get("score"),
@@ -223,7 +231,8 @@ def _clocks(ticket: Ticket, now: datetime) -> list[ClockView]:
 
 
 def _counts(view: ClockView) -> bool:
-    return view.due_at is not None and view.verdict not in ENDED_UNJUDGED or view.phase == Phase.PAUSED
+    judged_or_due = view.due_at is not None and view.verdict not in ENDED_UNJUDGED
+    return judged_or_due or view.phase == Phase.PAUSED
 
 
 def _promised(view: ClockView, now: datetime) -> Promised:

@@ -1,0 +1,132 @@
+"""What customers type: parsed and shaped, never judged; the actions judge."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.queries.portal import openable_organisations
+from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
+from pishkhan.apps.sla.rules import Impact, Urgency
+from pishkhan.infra.web.choices import FilesField, IntegerChoiceField, RecordField
+from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField, TrackingCodeField
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_ascii_digits
+from pishkhan.pure.refusal import NotFound
+
+RECORDS = ("organisation", "product", "request_type")
+LONGEST_WORD = 500
+SCORES = (
+    (5, _("5 – very good")),
+    (4, _("4 – good")),
+    (3, _("3 – fair")),
+    (2, _("2 – poor")),
+    (1, _("1 – very poor")),
+)
+
+
+class NewRequestForm(forms.Form):
+    """A new request in the customer's own words."""
+
+    organisation = RecordField(label=_("Organisation"))
+    product = RecordField(label=_("Product"), required=False, empty_label=_("I am not sure"))
+    request_type = RecordField(label=_("What is it about?"), empty_label=_("Choose…"))
+    subject = CleanCharField(
+        label=_("Subject"), max_length=LONGEST_SUBJECT, help_text=_("One line, in your own words.")
+    )
+    body = CleanTextField(
+        label=_("Description"),
+        help_text=_("What did you do, what did you expect, what happened? Copy error messages as they are."),
+    )
+    impact = IntegerChoiceField(label=_("How many are held up?"), widget=forms.RadioSelect)
+    urgency = IntegerChoiceField(label=_("How long can it wait?"), widget=forms.RadioSelect)
+    files = FilesField(label=_("Attachments"))
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisations = openable_organisations(actor)
+        own = list(organisations[:2])
+        self.fields["organisation"].queryset = organisations
+        self.fields["product"].queryset = catalogue.products()
+        self.fields["request_type"].queryset = catalogue.request_types()
+        self.fields["impact"].choices = _worded(Impact)
+        self.fields["urgency"].choices = _worded(Urgency)
+        if len(own) == 1:
+            self.fields["organisation"].widget = forms.HiddenInput()
+            self.fields["organisation"].initial = own[0].pk
+
+    def check_strangers(self) -> None:
+        """A number that names nothing on offer is nothing here, as at every address. Raises ``NotFound``."""
+        for name in RECORDS:
+            plain = to_ascii_digits(str(self.data.get(name, ""))).strip()
+            if plain.isascii() and plain.isdigit() and self.has_error(name, "invalid_choice"):
+                raise NotFound(name)
+
+
+class FollowUpForm(NewRequestForm):
+    """A new request that follows a closed one of the same organisation."""
+
+    organisation = None  # type: ignore[assignment]
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super(NewRequestForm, self).__init__(*args, **kwargs)
+        del actor
+        self.fields["product"].queryset = catalogue.products()
+        self.fields["request_type"].queryset = catalogue.request_types()
+        self.fields["impact"].choices = _worded(Impact)
+        self.fields["urgency"].choices = _worded(Urgency)
+
+
+class MessageForm(forms.Form):
+    """A message on a request, with files."""
+
+    body = CleanTextField(label=_("Your message"))
+    files = FilesField(label=_("Attachments"))
+
+
+class ConfirmForm(forms.Form):
+    """The customer accepts the answer; score and word are his to give."""
+
+    version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
+    score = IntegerChoiceField(
+        label=_("How satisfied are you?"), choices=SCORES, required=False, widget=forms.RadioSelect
+    )
+    word = CleanCharField(label=_("A word for the people who helped you"), max_length=LONGEST_WORD, required=False)
+
+
+class RefuseForm(forms.Form):
+    """The customer says why the answer does not help."""
+
+    version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
+    reason = CleanTextField(label=_("What is still missing?"))
+    files = FilesField(label=_("Attachments"))
+
+
+class WithdrawForm(forms.Form):
+    """The customer no longer needs an answer."""
+
+    reason = CleanTextField(label=_("Why do you no longer need it?"))
+
+
+class StatusForm(forms.Form):
+    """A visitor asks for the one-time code of a request."""
+
+    code = TrackingCodeField(label=_("Tracking code"), help_text=_("Ten digits; any digits and separators will do."))
+
+
+class StatusCodeForm(forms.Form):
+    """A visitor types the one-time code from the mailbox."""
+
+    code = TrackingCodeField(label=_("Tracking code"))
+    secret = IntegerAnyDigitsField(label=_("One-time code from the e-mail"), max_value=999_999)
+
+    def clean_secret(self) -> str:
+        """The code as it was mailed: six digits."""
+        return f"{self.cleaned_data['secret']:06d}"
+
+
+def _worded(grades: Iterable[Any]) -> list[tuple[int, str]]:
+    return [(int(grade), gettext(grade.label)) for grade in grades]

@@ -1,0 +1,38 @@
+"""The list of a customer's requests."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from pishkhan.apps.desk.queries import portal
+from pishkhan.infra.web.requests import ActorRequest, customer_only
+
+CLOSED = "closed"
+
+
+@customer_only
+@require_safe
+def requests(request: ActorRequest) -> HttpResponse:
+    """Open or closed requests, those that need the customer first."""
+    closed = request.GET.get("tab") == CLOSED
+    now = timezone.now()
+    listed = portal.requests(request.actor, now=now, closed=closed, cursor=request.GET.get("page"))
+    context = {
+        "listed": listed,
+        "closed": closed,
+        "may_open": portal.may_open(request.actor),
+        "several": len(request.actor.represents | request.actor.signs_for | request.actor.works_at) > 1,
+        "next": _address(listed.next_cursor, closed=closed),
+        "previous": _address(listed.previous_cursor, closed=closed),
+    }
+    return render(request, "portal/requests.html", context)
+
+
+def _address(cursor: str | None, *, closed: bool) -> str:
+    if cursor is None:
+        return ""
+    words = ({"tab": CLOSED} if closed else {}) | {"page": cursor}
+    return f"{reverse('portal-requests')}?{urlencode(words)}"

@@ -1,0 +1,97 @@
+"""Opening a request, and opening one that follows a closed one."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
+from pishkhan.apps.desk.queries import portal, portal_request
+from pishkhan.apps.desk.queries.portal_request import Offer, RequestView
+from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
+from pishkhan.doors.portal.uploads import attachment_limits, stored_files
+from pishkhan.infra.web.refusals import FormErrors
+from pishkhan.infra.web.requests import ActorRequest, customer_only
+from pishkhan.infra.web.submits import idempotent, new_submit_key
+from pishkhan.pure.refusal import NotFound
+
+GET_OR_POST = ("GET", "HEAD", "POST")
+
+
+@customer_only
+@require_http_methods(GET_OR_POST)
+def new_request(request: ActorRequest) -> HttpResponse:
+    """The form of a new request; sent twice it opens one."""
+    if not portal.may_open(request.actor):
+        raise NotFound("page")
+    if request.method != "POST":
+        return _form_page(request, NewRequestForm(request.actor))
+    form = NewRequestForm(request.actor, request.POST, request.FILES)
+    if form.is_valid():
+        with FormErrors(form):
+            return redirect(idempotent(request, lambda: _open(request, form)))
+    form.check_strangers()
+    return _form_page(request, form, status=422)
+
+
+@customer_only
+@require_http_methods(GET_OR_POST)
+def follow_up(request: ActorRequest, code: str) -> HttpResponse:
+    """A new request after the reopening window of ``code``, linked to it."""
+    before = portal_request.request(request.actor, code, timezone.now())
+    if Offer.FOLLOW_UP not in before.offers:
+        return redirect("portal-request", code=before.code)
+    if request.method != "POST":
+        known = {"product": before.product_id, "request_type": before.request_type_id, "subject": before.subject}
+        return _form_page(request, FollowUpForm(request.actor, initial=known), before=before)
+    form = FollowUpForm(request.actor, request.POST, request.FILES)
+    if form.is_valid():
+        with FormErrors(form):
+            return redirect(idempotent(request, lambda: _open_after(request, form, before)))
+    form.check_strangers()
+    return _form_page(request, form, before=before, status=422)
+
+
+@customer_only
+@require_safe
+def sent(request: ActorRequest, code: str) -> HttpResponse:
+    """The tracking code of a request just sent, and what happens next (A1)."""
+    view = portal_request.request(request.actor, code, timezone.now())
+    return render(request, "portal/sent.html", {"view": view})
+
+
+def _open(request: ActorRequest, form: NewRequestForm) -> str:
+    asked = _asked(request, form, form.cleaned_data["organisation"].pk)
+    ticket = open_ticket(actor=request.actor, at=timezone.now(), asked=asked)
+    return reverse("portal-request-sent", kwargs={"code": ticket.code})
+
+
+def _open_after(request: ActorRequest, form: NewRequestForm, before: RequestView) -> str:
+    asked = _asked(request, form, before.organisation_id)
+    ticket = open_follow_up(actor=request.actor, at=timezone.now(), code=before.code, asked=asked)
+    return reverse("portal-request-sent", kwargs={"code": ticket.code})
+
+
+def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | None) -> Asked:
+    typed: dict[str, Any] = form.cleaned_data
+    return Asked(
+        subject=typed["subject"],
+        body=typed["body"],
+        organisation_id=organisation_id,
+        contact_id=request.actor.contact_id,
+        product_id=typed["product"].pk if typed["product"] else None,
+        request_type_id=typed["request_type"].pk,
+        impact=typed["impact"],
+        urgency=typed["urgency"],
+        files=stored_files(typed["files"]),
+    )
+
+
+def _form_page(
+    request: ActorRequest, form: NewRequestForm, *, before: RequestView | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "before": before, "submit_key": new_submit_key(), "limits": attachment_limits()}
+    return render(request, "portal/new.html", context, status=status)
