@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,8 @@ def findings() -> list[Finding]:
     """Every check in order; those of the database are left out when it does not answer."""
     found = [_python(), _data_folder(), _static(), _translations(), _database()]
     if found[-1].ok:
-        found += [_guard("migrations", _migrations), _guard("jobs", _jobs)]
+        checks = {"durability": _durability, "migrations": _migrations, "jobs": _jobs}
+        found += [_guard(name, check) for name, check in checks.items()]
     return found
 
 
@@ -68,20 +69,23 @@ def _translations() -> Finding:
 
 def _database() -> Finding:
     try:
-        with connection.cursor() as cursor:
-            wrong = list(_wrong_pragmas(cursor)) if connection.vendor == "sqlite" else []
-            version = ".".join(map(str, connection.get_database_version()))
+        version = ".".join(map(str, connection.get_database_version()))
     except DatabaseError as error:
         return Finding("database", ok=False, detail=f"not reachable: {error}".strip())
-    return Finding("database", not wrong, f"{connection.display_name} {version}" + "".join(f"; {one}" for one in wrong))
+    return Finding("database", ok=True, detail=f"{connection.display_name} {version}")
 
 
-def _wrong_pragmas(cursor: "object") -> Iterator[str]:
-    for name, wanted in PRAGMAS.items():
-        cursor.execute(f"PRAGMA {name}")  # type: ignore[attr-defined]
-        value = str(cursor.fetchone()[0])  # type: ignore[attr-defined]
-        if value != wanted and not (name == "journal_mode" and value == "memory"):
-            yield f"{name} is {value}, not {wanted}"
+def _durability() -> Finding:
+    """SQLite keeps what was acknowledged only with these settings (design §8); PostgreSQL does by default."""
+    name, wanted = "durability", PRAGMAS if connection.vendor == "sqlite" else {"synchronous_commit": "on"}
+    wrong = [f"{one} is {value}, not {wanted[one]}" for one in wanted if (value := _setting(one)) != wanted[one]]
+    return Finding(name, not wrong, "; ".join(wrong) or "what is acknowledged is on disk")
+
+
+def _setting(name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}" if connection.vendor == "sqlite" else f"SHOW {name}")
+        return str(cursor.fetchone()[0])
 
 
 def _migrations() -> Finding:

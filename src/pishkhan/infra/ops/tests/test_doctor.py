@@ -3,16 +3,17 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from pishkhan.infra.jobs.models import Job, JobState
-from pishkhan.infra.ops.checks import findings
+from pishkhan.infra.ops import checks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def by_name():
-    return {finding.name: finding for finding in findings()}
+    return {finding.name: finding for finding in checks.findings()}
 
 
 def test_a_sound_database_is_well():
@@ -21,6 +22,13 @@ def test_a_sound_database_is_well():
     assert found["migrations"].ok, found["migrations"].detail
     assert found["jobs"].ok
     assert found["data folder"].ok
+
+
+@pytest.mark.skipif(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"), reason="SQLite's own settings")
+@pytest.mark.parametrize(("wanted", "ok"), [("1", True), ("7", False)])
+def test_settings_that_could_lose_data_are_named(monkeypatch, wanted, ok):
+    monkeypatch.setattr(checks, "PRAGMAS", {"foreign_keys": wanted})
+    assert by_name()["durability"].ok is ok
 
 
 def test_a_dead_job_is_named_with_its_reason():
