@@ -97,9 +97,10 @@ class Clock(models.Model):
         return min([*warnings, state.due + INSTANT])
 
     def _follow(self, state: ClockState) -> None:
-        if state.calendar is not None:
-            self.calendar_id, self.calendar_version = int(state.calendar[0]), state.calendar[1]
+        """A clock held by a merge is measured on, for the undo, though it is cancelled itself."""
         measured = state.held or state
+        if measured.calendar is not None:
+            self.calendar_id, self.calendar_version = int(measured.calendar[0]), measured.calendar[1]
         self.follows_calendar = measured.is_alive and measured.calendar is not None
 
 

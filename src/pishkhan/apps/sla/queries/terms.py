@@ -65,7 +65,7 @@ def _token() -> str:
 
 
 @remembered(size=2)
-def _load(token: str) -> Shelf:
+def _load(token: str) -> Shelf:  # noqa: ARG001 - the key under which the shelf is remembered
     """What stands under this token; it is drawn anew with every change, so an old shelf is never asked for again."""
     versions = list(PolicyVersion.objects.select_related("policy").prefetch_related("targets").order_by("number"))
     shelf = Shelf({version.pk: version for version in versions}, {v.pk: _goals(v) for v in versions})

@@ -1,7 +1,7 @@
 """A small house: office hours from eight to four on Saturday to Wednesday, one silver policy, one clock work away."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -26,7 +26,7 @@ TARGETS = (
 
 def tehran(day: int, hour: int, minute: int = 0, month: int = 5) -> datetime:
     """An instant of 2026 by Tehran's clock, half past three ahead; 2 May is a Saturday."""
-    return datetime(2026, month, day, hour, minute, tzinfo=UTC) - (datetime(1, 1, 1, 3, 30) - datetime(1, 1, 1))
+    return datetime(2026, month, day, hour, minute, tzinfo=UTC) - timedelta(hours=3, minutes=30)
 
 
 @pytest.fixture(autouse=True)

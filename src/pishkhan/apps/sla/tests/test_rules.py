@@ -1,6 +1,6 @@
 """Priorities, promises and windows, as pure values."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from pishkhan.apps.sla.tests.conftest import PROMISES, WEEK, tehran
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.worktime import Calendar, Revision, Week
 
-OFFICE = Calendar(revisions=(Revision(datetime(2026, 1, 1).date(), Week(WEEK)),))
+OFFICE = Calendar(revisions=(Revision(date(2026, 1, 1), Week(WEEK)),))
 GOALS = {
     ("resolution", 2, None, None): Goal(480),
     ("resolution", 2, 5, None): Goal(960),
