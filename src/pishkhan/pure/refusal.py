@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pishkhan.pure.words import N_
+
 
 class Refusal(Exception):  # noqa: N818 - the product's word for it
     """An action was refused for a reason the person can read and act on.
@@ -25,7 +27,7 @@ class NotFound(Refusal):
     """What does not exist and what the actor may not see get this same answer (design §3)."""
 
     def __init__(self, what: str = "record") -> None:
-        super().__init__("not_found", "There is no such page or record.", what=what)
+        super().__init__("not_found", N_("There is no such page or record."), what=what)
 
 
 class Conflict(Refusal):
@@ -41,5 +43,7 @@ class Throttled(Refusal):
     """Too many attempts; ``retry_after`` is the number of seconds to wait."""
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__("throttled", "Too many attempts. Please try again in a few minutes.", retry_after=retry_after)
+        super().__init__(
+            "throttled", N_("Too many attempts. Please try again in a few minutes."), retry_after=retry_after
+        )
         self.retry_after = retry_after

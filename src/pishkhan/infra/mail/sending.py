@@ -9,14 +9,15 @@ from pishkhan.infra.mail.jobs import deliver_mail
 from pishkhan.infra.mail.models import MailState, OutgoingMail
 
 SUBJECT_LENGTH = 300
+KEY_LENGTH = 190
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
     """One mail to one address, in the reader's ``language`` (``fa`` or ``en``).
 
-    ``key`` names its cause ("event:12:owner"); a second mail with the same key is not sent. ``automatic`` is false
-    only for words a person wrote himself.
+    ``key`` names its cause ("event:12:owner", at most 190 characters); a second mail with the same key is not sent.
+    ``automatic`` is false only for words a person wrote himself.
     """
 
     to: str
@@ -25,6 +26,11 @@ class Mail:
     language: str
     key: str
     automatic: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse a key that would have to be cut: two causes could then become one."""
+        if len(self.key) > KEY_LENGTH:
+            raise ValueError(self.key)
 
 
 def send(mail: Mail) -> None:
@@ -40,7 +46,7 @@ def send(mail: Mail) -> None:
         created_at=timezone.now(),
     )
     OutgoingMail.objects.bulk_create([row], ignore_conflicts=True)
-    deliver_mail.enqueue(unique_key=f"mail:{mail.key}"[:200], key=mail.key)
+    deliver_mail.enqueue(unique_key=f"mail:{mail.key}", key=mail.key)
 
 
 def _with_note(mail: Mail) -> str:
