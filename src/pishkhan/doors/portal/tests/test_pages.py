@@ -74,8 +74,6 @@ def test_a_new_request_gets_its_code_and_what_happens_next(people: People) -> No
 
 
 def test_the_conversation_shows_only_what_customers_may_read(people: People, cast: Cast, replied: Ticket) -> None:
-    from pishkhan.apps.desk.actions.speaking import note
-
     note(actor=cast.actor("negar"), at=SATURDAY + minutes(30), code=replied.code, body="between us only")
     page = people.get("hossein", address("portal-request", replied)).text
     assert "بررسی می‌کنیم." in page
