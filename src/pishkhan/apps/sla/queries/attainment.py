@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from pishkhan.apps.sla.models import Clock
 from pishkhan.pure.clocks import Phase, Verdict
@@ -70,18 +70,22 @@ def attainment(
     end: datetime | None = None,
     basis: Basis = Basis.ENDED,
     group_by: Iterable[str] = ("kind",),
+    among: QuerySet[Any, Any] | None = None,
     **dimensions: Any,
 ) -> list[Attainment]:
     """Counts of the clocks of [start, end) as they stand at ``now``, in one query; either end may be open.
 
     By ``ENDED`` a clock belongs where it ended or, while it is still open, where it was breached; clocks in time that
-    have not ended are then counted only when no period is given. ``dimensions`` filter by equality or by ``…__in``.
+    have not ended are then counted only when no period is given. ``dimensions`` filter by equality or by ``…__in``;
+    ``among`` is a query of clock ids to which the counts are limited.
     """
     groups = tuple(group_by)
     if unknown := set(groups).union(name.removesuffix("__in") for name in dimensions) - set(DIMENSIONS):
         message = f"clocks have no such dimension: {sorted(unknown)}"
         raise ValueError(message)
-    rows = Clock.objects.filter(_period(basis, start, end), **dimensions).values(*groups).order_by(*groups)
+    counted = Clock.objects.filter(_period(basis, start, end), **dimensions)
+    limited = counted if among is None else counted.filter(pk__in=among)
+    rows = limited.values(*groups).order_by(*groups)
     return [_attainment(groups, row) for row in rows.annotate(**_counts(now))]
 
 
