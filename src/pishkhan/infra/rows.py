@@ -1,9 +1,12 @@
-"""Single-row inserts without the ORM's overhead, for the few tables that every action writes."""
+"""Inserts without the ORM's overhead: single rows that every action writes, and the many of an import."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -48,3 +51,77 @@ class Insert:
         with connection.cursor() as cursor:
             cursor.execute(self._sql, row)
             return int(cursor.fetchone()[0])
+
+
+class InsertMany:
+    """Many rows of one model at a time, at a third of the cost of ``bulk_create``; no defaults, no signals.
+
+    ``names`` are fields, all but the id when left out. Instants and JSON are adapted to the database; every other
+    value must already be what its column stores.
+    """
+
+    def __init__(self, model: type[models.Model], names: Sequence[str] = ()) -> None:
+        chosen = [model._meta.get_field(name) for name in names] or model._meta.concrete_fields
+        self._fields: list[Any] = [field for field in chosen if not field.primary_key]  # type: ignore[union-attr]
+        self._table = model._meta.db_table
+
+    def rows(self, rows: Iterable[Sequence[Any]]) -> list[int]:
+        """Write rows of values, in the order of the fields, and give their ids; in the current transaction."""
+        adapt = self._adapters()
+        ids: list[int] = []
+        rest = iter(rows)
+        while some := list(islice(rest, self._at_once)):
+            values: list[Any] = []
+            for row in some:
+                changed = list(row)
+                for place, adapted in adapt:
+                    changed[place] = adapted(changed[place])
+                values += changed
+            ids += self._write(len(some), values)
+        return ids
+
+    def instances(self, items: Sequence[models.Model]) -> None:
+        """Write new instances and give them their ids."""
+        read = attrgetter(*(field.attname for field in self._fields))
+        for item, pk in zip(items, self.rows(map(read, items)), strict=True):
+            item.pk = pk
+            item._state.adding, item._state.db = False, connection.alias
+
+    @cached_property
+    def _at_once(self) -> int:
+        # Both databases take 32,766 values in one statement, which is more than is worth preparing.
+        return max(1, 6000 // len(self._fields))
+
+    def _write(self, count: int, values: list[Any]) -> list[int]:
+        columns = ", ".join(f'"{field.column}"' for field in self._fields)
+        places = ", ".join([f"({', '.join(['%s'] * len(self._fields))})"] * count)
+        sql = f'INSERT INTO "{self._table}" ({columns}) VALUES {places} RETURNING "id"'  # noqa: S608 - our own names
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return [row[0] for row in cursor.fetchall()]
+
+    def _adapters(self) -> list[tuple[int, Callable[[Any], Any]]]:
+        instants = _Remembered(connection.ops.adapt_datetimefield_value)
+        found: list[tuple[int, Callable[[Any], Any]]] = []
+        for place, field in enumerate(self._fields):
+            if isinstance(field, models.DateTimeField):
+                found.append((place, instants.__getitem__))
+            elif isinstance(field, models.JSONField):
+                found.append((place, _document))
+        return found
+
+
+class _Remembered(dict[Any, Any]):
+    """What a function gave, kept for as long as one insert takes: rows of an import share most of their instants."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = found = self._function(value)
+        return found
+
+
+def _document(value: Any) -> Any:
+    return connection.ops.adapt_json_value(value, Encoder)

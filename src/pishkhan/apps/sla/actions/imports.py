@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pishkhan.apps.sla.actions.rows import insert_clocks, insert_events
+from pishkhan.apps.sla.actions.rows import EVENT
 from pishkhan.apps.sla.actions.work import Dimensions
 from pishkhan.apps.sla.models import Clock, ClockEvent
 from pishkhan.apps.sla.queries.clocks import CALENDARS
 from pishkhan.apps.sla.rules import BREACH_THRESHOLD, ClockKind, Terms
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.clocks import ClockState, Event, Phase, fold, settled
 
 
@@ -31,13 +32,11 @@ def import_clocks(items: Iterable[ImportedClock], *, at: datetime) -> list[Clock
     """
     wanted = list(items)
     clocks = [_clock(item, at) for item in wanted]
-    insert_clocks(clocks)
-    insert_events(
-        [
-            ClockEvent(clock=clock, seq=seq, at=event.at, recorded_at=at, kind=event.kind, data=event.to_data())
-            for clock, item in zip(clocks, wanted, strict=True)
-            for seq, event in enumerate(item.events, start=1)
-        ]
+    InsertMany(Clock).instances(clocks)
+    InsertMany(ClockEvent, EVENT).rows(
+        (clock.pk, seq, event.at, at, event.kind, event.to_data())
+        for clock, item in zip(clocks, wanted, strict=True)
+        for seq, event in enumerate(item.events, start=1)
     )
     return clocks
 

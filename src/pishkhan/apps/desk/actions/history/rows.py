@@ -7,13 +7,19 @@ from typing import Any
 
 from pishkhan.apps.catalogue.rules import Listing
 from pishkhan.apps.desk.actions.history.cast import Cast
-from pishkhan.apps.desk.models import Entry, ImportBatch, Referral, Ticket
+from pishkhan.apps.desk.models import ImportBatch, Referral, Ticket
 from pishkhan.apps.desk.rules.states import Channel, ReferralState, Visibility
 from pishkhan.apps.sla.rules import Terms
 from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.eventlog import LogCase, LogEvent, LogReferral
 
 AS_A_RULE = 2
+ENTRY = (
+    *("ticket", "seq", "at", "recorded_at", "verb", "visibility", "actor_kind", "actor", "actor_name"),
+    *("on_behalf_of", "contact", "channel", "body", "data", "line"),
+)
+VISIBILITY = Visibility.DESK.value
+VENDOR, SYSTEM = ActorKind.VENDOR.value, ActorKind.SYSTEM.value
 # What an entry need not say: nothing has been said before the first one.
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("waiting_for", "closure", "activity"), ""),
@@ -76,27 +82,30 @@ def ticket_of(story: LogCase, code: str, batch: ImportBatch, cast: Cast, terms: 
     )
 
 
-def entries_of(plan: Plan, cast: Cast, at: datetime) -> Iterator[Entry]:
-    """One entry for each stored row; ``data`` holds all verbs of the row and what changed with it."""
+def entries_of(plan: Plan, cast: Cast, at: datetime) -> Iterator[tuple[Any, ...]]:
+    """Values of `ENTRY` for every stored row; ``data`` holds all verbs of the row and what changed with it."""
     before: dict[str, Any] = {}
     contact_id = plan.ticket.contact_id
     for seq, event in enumerate(plan.story.events, start=1):
         facts = _facts(event, cast)
         name = event.row.names.get("actor", "")
-        yield Entry(
-            ticket=plan.ticket,
-            seq=seq,
-            at=event.at,
-            recorded_at=at,
-            verb=event.verbs[0],
-            visibility=Visibility.DESK,
-            actor_kind=ActorKind.VENDOR if name else ActorKind.SYSTEM,
-            actor_name=name,
-            contact_id=contact_id if seq == 1 else None,
-            channel=event.row.channel if seq == 1 else "",
-            body=event.row.body,
-            data=_data(event, facts, before),
-            line=event.row.line,
+        first = seq == 1
+        yield (
+            plan.ticket.pk,
+            seq,
+            event.at,
+            at,
+            event.verbs[0],
+            VISIBILITY,
+            VENDOR if name else SYSTEM,
+            None,
+            name,
+            None,
+            contact_id if first else None,
+            event.row.channel if first else "",
+            event.row.body,
+            _data(event, facts, before),
+            event.row.line,
         )
         before = facts
 

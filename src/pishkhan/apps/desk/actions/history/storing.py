@@ -7,12 +7,13 @@ from datetime import datetime
 from pishkhan.apps.desk.actions.history.cast import Cast
 from pishkhan.apps.desk.actions.history.chunks import in_chunks
 from pishkhan.apps.desk.actions.history.codes import codes_for, stored_before
-from pishkhan.apps.desk.actions.history.rows import Plan, entries_of, referral_of, ticket_of
+from pishkhan.apps.desk.actions.history.rows import ENTRY, Plan, entries_of, referral_of, ticket_of
 from pishkhan.apps.desk.actions.history.terms import TermsBook
 from pishkhan.apps.desk.actions.history.timing import ClockPlan, clocks_of
 from pishkhan.apps.desk.models import Entry, ImportBatch, ImportRejection, Referral, Ticket, TicketClock
 from pishkhan.apps.sla.actions import import_clocks
 from pishkhan.apps.sla.models import Clock
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.clocks import ClockKind, Phase
 from pishkhan.pure.eventlog import CaseRows, LogCase, Rejection
 
@@ -66,18 +67,13 @@ def _write(plans: Sequence[Plan], storing: Storing) -> None:
     timed = [clock for plan in plans for clock in clocks_of(plan, storing.cast)]
     clocks = import_clocks((clock.item for clock in timed), at=storing.at)
     _keep_windows(timed, clocks)
-    Ticket.objects.bulk_create([plan.ticket for plan in plans])
-    Entry.objects.bulk_create([entry for plan in plans for entry in entries_of(plan, storing.cast, storing.at)])
+    InsertMany(Ticket).instances([plan.ticket for plan in plans])
+    InsertMany(Entry, ENTRY).rows(row for plan in plans for row in entries_of(plan, storing.cast, storing.at))
     for plan in plans:
         plan.referrals = [referral_of(plan, told, storing.cast) for told in plan.story.referrals]
-    Referral.objects.bulk_create([referral for plan in plans for referral in plan.referrals])
-    TicketClock.objects.bulk_create(
-        TicketClock(
-            ticket=planned.plan.ticket,
-            clock=clock,
-            kind=clock.kind,
-            referral=None if planned.referral is None else planned.plan.referrals[planned.referral],
-        )
+    InsertMany(Referral).instances([referral for plan in plans for referral in plan.referrals])
+    InsertMany(TicketClock, ("ticket", "clock", "kind", "referral")).rows(
+        (planned.plan.ticket.pk, clock.pk, clock.kind, planned.referral_id)
         for planned, clock in zip(timed, clocks, strict=True)
     )
 

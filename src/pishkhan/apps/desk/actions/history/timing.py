@@ -22,6 +22,11 @@ class ClockPlan:
     item: ImportedClock
     referral: int | None = None
 
+    @property
+    def referral_id(self) -> int | None:
+        """The id of that referral, once it is stored."""
+        return None if self.referral is None else self.plan.referrals[self.referral].pk
+
 
 def clocks_of(plan: Plan, cast: Cast) -> Iterator[ClockPlan]:
     """Give the clocks the service level has targets for.
