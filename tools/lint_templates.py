@@ -16,7 +16,7 @@ COMPONENTS = "/ui/components/"
 CONTROLS = {"input", "select", "textarea"}
 UNSEEN = {"hidden", "submit", "button", "image", "reset"}
 SPOKEN = ("placeholder", "title", "alt", "aria-label", "aria-description", "data-confirm")
-NAMES = {"Pishkhan", "FCR", "SLA", "OLA", "CSV", "SMS", "Excel", "English"}
+NAMES = {"Pishkhan", "Ctrl", "Enter", "Esc", "Shift", "FCR", "SLA", "OLA", "CSV", "SMS", "Excel", "English"}
 WORD = re.compile(r"[A-Za-z\u0600-\u06ff]{2,}")
 TRANSLATED = re.compile(r"\{%-?\s*(trans|raw)\b.*?-?%\}.*?\{%-?\s*(endtrans|endraw)\s*-?%\}", re.DOTALL)
 # A block that fills a class attribute holds names of styles, not text.
