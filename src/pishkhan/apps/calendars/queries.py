@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from django.db.models import Max, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from pishkhan.apps.calendars.models import Calendar, CalendarVersion, Holiday
 from pishkhan.infra.memory import remembered
@@ -13,6 +14,8 @@ from pishkhan.pure.refusal import NotFound
 
 VersionKey: TypeAlias = tuple[int, int]
 """(calendar id, version number): the name of a calendar as it was, for ever."""
+
+_NEWEST = f'SELECT MAX("number") FROM "{CalendarVersion._meta.db_table}" WHERE "calendar_id" = %s'  # noqa: S608 - ours
 
 
 def current(calendar_id: int) -> tuple[VersionKey, worktime.Calendar]:
@@ -23,7 +26,10 @@ def current(calendar_id: int) -> tuple[VersionKey, worktime.Calendar]:
 
 def latest_version(calendar_id: int) -> int:
     """The number of the newest version; raises `NotFound`."""
-    newest = CalendarVersion.objects.filter(calendar_id=calendar_id).aggregate(newest=Max("number"))["newest"]
+    # Plain SQL: every action on a ticket asks this, and building the query would cost five times its answer.
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST, [calendar_id])
+        (newest,) = cursor.fetchone()
     if newest is None:
         raise NotFound("calendar")
     return int(newest)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from pishkhan.apps.sla.events import PolicyAssigned, PolicyPublished
 from pishkhan.apps.sla.models import Assignment, Policy, PolicyVersion, Target, TermsStamp
@@ -101,7 +101,8 @@ def assign_policy(
     """Let a policy serve an organisation, for one product or for all; what served it until then ends there."""
     require_role(actor, *KEEPERS)
     start = valid_from or at
-    standing = Assignment.objects.filter(organisation_id=organisation_id, product_id=product_id, valid_to=None)
+    same = Q(product__isnull=True) if product_id is None else Q(product_id=product_id)
+    standing = Assignment.objects.filter(same, organisation_id=organisation_id, valid_to__isnull=True)
     standing.filter(valid_from__lt=start).update(valid_to=start)
     assignment = Assignment.objects.create(
         organisation_id=organisation_id, product_id=product_id, policy=policy, valid_from=start, valid_to=valid_to

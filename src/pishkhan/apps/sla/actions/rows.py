@@ -1,29 +1,30 @@
 """Writing many clocks and events in one statement each; every action passes here, so the ORM's overhead is spared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from pishkhan.apps.sla.models import Clock, ClockEvent
+from pishkhan.infra.rows import InsertMany
 
 BATCH = 500
-FIXED = ("kind", "version")
-CHANGING = tuple(field.name for field in Clock._meta.concrete_fields if field.name not in {"id", "seq", *FIXED})
-EVENT = ("clock", "seq", "at", "recorded_at", "kind", "data")
+EVENT = ("clock_id", "seq", "at", "recorded_at", "kind", "data")
+FIXED = {"id", "kind", "version_id"}
+CHANGING = tuple(field for field in Clock._meta.concrete_fields if field.attname not in FIXED)
 
 
 def insert_clocks(clocks: Sequence[Clock]) -> None:
     """Write new clocks and give them their ids."""
-    for start in range(0, len(clocks), BATCH):
-        Clock.objects.bulk_create(clocks[start : start + BATCH])
+    _inserts(Clock, ()).instances(clocks)
 
 
 def insert_events(events: Sequence[ClockEvent]) -> None:
-    """Append events."""
-    for start in range(0, len(events), BATCH):
-        ClockEvent.objects.bulk_create(events[start : start + BATCH])
+    """Append events of clocks that have their ids."""
+    _inserts(ClockEvent, EVENT).rows(
+        (event.clock.pk, event.seq, event.at, event.recorded_at, event.kind, event.data) for event in events
+    )
 
 
 def update_clocks(clocks: Sequence[tuple[Clock, int]]) -> bool:
@@ -31,20 +32,28 @@ def update_clocks(clocks: Sequence[tuple[Clock, int]]) -> bool:
 
     False when another transaction was faster with one of them; the caller's transaction must then be given up.
     """
-    sql, fields = _update()
-    rows = [(*_prepared(fields, clock), clock.pk, seq) for clock, seq in clocks]
+    columns = [(field.attname, _adapter(field)) for field in CHANGING]
+    rows = [(*(adapt(getattr(clock, name)) for name, adapt in columns), clock.pk, seq) for clock, seq in clocks]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+        cursor.executemany(_update_sql(), rows)
         return bool(cursor.rowcount == len(rows))
 
 
-def _prepared(fields: Sequence[Any], clock: Clock) -> list[Any]:
-    return [field.get_db_prep_save(getattr(clock, field.attname), connection) for field in fields]
+def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+    """How the database takes a value: only instants and JSON differ from what the drivers take as it is."""
+    if isinstance(field, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    if isinstance(field, models.JSONField):
+        return lambda value: connection.ops.adapt_json_value(value, None)
+    return lambda value: value
 
 
 @cache
-def _update() -> tuple[str, tuple[Any, ...]]:
-    fields = tuple(Clock._meta.get_field(name) for name in ("seq", *CHANGING))
-    places = ", ".join(f'"{field.column}" = %s' for field in fields)
-    table = Clock._meta.db_table
-    return f'UPDATE "{table}" SET {places} WHERE "id" = %s AND "seq" = %s', fields  # noqa: S608 - our own names
+def _inserts(model: type[models.Model], names: tuple[str, ...]) -> InsertMany:
+    return InsertMany(model, names)
+
+
+@cache
+def _update_sql() -> str:
+    places = ", ".join(f'"{field.column}" = %s' for field in CHANGING)
+    return f'UPDATE "{Clock._meta.db_table}" SET {places} WHERE "id" = %s AND "seq" = %s'  # noqa: S608 - our own names

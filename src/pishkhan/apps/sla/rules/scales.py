@@ -17,7 +17,7 @@ class Grade(IntEnum):
 
     label: str
 
-    def __new__(cls, value: int, label: str) -> Self:
+    def __new__(cls, value: int, label: str = "") -> Self:
         """Make a member that is its stored number and knows its label."""
         member = int.__new__(cls, value)
         member._value_ = value

@@ -217,7 +217,9 @@ def test_the_row_always_equals_the_fold_of_its_events(start: Start, moves: list[
     assert ClockState.from_data(clock.state) == state
     assert (clock.phase, clock.due_at, clock.breached_at) == (state.phase, state.due_at, state.breached_at)
     assert clock.next_notice_at is None or clock.next_notice_at >= state.since
-    assert (clock.next_notice_at is not None) == (state.phase == Phase.RUNNING and state.breached_at is None)
+    assert (clock.next_notice_at is not None) == (
+        state.is_alive and state.due is not None and state.breached_at is None
+    )
 
 
 def _event(move: str, at: datetime, minutes: int) -> object:
