@@ -39,7 +39,7 @@ def update_clocks(clocks: Sequence[tuple[Clock, int]]) -> bool:
         return bool(cursor.rowcount == len(rows))
 
 
-def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _adapter(field: Any) -> Callable[[Any], Any]:
     """How the database takes a value: only instants and JSON differ from what the drivers take as it is."""
     if isinstance(field, models.DateTimeField):
         return connection.ops.adapt_datetimefield_value
