@@ -1,13 +1,17 @@
 """Writing many clocks and events in one statement each; every action passes here, so the ORM's overhead is spared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from pishkhan.apps.sla.models import Clock, ClockEvent
 from pishkhan.infra.rows import InsertMany
+from pishkhan.pure.clocks import Event
 
 BATCH = 500
 EVENT = ("clock_id", "seq", "at", "recorded_at", "kind", "data")
@@ -20,10 +24,20 @@ def insert_clocks(clocks: Sequence[Clock]) -> None:
     _inserts(Clock, ()).instances(clocks)
 
 
-def insert_events(events: Sequence[ClockEvent]) -> None:
+@dataclass(frozen=True, slots=True)
+class PendingEvent:
+    """An event that is not yet written; its clock may still be waiting for its id."""
+
+    clock: Clock
+    seq: int
+    event: Event
+    recorded_at: datetime
+
+
+def insert_events(events: Sequence[PendingEvent]) -> None:
     """Append events of clocks that have their ids."""
     _inserts(ClockEvent, EVENT).rows(
-        (event.clock.pk, event.seq, event.at, event.recorded_at, event.kind, event.data) for event in events
+        (row.clock.pk, row.seq, row.event.at, row.recorded_at, row.event.kind, row.event.to_data()) for row in events
     )
 
 
@@ -32,20 +46,21 @@ def update_clocks(clocks: Sequence[tuple[Clock, int]]) -> bool:
 
     False when another transaction was faster with one of them; the caller's transaction must then be given up.
     """
-    columns = [(field.attname, _adapter(field)) for field in CHANGING]
-    rows = [(*(adapt(getattr(clock, name)) for name, adapt in columns), clock.pk, seq) for clock, seq in clocks]
+    ops = connection.ops
+    rows = [(*(_adapted(ops, field, clock) for field in CHANGING), clock.pk, seq) for clock, seq in clocks]
     with connection.cursor() as cursor:
         cursor.executemany(_update_sql(), rows)
         return bool(cursor.rowcount == len(rows))
 
 
-def _adapter(field: Any) -> Callable[[Any], Any]:
-    """How the database takes a value: only instants and JSON differ from what the drivers take as it is."""
+def _adapted(ops: BaseDatabaseOperations, field: Any, clock: Clock) -> Any:
+    """A value as the database takes it: only instants and JSON differ from what the drivers take as it is."""
+    value = getattr(clock, field.attname)
+    if value is None:
+        return None
     if isinstance(field, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value
-    if isinstance(field, models.JSONField):
-        return lambda value: connection.ops.adapt_json_value(value, None)
-    return lambda value: value
+        return ops.adapt_datetimefield_value(value)
+    return ops.adapt_json_value(value, None) if isinstance(field, models.JSONField) else value
 
 
 @cache

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pishkhan.apps.calendars.queries import current
 from pishkhan.apps.sla.actions.noticing import Notice, announce_once
-from pishkhan.apps.sla.actions.rows import insert_clocks, insert_events, update_clocks
+from pishkhan.apps.sla.actions.rows import PendingEvent, insert_clocks, insert_events, update_clocks
 from pishkhan.apps.sla.models import Clock, ClockEvent
 from pishkhan.apps.sla.queries.clocks import CALENDARS
 from pishkhan.apps.sla.queries.terms import terms as terms_of
@@ -57,7 +57,7 @@ class ClockWork:
         self.recorded_at = recorded_at
         self._new: dict[int, Clock] = {}
         self._changed: dict[int, tuple[Clock, int]] = {}
-        self._events: list[ClockEvent] = []
+        self._events: list[PendingEvent] = []
         self._notices: list[Notice] = []
 
     def start(
@@ -91,7 +91,7 @@ class ClockWork:
         clock.seq += 1
         clock.take(state, CALENDARS)
         clock.final_at = self._final_at(clock, event)
-        self._events.append(self._event(clock, event))
+        self._events.append(PendingEvent(clock, clock.seq, event, self.recorded_at))
         if clock.breached_at is not None and (before is None or clock.cycle != known_cycle):
             clock.noticed = BREACH_THRESHOLD
             self._notices.append(Notice(clock, BREACH_THRESHOLD, clock.breached_at))
@@ -156,14 +156,7 @@ class ClockWork:
 
     def _history(self, clock: Clock) -> list[Event]:
         stored = ClockEvent.objects.filter(clock=clock).order_by("seq").values_list("data", flat=True)
-        pending = [row.data for row in self._events if row.clock is clock]
-        return [from_data(data) for data in (*stored, *pending)]
-
-    def _event(self, clock: Clock, event: Event) -> ClockEvent:
-        data = event.to_data()
-        return ClockEvent(
-            clock=clock, seq=clock.seq, at=event.at, recorded_at=self.recorded_at, kind=event.kind, data=data
-        )
+        return [*map(from_data, stored), *(row.event for row in self._events if row.clock is clock)]
 
     def _final_at(self, clock: Clock, event: Event) -> datetime | None:
         """Resolution may be taken back until the reopening window ends; every other verdict is final at once."""
