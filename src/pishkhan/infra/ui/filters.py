@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from enum import IntEnum
 from typing import Any
 
 from django.conf import settings
@@ -56,9 +57,10 @@ def money(rials: int) -> str:
     return shaped(format_money(rials, "rial", language()))
 
 
-def said(word: Worded | str) -> str:
-    """Translate a rule's own word: the label of a state, or an English sentence it marked."""
-    return gettext(word.label if isinstance(word, Worded) else word) if word else ""
+def said(word: Worded | IntEnum | str) -> str:
+    """Translate a rule's own word: the label of a state or a grade, or an English sentence it marked."""
+    source = str(getattr(word, "label", word))
+    return gettext(source) if source else ""
 
 
 def initials(name: str) -> str:

@@ -2,10 +2,11 @@
 
 from contextvars import ContextVar, Token
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from pishkhan.pure.persian import to_persian_digits
@@ -30,7 +31,7 @@ _current: ContextVar[Looks | None] = ContextVar("looks", default=None)
 
 def looks() -> Looks:
     """The dress of the request being answered; outside of one the house's default."""
-    return _current.get() or Looks(now=datetime.now(UTC))
+    return _current.get() or Looks(now=timezone.now())
 
 
 def wear(dress: Looks) -> "Token[Looks | None]":
@@ -48,7 +49,7 @@ def looks_of(request: HttpRequest) -> Looks:
     user = getattr(request, "user", None)
     theme = getattr(user, "theme", "") or request.COOKIES.get(THEME_COOKIE, "")
     return Looks(
-        now=datetime.now(UTC),
+        now=timezone.now(),
         theme=theme if theme in THEMES else "auto",
         latin_digits=getattr(user, "digits", "fa") == "en",
     )

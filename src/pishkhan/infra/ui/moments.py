@@ -14,6 +14,7 @@ from pishkhan.pure.jalali import format_date, format_datetime, format_relative, 
 from pishkhan.pure.jalali.shown import Style
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
+BRIEF_FROM = 3
 
 
 @lru_cache(maxsize=1)
@@ -53,16 +54,19 @@ def moment(at: datetime | None, style: str = "ago", css: str = "") -> Markup:
     )
 
 
-def duration(span: timedelta | float) -> str:
-    """Write a span by its two largest units: «۲ ساعت و ۵ دقیقه»; takes seconds or a `timedelta`, sign ignored."""
+def duration(span: timedelta | float, *, days: bool = True, brief: bool = False) -> str:
+    """Write a span by its two largest units: «۲ ساعت و ۵ دقیقه»; takes seconds or a `timedelta`, sign ignored.
+
+    Without ``days`` nothing larger than an hour is named, as in open time, where a day has no fixed length; ``brief``
+    leaves the smaller unit out from three of the larger one on.
+    """
     seconds = abs(int(span.total_seconds() if isinstance(span, timedelta) else span))
     if seconds < MINUTE:
         return _("less than a minute")
-    days, rest = divmod(seconds, DAY)
+    whole_days, rest = divmod(seconds, DAY) if days else (0, seconds)
     hours, rest = divmod(rest, HOUR)
-    parts = [_days(days), _hours(hours), _minutes(rest // MINUTE)]
-    said = [part for part in parts if part]
-    together = said[:2] if days or hours else said
+    said = [part for part in (_days(whole_days), _hours(hours), _minutes(rest // MINUTE)) if part]
+    together = said[: 1 if brief and max(whole_days, hours) >= BRIEF_FROM else 2]
     return _(" and ").join(together) if len(together) > 1 else together[0]
 
 
@@ -70,7 +74,7 @@ def left(due: datetime) -> str:
     """Write how far a deadline is: «۲ ساعت مانده» or «۲ ساعت گذشته»; wall time, not open time."""
     span = due - looks().now
     pattern = _("%(span)s left") if span > timedelta(0) else _("%(span)s late")
-    return pattern % {"span": duration(span)}
+    return pattern % {"span": duration(span, brief=True)}
 
 
 def _days(count: int) -> str:

@@ -35,6 +35,9 @@ class Closure(Worded):
     SPAM = "spam", N_("Spam")
 
 
+BY_DESK = (Closure.WITHDRAWN, Closure.NOT_COVERED, Closure.SPAM)
+
+
 class Channel(Worded):
     """By what way a word reached the desk (E1)."""
 

@@ -1,0 +1,109 @@
+"""New requests from a call, and contacts as they are logged."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.forms.ticket import OnceForm, TicketForm, numbered, options
+from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
+from pishkhan.apps.sla.rules import Impact, Urgency
+from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField
+from pishkhan.infra.web.fields import (
+    CleanCharField,
+    CleanTextField,
+    IntegerAnyDigitsField,
+    JalaliDateTimeField,
+    PhoneField,
+    TrackingCodeField,
+)
+from pishkhan.pure.persian import to_ascii_digits
+
+BY_HAND = (Channel.PHONE, Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT)
+DAY_MINUTES = 24 * 60
+
+
+class RequesterField(forms.Field):
+    """Who called: ``contact-organisation`` as the search offers them, or nothing for somebody unknown."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> tuple[int | None, int | None]:
+        """Give (contact, organisation); anything else is no choice, and the action guards what exists."""
+        text = to_ascii_digits(str(value or ""))
+        if not text:
+            return None, None
+        contact, _dash, organisation = text.partition("-")
+        if not all(
+            part == "" or (part.isascii() and part.isdigit() and len(part) < 18) for part in (contact, organisation)
+        ):
+            raise forms.ValidationError(gettext("Please choose one of the list."), code="requester")
+        return int(contact) if contact else None, int(organisation) if organisation else None
+
+
+class CallForm(OnceForm):
+    """A request made in a call (design §4: it was answered in the call)."""
+
+    requester = RequesterField(label=_("Who is calling"), required=False)
+    phone = PhoneField(label=_("Calling number"), required=False)
+    began_at = JalaliDateTimeField(label=_("Call began"))
+    minutes = IntegerAnyDigitsField(label=_("Length in minutes"), max_value=DAY_MINUTES, required=False)
+    subject = CleanCharField(label=_("Subject"), help_text=_("One line the customer will recognise."))
+    body = CleanTextField(label=_("What the customer asks"))
+    product = IntegerChoiceField(label=_("Product"), required=False)
+    request_type = IntegerChoiceField(label=_("Request type"), required=False)
+    impact = IntegerChoiceField(label=_("Impact"), choices=numbered(Impact), widget=forms.RadioSelect, initial=2)
+    urgency = IntegerChoiceField(label=_("Urgency"), choices=numbered(Urgency), widget=forms.RadioSelect, initial=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"began_at": looks().now, "minutes": 5} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        empty = [("", _("Choose…"))]
+        self.fields["product"].choices = empty + [(item.pk, item.name) for item in catalogue.products()]  # type: ignore[attr-defined]
+        self.fields["request_type"].choices = empty + [(item.pk, item.name) for item in catalogue.request_types()]  # type: ignore[attr-defined]
+
+
+class ContactForm(OnceForm):
+    """A contact about a case, or without one and why (E2)."""
+
+    requester = RequesterField(label=_("With whom"), required=False)
+    channel = ChoiceField(
+        label=_("How"), choices=[(word.value, _(word.label)) for word in BY_HAND], initial=Channel.PHONE
+    )
+    direction = ChoiceField(
+        label=_("Direction"), choices=options(Direction), widget=forms.RadioSelect, initial=Direction.IN
+    )
+    phone = PhoneField(label=_("Number"), required=False)
+    minutes = IntegerAnyDigitsField(label=_("Length in minutes"), max_value=DAY_MINUTES, required=False)
+    code = TrackingCodeField(label=_("Tracking code, if it is about a case"), required=False)
+    no_case_reason = ChoiceField(
+        label=_("Without a case, because"), choices=[("", _("It is about a case")), *options(NoCase)], required=False
+    )
+    adds_information = forms.BooleanField(
+        label=_("Added information, did not ask where things stand"),
+        help_text=_("Otherwise an inbound contact on an open case counts as a chase."),
+        required=False,
+    )
+    note = CleanTextField(label=_("Note"), required=False)
+
+
+class CaseContactForm(TicketForm):
+    """A contact about the ticket at hand."""
+
+    mine = "note"
+    channel = ChoiceField(
+        label=_("How"), choices=[(word.value, _(word.label)) for word in BY_HAND], initial=Channel.PHONE
+    )
+    direction = ChoiceField(
+        label=_("Direction"), choices=options(Direction), widget=forms.RadioSelect, initial=Direction.IN
+    )
+    minutes = IntegerAnyDigitsField(label=_("Length in minutes"), max_value=DAY_MINUTES, required=False)
+    adds_information = forms.BooleanField(
+        label=_("Added information, did not ask where things stand"),
+        help_text=_("Otherwise an inbound contact on an open case counts as a chase."),
+        required=False,
+    )
+    note = CleanTextField(label=_("Note"))

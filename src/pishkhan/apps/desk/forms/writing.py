@@ -1,0 +1,87 @@
+"""Words to the customer and among ourselves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.forms.ticket import TicketForm
+from pishkhan.apps.desk.rules.states import BY_DESK, Visibility
+from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField
+from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateTimeField
+
+
+class ReplyForm(TicketForm):
+    """A message to the customer with the promise of the next one (A8)."""
+
+    body = CleanTextField(label=_("Message to the customer"), required=False)
+    promise = JalaliDateTimeField(label=_("The customer hears from us by"), required=False)
+    only_later_date = forms.BooleanField(
+        label=_("This message brings nothing but a later date"),
+        help_text=_("It keeps the promise and is counted as an empty update."),
+        required=False,
+    )
+    files = FilesField(label=_("Attachments"))
+
+
+class NoteForm(TicketForm):
+    """A word among ourselves."""
+
+    body = CleanTextField(label=_("Internal note"))
+    visibility = ChoiceField(
+        label=_("Who can read it"),
+        choices=[
+            (Visibility.SPECIALISTS, _(Visibility.SPECIALISTS.label)),
+            (Visibility.DESK, _(Visibility.DESK.label)),
+        ],
+        required=False,
+    )
+    files = FilesField(label=_("Attachments"))
+
+
+class AskCustomerForm(TicketForm):
+    """A question to the customer; work waits for him until the reminder."""
+
+    body = CleanTextField(label=_("Your question to the customer"))
+    reason = CleanCharField(label=_("Why we wait"), help_text=_("Shown beside the paused clock."), max_length=300)
+    reminder = JalaliDateTimeField(label=_("We remind the customer by"), required=False)
+    files = FilesField(label=_("Attachments"))
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """The date of the reminder is the promise of this message."""
+        super().add_error("reminder" if field == "promise" else field, error)
+
+
+class ResolveForm(TicketForm):
+    """The final answer, with category and cause (A4, A12)."""
+
+    mine = "answer"
+    answer = CleanTextField(label=_("The answer, for the customer to read and confirm"))
+    category = IntegerChoiceField(label=_("Category"))
+    cause = IntegerChoiceField(label=_("Cause"))
+    files = FilesField(label=_("Attachments"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        empty = [("", _("Choose…"))]
+        self.fields["category"].choices = empty + [(b.category.pk, b.trail) for b in catalogue.categories()]  # type: ignore[attr-defined]
+        self.fields["cause"].choices = empty + [(cause.pk, cause.name) for cause in catalogue.causes()]  # type: ignore[attr-defined]
+        self.initial |= {"category": self.ticket.category_id, "cause": self.ticket.cause_id}
+
+
+class ReopenForm(TicketForm):
+    """Why an answered ticket is open again."""
+
+    mine = "reason"
+    reason = CleanTextField(label=_("What the customer said"), max_length=2000)
+
+
+class CloseForm(TicketForm):
+    """Closing what needs no answer of ours."""
+
+    mine = "reason"
+    closure = ChoiceField(
+        label=_("Why it is closed"), choices=[(word.value, _(word.label)) for word in BY_DESK], widget=forms.RadioSelect
+    )
+    reason = CleanTextField(label=_("What stays on record"), help_text=_("The customer reads this, except for spam."))

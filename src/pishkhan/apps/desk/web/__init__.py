@@ -1,0 +1,1 @@
+"""The desk's staff pages: parse, act, query, show; every rule lives elsewhere."""

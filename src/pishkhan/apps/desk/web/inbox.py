@@ -1,0 +1,107 @@
+"""The inbox: queues of tickets that refresh themselves, and the box that jumps to a tracking code."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pishkhan.apps.desk.queries import inbox as queues
+from pishkhan.apps.desk.queries.rows import Referral, Ticket
+from pishkhan.apps.sla.rules import Priority
+from pishkhan.infra.ui.flashes import flash
+from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
+from pishkhan.infra.web.unchanged import etag_of, unless_unchanged
+from pishkhan.pure.clocks import ClockKind
+from pishkhan.pure.persian import InvalidText, parse_code
+from pishkhan.pure.words import N_
+
+HINTS = {
+    queues.View.MINE: (N_("You have nothing open"), N_("Take a request from your desk, or enjoy the quiet.")),
+    queues.View.DESK: (N_("The desk is clear"), N_("New requests appear here by themselves.")),
+    queues.View.REFERRED: (N_("Nobody is waiting for your team"), N_("Questions of the desk appear here.")),
+    queues.View.DUE: (N_("Nothing is due"), N_("Requests with a running deadline appear here, the nearest first.")),
+    queues.View.WAITING: (N_("Nothing is waiting"), N_("Requests that wait for somebody appear here.")),
+}
+KINDS = {kind.value: kind for kind in ClockKind}
+SOON = timedelta(hours=2)  # only a colour: the warnings that count are the service level's own
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the page shows it; ``due_tone`` is ``late``, ``near`` or nothing."""
+
+    ticket: Ticket
+    priority: Priority
+    due_tone: str
+    referral: Referral | None = None
+
+
+@require_safe
+@staff_only
+def inbox(request: ActorRequest, view: str) -> HttpResponse:
+    """One page of a queue; the same rows serve the first paint and the refresh."""
+    page = _page(request, view)
+    mark = (*((line.ticket.pk, line.ticket.updated_at) for line in page["lines"]), int(looks().now.timestamp()) // 60)
+    if is_fragment(request):
+        rows = "desk/fragments/inbox_rows.html"
+        return unless_unchanged(request, *mark, build=lambda: render(request, rows, page))
+    views = [_tab(each, view) for each in queues.views(request.actor)]
+    return render(request, "desk/inbox.html", page | {"views": views, "etag": etag_of(request, *mark)})
+
+
+@require_safe
+@staff_only
+def find(request: ActorRequest) -> HttpResponse:
+    """Open the ticket whose tracking code was typed, in any digits and separators."""
+    typed = request.GET.get("code", "")[:200]
+    try:
+        found = queues.find_by_code(request.actor, parse_code(typed))
+    except InvalidText as error:
+        flash(request, _(error.message).format(**error.facts), "warning")
+        return _back_to_inbox(request)
+    if found is None:
+        flash(request, _("No ticket with this tracking code is yours to see."), "warning")
+        return _back_to_inbox(request)
+    return redirect("ticket", code=found.code)
+
+
+def _page(request: ActorRequest, view: str) -> dict[str, object]:
+    cursor = request.GET.get("cursor")
+    now = looks().now
+    if view == queues.View.REFERRED:
+        asked = queues.referred(request.actor, cursor=cursor)
+        lines = [_line(referral.ticket, now, referral) for referral in asked.items]
+        return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
+    page = queues.inbox(request.actor, view, cursor=cursor)
+    return _shown(view, [_line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
+
+
+def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, object]:
+    return {
+        "view": queues.View(view),
+        "hints": HINTS,
+        "kinds": KINDS,
+        "lines": lines,
+        "previous": f"?{urlencode({'cursor': previous})}" if previous else "",
+        "following": f"?{urlencode({'cursor': following})}" if following else "",
+    }
+
+
+def _line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:
+    due = ticket.next_due_at
+    tone = "" if due is None else "late" if due < now else "near" if due < now + SOON else ""
+    return Line(ticket, Priority(ticket.priority), tone, referral)
+
+
+def _tab(view: queues.View, current: str) -> dict[str, object]:
+    return {"label": _(view.label), "href": reverse("inbox", kwargs={"view": view}), "current": view == current}
+
+
+def _back_to_inbox(request: HttpRequest) -> HttpResponse:
+    return redirect("home") if request.headers.get("HX-Request") is None else HttpResponse(status=204)

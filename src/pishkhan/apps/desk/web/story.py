@@ -1,0 +1,145 @@
+"""A timeline entry as the page tells it: who said what to whom, or a thin line of what happened."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pishkhan.apps.desk.queries.rows import Attachment, Entry
+from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
+from pishkhan.apps.people import queries as people
+from pishkhan.apps.sla.rules import Priority
+from pishkhan.infra.ui.looks import shaped
+from pishkhan.pure.actor import ActorKind
+from pishkhan.pure.persian import format_code
+
+SPOKEN = {
+    *(Verb.OPENED, Verb.REPLIED, Verb.ACKNOWLEDGED, Verb.NOTED, Verb.REFERRED, Verb.REFERRAL_ANSWERED, Verb.RESOLVED),
+    *(Verb.REFUSED, Verb.CUSTOMER_WROTE, Verb.CUSTOMER_ADDED, Verb.CONTACT_LOGGED),
+}
+TONES = {Visibility.DESK: "warning", Visibility.SPECIALISTS: "special"}
+ICONS = {
+    Verb.TAKEN: "user-check",
+    Verb.DEALT: "user-check",
+    Verb.TRANSFERRED: "user",
+    Verb.WAITING_STARTED: "player-pause",
+    Verb.RESUMED: "player-play",
+    Verb.PRIORITY_CHANGED: "flag",
+    Verb.REFERRAL_TAKEN_BACK: "arrow-back-up",
+    Verb.CONFIRMED: "circle-check",
+    Verb.REOPENED: "refresh",
+    Verb.CLOSED: "lock",
+    Verb.MERGED: "git-merge",
+    Verb.ABSORBED: "git-merge",
+    Verb.UNMERGED: "git-merge",
+    Verb.LINKED: "link",
+    Verb.UNLINKED: "link",
+    Verb.TAGGED: "tag",
+    Verb.UNTAGGED: "tag",
+    Verb.CHASE_RECLASSIFIED: "adjustments",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry in the words of the page; ``spoken`` ones are shown as messages, the others as thin lines."""
+
+    entry: Entry
+    spoken: bool
+    side: str
+    who: str
+    note: str
+    word: str
+    tone: str
+    icon: str
+    promise: datetime | None
+    files: list[Attachment]
+
+
+def story(entries: Iterable[Entry], teams: Mapping[int, str]) -> list[Told]:
+    """The timeline in order; ``teams`` names the teams its referrals asked."""
+    listed = list(entries)
+    known = people.names({user_id for entry in listed for user_id in _named(entry)})
+    return [_told(entry, known, teams) for entry in listed]
+
+
+def _told(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -> Told:
+    promise = entry.data.get("promise")
+    ours = entry.actor_kind in {ActorKind.VENDOR, ActorKind.SYSTEM}
+    by_phone = ours and entry.verb == Verb.OPENED and entry.contact is not None
+    return Told(
+        entry=entry,
+        spoken=bool(entry.body) and (entry.verb in SPOKEN or entry.visibility == Visibility.CUSTOMER),
+        side="ours" if ours and not by_phone else "theirs",
+        who=entry.contact.full_name if by_phone and entry.contact else _name(entry),
+        note=_note(entry, known, teams, by_phone=by_phone),
+        word=_word(entry, ours=ours and not by_phone),
+        tone=TONES.get(Visibility(entry.visibility), "brand-tag" if ours and not by_phone else "info"),
+        icon=ICONS.get(Verb(entry.verb), "info-circle"),
+        promise=datetime.fromisoformat(promise) if promise else None,
+        files=list(entry.attachments.all()),
+    )
+
+
+def _name(entry: Entry) -> str:
+    if entry.actor_kind == ActorKind.SYSTEM:
+        return _("Pishkhan")
+    return entry.actor_name or (entry.contact.full_name if entry.contact else _("Nobody named"))
+
+
+def _word(entry: Entry, *, ours: bool) -> str:
+    """Who may read it, in a word: colour alone is not enough."""
+    if entry.visibility != Visibility.CUSTOMER:
+        return _(Visibility(entry.visibility).label)
+    return _("To the customer") if ours else _("From the customer")
+
+
+def _note(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str], *, by_phone: bool) -> str:
+    said = [_("by phone, taken down by %(name)s") % {"name": entry.actor_name} if by_phone else _(_verb(entry).label)]
+    if entry.on_behalf_of:
+        said.append(_("for %(name)s") % {"name": entry.on_behalf_of.full_name})
+    said += [detail for detail in _details(entry, known, teams) if detail]
+    return _(", ").join(said)
+
+
+def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -> Iterable[str]:
+    data: dict[str, Any] = entry.data
+    verb = _verb(entry)
+    if verb in {Verb.REFERRED, Verb.REFERRAL_ANSWERED, Verb.REFERRAL_TAKEN_BACK}:
+        yield teams.get(data.get("team", 0), "")
+        yield _label(ReferralReason, data.get("reason")) or _label(Outcome, data.get("outcome"))
+        yield _("once more") if data.get("again") else ""
+    if verb is Verb.PRIORITY_CHANGED and data.get("after"):
+        facts = {"before": _grade(data.get("before")), "after": _grade(data["after"])}
+        yield _("from “%(before)s” to “%(after)s”") % facts
+    if verb in {Verb.TRANSFERRED, Verb.DEALT} and data.get("owner"):
+        yield _("to %(name)s") % {"name": known.get(data["owner"], "—")}
+    if verb is Verb.REPLIED and data.get("empty"):
+        yield _("only a later date")
+    if verb is Verb.CONTACT_LOGGED:
+        yield _label(Channel, data.get("channel") or entry.channel)
+        yield _("counted as a chase") if data.get("chase") else ""
+    if verb is Verb.CONFIRMED and data.get("score"):
+        yield _("%(score)s of 5") % {"score": shaped(data["score"])}
+    yield _label(Closure, data.get("closure"))
+    yield _label(LinkKind, data.get("kind"))
+    yield next((str(data[key]) for key in ("tag",) if data.get(key)), "")
+    yield next((shaped(format_code(data[key])) for key in ("target", "absorbed", "into", "from_") if data.get(key)), "")
+
+
+def _verb(entry: Entry) -> Verb:
+    return Verb(entry.verb)
+
+
+def _label(words: Any, value: str | None) -> str:
+    return _(words(value).label) if value and value in set(words) else ""
+
+
+def _grade(value: int | None) -> str:
+    return _(Priority(value).label) if value else "—"
+
+
+def _named(entry: Entry) -> list[int]:
+    return [entry.data[key] for key in ("owner",) if isinstance(entry.data.get(key), int)]

@@ -1,0 +1,93 @@
+"""The ticket page, whole and in its refreshing parts."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pishkhan.apps.desk.actions.reading import record_reading
+from pishkhan.apps.desk.forms.handling import AnswerReferralForm
+from pishkhan.apps.desk.forms.writing import NoteForm, ReplyForm
+from pishkhan.apps.desk.queries import page as pages
+from pishkhan.apps.desk.queries.guard import ticket as find_ticket
+from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.rules.states import ReferralState
+from pishkhan.apps.desk.web.story import story
+from pishkhan.apps.people import queries as people
+from pishkhan.apps.sla import queries as sla
+from pishkhan.apps.sla.rules import Impact, Priority, Urgency
+from pishkhan.infra.naming import name_in
+from pishkhan.infra.ui.looks import language, looks
+from pishkhan.infra.web.requests import ActorRequest, staff_only
+from pishkhan.infra.web.unchanged import unless_unchanged
+from pishkhan.pure.clocks import Verdict
+
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
+
+
+@require_safe
+@staff_only
+def ticket(request: ActorRequest, code: str) -> HttpResponse:
+    """Everything about one ticket that this person may see; quality's readings are recorded."""
+    context = ticket_context(request, code)
+    shown: Ticket = context["page"].ticket
+    if pages.is_recorded_reader(request.actor, shown):
+        record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
+    return render(request, "desk/ticket.html", context)
+
+
+@require_safe
+@staff_only
+def timeline(request: ActorRequest, code: str) -> HttpResponse:
+    """The timeline alone, unless nothing was added since this browser saw it."""
+    mark = _mark(pages.latest_seq(request.actor, code))
+    return unless_unchanged(request, *mark, build=lambda: _timeline(request, code))
+
+
+def ticket_fragment(request: ActorRequest, code: str) -> HttpResponse:
+    """The ticket as it is after an action, to be put in the place of what the person saw before."""
+    return render(request, "desk/fragments/ticket.html", ticket_context(request, code) | {"swap_out_of_band": True})
+
+
+def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
+    """What the page and its fragment show."""
+    page = pages.ticket_page(request.actor, code, looks().now)
+    shown = page.ticket
+    given = {"actor": request.actor, "ticket": shown}
+    mine = [asked for asked in page.referrals if _is_mine(request, asked)]
+    teams = {asked.referral.team_id: asked.referral.team.name for asked in page.referrals}
+    terms = sla.terms(shown.terms_id) if shown.terms_id else None
+    promise = terms.suggest_promise(shown.priority, looks().now) if terms else None
+    return {
+        "page": page,
+        "ticket": shown,
+        "story": story(page.entries, teams),
+        "priority": Priority(shown.priority),
+        "impact": Impact(shown.impact),
+        "urgency": Urgency(shown.urgency),
+        "speaks_for": shown.owner if shown.owner_id not in {None, request.actor.user_id} else None,
+        "reply_form": ReplyForm(**given, initial={"promise": promise}) if "reply" in page.may else None,
+        "note_form": NoteForm(**given) if "note" in page.may else None,
+        "answers": [(asked, AnswerReferralForm(**given)) for asked in mine],
+        "chooses_readers": shown.desk_id in request.actor.desk_ids,
+        "verdicts": VERDICTS,
+        "promise_limit": terms.promise_limit(shown.priority, looks().now) if terms else None,
+        "terms_name": name_in(language(), terms.name_fa, terms.name_en) if terms else "",
+    }
+
+
+def _timeline(request: ActorRequest, code: str) -> HttpResponse:
+    shown = find_ticket(request.actor, code)
+    entries = pages.timeline(request.actor, shown)
+    teams = people.team_names({entry.data["team"] for entry in entries if "team" in entry.data})
+    return render(request, "desk/fragments/timeline.html", {"story": story(entries, teams), "ticket": shown})
+
+
+def _mark(latest: int) -> tuple[int, int]:
+    return latest, int(looks().now.timestamp()) // 60
+
+
+def _is_mine(request: ActorRequest, asked: pages.TimedReferral) -> bool:
+    return asked.referral.state == ReferralState.OPEN and asked.referral.team_id in request.actor.team_ids

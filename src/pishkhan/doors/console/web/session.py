@@ -1,0 +1,105 @@
+"""Signing in and out; attempts are counted by account and by source (design §6)."""
+
+from datetime import datetime
+
+from django.contrib.auth import authenticate, login, logout
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from pishkhan.apps.people.models import User
+from pishkhan.doors.actors import actor_for
+from pishkhan.doors.console.forms import SignInForm
+from pishkhan.infra.events import audit
+from pishkhan.infra.throttle import forget, hit
+from pishkhan.infra.web.refusals import refusal_to_form
+from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.pure.persian import unique_key
+from pishkhan.pure.refusal import Throttled
+
+ACCOUNT_LIMIT, SOURCE_LIMIT, WINDOW_SECONDS = 10, 60, 15 * 60
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("password")
+def sign_in(request: ActorRequest) -> HttpResponse:
+    """Show the form, or let the person in; a wrong name and a wrong password get the same answer."""
+    if request.actor.user_id is not None:
+        return redirect(_next(request))
+    form = SignInForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        user, status = _checked(request, form)
+        if user is not None:
+            _begin(request, user)
+            return redirect(_next(request))
+    context = {"form": form, "next": request.POST.get("next") or request.GET.get("next", "")}
+    return render(request, "console/sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_out(request: ActorRequest) -> HttpResponse:
+    """End the session everywhere it was kept in this browser."""
+    if request.actor.user_id is not None:
+        _tell(request, "people.sign_out", request.actor.user_id)
+    logout(request)
+    return redirect("sign-in")
+
+
+def home(request: ActorRequest) -> HttpResponse:
+    """The first page of whoever asks."""
+    actor = request.actor
+    if actor.is_customer:
+        return redirect("portal-requests")
+    if actor.is_vendor:
+        return redirect("inbox", view="mine" if actor.desk_ids or not actor.team_ids else "referred")
+    return redirect("sign-in")
+
+
+def _checked(request: HttpRequest, form: SignInForm) -> tuple[User | None, int]:
+    if not form.is_valid():
+        return None, 422
+    at, account = timezone.now(), unique_key(form.cleaned_data["username"])
+    try:
+        _count(request, account, at)
+    except Throttled as refusal:
+        refusal_to_form(form, refusal)
+        return None, 429
+    user = authenticate(request, **form.cleaned_data)
+    if not isinstance(user, User):
+        form.add_error(None, _("The user name or the password is not right."))
+        return None, 422
+    forget("sign-in.account", account)
+    return user, 200
+
+
+def _count(request: HttpRequest, account: str, at: datetime) -> None:
+    source = request.META.get("REMOTE_ADDR", "")
+    hit("sign-in.source", source, limit=SOURCE_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
+    hit("sign-in.account", account, limit=ACCOUNT_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
+
+
+def _begin(request: ActorRequest, user: User) -> None:
+    with transaction.atomic():
+        login(request, user)
+        actor = actor_for(user, source=request.META.get("REMOTE_ADDR", ""))
+        audit("people.sign_in", actor=actor, at=timezone.now(), subject=f"user:{user.pk}")
+
+
+@transaction.atomic
+def _tell(request: ActorRequest, verb: str, user_id: int) -> None:
+    audit(verb, actor=request.actor, at=timezone.now(), subject=f"user:{user_id}")
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else reverse("home")
