@@ -1,0 +1,15 @@
+"""What reports offer in the console's side bar."""
+
+from pishkhan.apps.reports.queries.scope import may_see_reports
+from pishkhan.infra.ui import navigation
+from pishkhan.pure.words import N_
+
+navigation.register(
+    area="console",
+    name="reports",
+    label=N_("Reports"),
+    icon="chart-bar",
+    url="report-service",
+    order=60,
+    visible=may_see_reports,
+)
