@@ -101,13 +101,14 @@ class InsertMany:
             return [row[0] for row in cursor.fetchall()]
 
     def _adapters(self) -> list[tuple[int, Callable[[Any], Any]]]:
-        instants = _Remembered(connection.ops.adapt_datetimefield_value)
+        ops = connection.ops
+        instants = _Remembered(ops.adapt_datetimefield_value)
         found: list[tuple[int, Callable[[Any], Any]]] = []
         for place, field in enumerate(self._fields):
             if isinstance(field, models.DateTimeField):
                 found.append((place, instants.__getitem__))
             elif isinstance(field, models.JSONField):
-                found.append((place, _document))
+                found.append((place, lambda value: ops.adapt_json_value(value, Encoder)))
         return found
 
 
@@ -121,7 +122,3 @@ class _Remembered(dict[Any, Any]):
     def __missing__(self, value: Any) -> Any:
         self[value] = found = self._function(value)
         return found
-
-
-def _document(value: Any) -> Any:
-    return connection.ops.adapt_json_value(value, Encoder)
