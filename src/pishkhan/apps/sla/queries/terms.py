@@ -1,6 +1,6 @@
 """Which terms serve whom, answered from the memory of the process behind one check of a stamp (B1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from pishkhan.apps.calendars.queries import current
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.sla.models import Assignment, PolicyVersion, TermsStamp
 from pishkhan.apps.sla.rules import Goal, Terms, matrix_from_data
 from pishkhan.infra.memory import remembered
@@ -20,11 +21,14 @@ STAMP_ID = 1
 def terms_for(*, organisation_id: int | None, product_id: int | None, at: datetime) -> Terms:
     """The terms that serve an organisation and product from ``at`` on; the default policy where none is assigned.
 
-    Of the assignments that hold at ``at``, the product's own wins over the organisation's, the latest over earlier
-    ones. Raises ``Refusal("sla.no_policy")`` when neither an assignment nor a default exists.
+    Of the assignments that hold at ``at``, the product's own wins over one for all, the latest over earlier ones; an
+    organisation without any is served as the one above it in its tree. Raises ``Refusal("sla.no_policy")`` when
+    neither an assignment nor a default exists.
     """
     shelf = _shelf()
-    policy_id = _assigned(shelf.assignments.get(organisation_id, ()), product_id, at) or shelf.default_policy_id
+    lineage = _lineage(organisation_id) if shelf.assignments and organisation_id else ()
+    found = (_assigned(shelf.assignments.get(one, ()), product_id, at) for one in lineage)
+    policy_id = next(filter(None, found), shelf.default_policy_id)
     versions = shelf.by_policy.get(policy_id)
     if not versions:
         raise Refusal("sla.no_policy", N_("No service level serves this customer and none is the default."))
@@ -46,7 +50,7 @@ class Shelf:
 
     versions: dict[int, PolicyVersion]
     goals: dict[int, dict[Any, Goal]]
-    assignments: dict[int | None, list[Assignment]] = field(default_factory=dict)
+    assignments: dict[int, list[Assignment]] = field(default_factory=dict)
     by_policy: dict[int | None, list[PolicyVersion]] = field(default_factory=dict)
     default_policy_id: int | None = None
     terms: dict[tuple[int, int], Terms] = field(default_factory=dict)
@@ -85,6 +89,14 @@ def _goals(version: PolicyVersion) -> dict[Any, Goal]:
         )
         for target in version.targets.all()
     }
+
+
+def _lineage(organisation_id: int) -> Iterator[int]:
+    """The organisation, then those above it, nearest first; asked for only when it has nothing of its own."""
+    yield organisation_id
+    path = Organisation.objects.filter(pk=organisation_id).values_list("path", flat=True).first() or ""
+    above = [int(step) for step in path.strip("/").split("/") if step]
+    yield from (step for step in reversed(above) if step != organisation_id)
 
 
 def _assigned(assignments: Iterable[Assignment], product_id: int | None, at: datetime) -> int | None:

@@ -83,6 +83,22 @@ def test_a_later_assignment_ends_the_one_before(silver: Terms, customer: Organis
     assert [served(customer, at=tehran(day, 9)).name_en for day in (3, 4)] == ["Gold", "Silver"]
 
 
+def test_a_branch_is_served_as_its_head_office_unless_it_has_its_own(
+    silver: Terms, customer: Organisation, office: Calendar
+) -> None:
+    branch, office_of_branch = (
+        Organisation.objects.create(name=name, name_key=name, sort_key=name, parent=customer) for name in ("ا", "ب")
+    )
+    Organisation.objects.filter(pk=branch.pk).update(path=f"/{customer.pk}/{branch.pk}/")
+    path = f"/{customer.pk}/{branch.pk}/{office_of_branch.pk}/"
+    Organisation.objects.filter(pk=office_of_branch.pk).update(path=path)
+    assign_policy(actor=SYSTEM, at=tehran(2, 8), organisation_id=customer.pk, policy=gold(office))
+    assert served(branch).name_en == served(office_of_branch).name_en == "Gold"
+    assign_policy(actor=SYSTEM, at=tehran(2, 8), organisation_id=branch.pk, policy=Policy.objects.get(code="silver"))
+    assert served(office_of_branch) == silver
+    assert served(customer).name_en == "Gold"
+
+
 def test_a_new_version_serves_new_tickets_and_leaves_the_pinned_one(office: Calendar, version: PolicyVersion) -> None:
     before = terms(version.pk)
     offers = [TargetOffer(ClockKind.RESOLUTION, Priority.HIGH, 60)]

@@ -29,7 +29,7 @@ def at_once(*functions: Callable[[], Any]) -> None:
         try:
             gate.wait()
             function()
-        except BaseException as failure:  # noqa: BLE001 - handed to the test
+        except BaseException as failure:
             failures.append(failure)
         finally:
             connection.close()
