@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
 
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.sla.queries import terms
 from pishkhan.infra.jobs import run_due
+from pishkhan.pure.jalali import JalaliDate
 from tests.cast import PASSWORD, Cast, build_cast
 
 SUBJECT = "چاپ نامه‌های وارده کند است"
@@ -41,10 +47,22 @@ def send(page: Page, field: str) -> None:
     page.locator(f"form:has([name={field}]) button[type=submit]:not([formaction])").last.click()
 
 
-def open_verb(page: Page, code: str, resource: str) -> None:
-    """Open a verb's form from the ticket's page, as a click does."""
-    page.goto(f"/console/tickets/{code}/")
-    page.goto(f"/console/tickets/{code}/{resource}/")
+def open_verb(desk: Page, code: str, resource: str) -> Locator:
+    """Go to the ticket, press a verb and give the dialog with its form."""
+    desk.goto(f"/console/tickets/{code}/")
+    desk.locator(f"a[href$='{code}/{resource}/']").first.click()
+    dialog = desk.locator("#dialog")
+    expect(dialog.locator("form")).to_be_visible()
+    return dialog
+
+
+def promise_text(code: str) -> str:
+    """What an agent would type: the promise the service level suggests now, as a Jalali date in Tehran."""
+    ticket = Ticket.objects.get(code=code)
+    assert ticket.terms_id
+    suggested = terms(ticket.terms_id).suggest_promise(ticket.priority, timezone.now())
+    there = suggested.astimezone(ZoneInfo(settings.HOUSE_ZONE))
+    return f"{JalaliDate.from_gregorian(there.date())} {there:%H:%M}"
 
 
 def ask(customer: Page, cast: Cast) -> str:
@@ -65,49 +83,50 @@ def ask(customer: Page, cast: Cast) -> str:
 
 
 def reply(desk: Page, code: str) -> None:
-    """An agent finds the request in the desk's inbox and answers with a promise."""
+    """An agent finds the request in the desk's inbox, takes it, and answers with a promise."""
     desk.goto("/console/inbox/desk/")
-    expect(desk.get_by_text(SUBJECT).first).to_be_visible()
-    open_verb(desk, code, "replies")
-    desk.locator("textarea[name=body]").fill(REPLY)
-    expect(desk.locator("[name=promise]")).not_to_have_value("")
-    send(desk, "body")
-    expect(desk.get_by_text(REPLY).first).to_be_visible()
+    desk.get_by_role("link", name=SUBJECT).click()
+    desk.locator("form[action$='/ownership/'] button").first.click()
+    expect(desk.locator("form[action$='/ownership/']")).to_have_count(0)
+    form = desk.locator("form[data-panel=reply]")
+    form.locator("[name=body]").fill(REPLY)
+    form.locator("[name=promise]").fill(promise_text(code))
+    form.locator("button[type=submit]").click()
+    expect(desk.locator("#ticket").get_by_text(REPLY)).to_be_visible()
 
 
 def refer(desk: Page, code: str, cast: Cast) -> None:
     """The owner asks one question of one team."""
-    open_verb(desk, code, "referrals")
-    desk.locator("[name=team]").select_option(str(cast.network.pk))
-    desk.locator("[name=reason][value=access]").check()
-    desk.locator("[name=question]").fill(QUESTION)
-    send(desk, "question")
-    expect(desk.get_by_text(QUESTION).first).to_be_visible()
+    dialog = open_verb(desk, code, "referrals")
+    dialog.locator("[name=team]").select_option(str(cast.network.pk))
+    dialog.locator("[name=reason][value=access]").check()
+    dialog.locator("[name=question]").fill(QUESTION)
+    dialog.locator("button[type=submit]").click()
+    expect(desk.locator("#ticket").get_by_text(QUESTION).first).to_be_visible()
 
 
 def advise(specialist: Page, code: str) -> None:
-    """The specialist finds the question, cannot write to the customer, and answers the owner."""
+    """The specialist finds the question, has no way to write to the customer, and answers the owner."""
     specialist.goto("/console/inbox/referred/")
-    expect(specialist.get_by_text(SUBJECT).first).to_be_visible()
-    specialist.goto(f"/console/tickets/{code}/")
-    expect(specialist.locator(f"[href$='{code}/replies/']")).to_have_count(0)
-    specialist.locator("[href$='/answer/']").first.click()
-    specialist.locator("textarea[name=answer]").fill(ADVICE)
-    specialist.locator("[name=outcome][value=solved]").check()
-    send(specialist, "outcome")
-    expect(specialist.get_by_text(ADVICE).first).to_be_visible()
+    specialist.get_by_role("link", name=SUBJECT).click()
+    expect(specialist.get_by_text(QUESTION).first).to_be_visible()
+    expect(specialist.locator(f"[action$='{code}/replies/']")).to_have_count(0)
+    form = specialist.locator("form:has([name=outcome])")
+    form.locator("[name=answer]").fill(ADVICE)
+    form.locator("[name=outcome][value=solved]").check()
+    form.locator("button[type=submit]").click()
+    expect(specialist.locator("form:has([name=outcome])")).to_have_count(0)
 
 
 def resolve(desk: Page, code: str, cast: Cast) -> None:
-    """The owner reads the answer and gives the final one."""
-    desk.goto(f"/console/tickets/{code}/")
-    expect(desk.get_by_text(ADVICE).first).to_be_visible()
-    open_verb(desk, code, "resolution")
-    desk.locator("textarea[name=answer]").fill(ANSWER)
-    desk.locator("[name=category]").select_option(str(cast.category.pk))
-    desk.locator("[name=cause]").select_option(str(cast.cause.pk))
-    send(desk, "cause")
-    expect(desk.get_by_text(ANSWER).first).to_be_visible()
+    """The owner reads the advice and gives the final answer."""
+    dialog = open_verb(desk, code, "resolution")
+    expect(desk.locator("#ticket").get_by_text(ADVICE).first).to_be_visible()
+    dialog.locator("[name=answer]").fill(ANSWER)
+    dialog.locator("[name=category]").select_option(str(cast.category.pk))
+    dialog.locator("[name=cause]").select_option(str(cast.cause.pk))
+    dialog.locator("button[type=submit]").click()
+    expect(desk.locator("#ticket").get_by_text(ANSWER).first).to_be_visible()
 
 
 def confirm(customer: Page, code: str) -> None:
