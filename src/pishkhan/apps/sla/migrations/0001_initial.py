@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='clock',
-            index=models.Index(fields=['kind', 'due_at'], name='sla_clock_due'),
+            index=models.Index(fields=['kind', 'verdict', 'due_at'], name='sla_clock_due'),
         ),
         migrations.AddIndex(
             model_name='clock',

@@ -62,7 +62,7 @@ class Clock(models.Model):
                 name="sla_clock_on_calendar",
             ),
             models.Index(fields=("kind", "started_at"), name="sla_clock_started"),
-            models.Index(fields=("kind", "due_at"), name="sla_clock_due"),
+            models.Index(fields=("kind", "verdict", "due_at"), name="sla_clock_due"),
             models.Index(fields=("kind", "ended_at"), name="sla_clock_ended"),
         )
 
