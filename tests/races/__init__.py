@@ -1,0 +1,1 @@
+"""Several people, tabs and workers at the same instant, on both databases: one wins, the others are told."""
