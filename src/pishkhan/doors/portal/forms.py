@@ -1,7 +1,7 @@
 """What customers type: parsed and shaped, never judged; the actions judge."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -43,17 +43,14 @@ class NewRequestForm(forms.Form):
     )
     impact = IntegerChoiceField(label=_("How many are held up?"), widget=forms.RadioSelect)
     urgency = IntegerChoiceField(label=_("How long can it wait?"), widget=forms.RadioSelect)
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_choices()
         organisations = openable_organisations(actor)
         own = list(organisations[:2])
-        self.fields["organisation"].queryset = organisations
-        self.fields["product"].queryset = catalogue.products()
-        self.fields["request_type"].queryset = catalogue.request_types()
-        self.fields["impact"].choices = _worded(Impact)
-        self.fields["urgency"].choices = _worded(Urgency)
+        _record(self, "organisation").queryset = organisations
         if len(own) == 1:
             self.fields["organisation"].widget = forms.HiddenInput()
             self.fields["organisation"].initial = own[0].pk
@@ -65,26 +62,28 @@ class NewRequestForm(forms.Form):
             if plain.isascii() and plain.isdigit() and self.has_error(name, "invalid_choice"):
                 raise NotFound(name)
 
+    def _offer_choices(self) -> None:
+        _record(self, "product").queryset = catalogue.products()
+        _record(self, "request_type").queryset = catalogue.request_types()
+        _grade(self, "impact").choices = _worded(Impact)
+        _grade(self, "urgency").choices = _worded(Urgency)
+
 
 class FollowUpForm(NewRequestForm):
     """A new request that follows a closed one of the same organisation."""
 
-    organisation = None  # type: ignore[assignment]
+    organisation = None  # type: ignore[assignment]  # Django's way to drop an inherited field
 
-    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
-        super(NewRequestForm, self).__init__(*args, **kwargs)
-        del actor
-        self.fields["product"].queryset = catalogue.products()
-        self.fields["request_type"].queryset = catalogue.request_types()
-        self.fields["impact"].choices = _worded(Impact)
-        self.fields["urgency"].choices = _worded(Urgency)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+        self._offer_choices()
 
 
 class MessageForm(forms.Form):
     """A message on a request, with files."""
 
     body = CleanTextField(label=_("Your message"))
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
 
 class ConfirmForm(forms.Form):
@@ -102,7 +101,7 @@ class RefuseForm(forms.Form):
 
     version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
     reason = CleanTextField(label=_("What is still missing?"))
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
 
 class WithdrawForm(forms.Form):
@@ -126,6 +125,14 @@ class StatusCodeForm(forms.Form):
     def clean_secret(self) -> str:
         """The code as it was mailed: six digits."""
         return f"{self.cleaned_data['secret']:06d}"
+
+
+def _record(form: forms.Form, name: str) -> RecordField:
+    return cast(RecordField, form.fields[name])
+
+
+def _grade(form: forms.Form, name: str) -> IntegerChoiceField:
+    return cast(IntegerChoiceField, form.fields[name])
 
 
 def _worded(grades: Iterable[Any]) -> list[tuple[int, str]]:

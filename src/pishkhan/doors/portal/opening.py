@@ -46,8 +46,8 @@ def follow_up(request: ActorRequest, code: str) -> HttpResponse:
         return redirect("portal-request", code=before.code)
     if request.method != "POST":
         known = {"product": before.product_id, "request_type": before.request_type_id, "subject": before.subject}
-        return _form_page(request, FollowUpForm(request.actor, initial=known), before=before)
-    form = FollowUpForm(request.actor, request.POST, request.FILES)
+        return _form_page(request, FollowUpForm(initial=known), before=before)
+    form = FollowUpForm(request.POST, request.FILES)
     if form.is_valid():
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _open_after(request, form, before)))
@@ -86,7 +86,7 @@ def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | N
         request_type_id=typed["request_type"].pk,
         impact=typed["impact"],
         urgency=typed["urgency"],
-        files=stored_files(typed["files"]),
+        files=stored_files(typed["attachments"]),
     )
 
 

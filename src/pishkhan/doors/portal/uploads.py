@@ -1,6 +1,7 @@
 """Files that come with a form."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +14,7 @@ from pishkhan.infra.ui.looks import shaped
 from pishkhan.pure.persian import safe_filename
 
 
-def stored_files(uploads: Iterable[UploadedFile]) -> tuple[NamedFile, ...]:
+def stored_files(uploads: "Iterable[UploadedFile[Any]]") -> tuple[NamedFile, ...]:
     """Keep the uploads, each under a name that is safe to show and to save."""
     at = timezone.now()
     return tuple(NamedFile(safe_filename(one.name or ""), store(one, at=at)) for one in uploads)

@@ -30,7 +30,7 @@ def send_message(request: ActorRequest, code: str) -> HttpResponse:
 
     def act(form: FormT) -> None:
         typed = form.cleaned_data
-        files = stored_files(typed["files"])
+        files = stored_files(typed["attachments"])
         customer_message(actor=request.actor, at=timezone.now(), code=code, body=typed["body"], files=files)
 
     return _act(request, code, "message", _message_form(request), act, _("Your message has reached the desk."))
@@ -43,7 +43,7 @@ def add(request: ActorRequest, code: str) -> HttpResponse:
 
     def act(form: FormT) -> None:
         typed = form.cleaned_data
-        files = stored_files(typed["files"])
+        files = stored_files(typed["attachments"])
         add_information(actor=request.actor, at=timezone.now(), code=code, body=typed["body"], files=files)
 
     return _act(request, code, "message", _message_form(request), act, _("Your information was added to the request."))
@@ -81,7 +81,7 @@ def decline(request: ActorRequest, code: str) -> HttpResponse:
             at=timezone.now(),
             code=code,
             reason=typed["reason"],
-            files=stored_files(typed["files"]),
+            files=stored_files(typed["attachments"]),
             version=typed["version"],
         )
 

@@ -98,11 +98,11 @@ def test_two_people_never_share_a_submit_key(people: People) -> None:
 
 def test_files_are_kept_with_their_names_and_too_many_are_refused(people: People) -> None:
     files = [SimpleUploadedFile(f"گزارش {number}.txt", b"words") for number in range(2)]
-    people.post("hossein", reverse(NEW), **people.request_form(files=files))
+    people.post("hossein", reverse(NEW), **people.request_form(attachments=files))
     entry = Entry.objects.get(verb="opened")
     assert {kept.name for kept in entry.attachments.all()} == {"گزارش 0.txt", "گزارش 1.txt"}
     many = [SimpleUploadedFile(f"{number}.txt", b"words") for number in range(11)]
-    answer = people.post("hossein", reverse(NEW), **people.request_form(files=many))
+    answer = people.post("hossein", reverse(NEW), **people.request_form(attachments=many))
     assert answer.status_code in (413, 422)
 
 
@@ -112,7 +112,7 @@ def test_an_empty_or_oversized_file_is_named(people: People, settings) -> None:
         (SimpleUploadedFile("empty.txt", b""), "is empty"),
         (SimpleUploadedFile("large.bin", b"x" * (1024 * 1024 + 1)), "larger than 1 MB"),
     ):
-        answer = people.post("hossein", reverse(NEW), **people.request_form(files=upload))
+        answer = people.post("hossein", reverse(NEW), **people.request_form(attachments=upload))
         assert answer.status_code == 422
         assert said in answer.text
     assert not Ticket.objects.exists()

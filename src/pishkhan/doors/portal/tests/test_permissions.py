@@ -99,7 +99,9 @@ def test_a_made_up_cursor_is_refused(people: People) -> None:
 
 def test_who_gets_a_file_and_that_it_is_only_saved(people: People, replied: Ticket) -> None:
     page = SimpleUploadedFile("<b>صفحه.html", b"<script>alert(1)</script>", "text/html")
-    people.post("hossein", reverse("portal-request-additions", kwargs={"code": replied.code}), body="see", files=page)
+    people.post(
+        "hossein", reverse("portal-request-additions", kwargs={"code": replied.code}), body="see", attachments=page
+    )
     address = reverse("attachment", kwargs={"attachment_id": Attachment.objects.get().pk})
     answers = {who: people.get(who, address) for who in (*WHO, "maryam", "leyla")}
     assert [answer.status_code for answer in answers.values()] == [302, 200, 404, 404, 404, 200, 404, 200]
