@@ -4,7 +4,7 @@ from typing import Any
 
 from pishkhan.pure.eventlog.errors import RowRejected
 from pishkhan.pure.eventlog.lookup import REMEMBERED, Lookup
-from pishkhan.pure.eventlog.vocabulary import MAX_NAME
+from pishkhan.pure.eventlog.written import bare_cell
 from pishkhan.pure.persian.digits import to_ascii_digits
 from pishkhan.pure.persian.letters import clean, is_blank
 
@@ -13,24 +13,28 @@ ABSENT: OrderValue = (False, 0)
 
 
 class Cells(dict[str, str]):
-    """Written values as they count: trimmed, the nulls empty; remembered, because columns repeat themselves."""
+    """Written values as they count: trimmed, unguarded, the nulls empty."""
 
-    def __init__(self, nulls: frozenset[str]) -> None:
+    def __init__(self, nulls: frozenset[str], *, guarded: bool) -> None:
         super().__init__()
         self._nulls = nulls
+        self._guarded = guarded
 
     def __missing__(self, raw: str) -> str:
-        value = raw.strip()
-        value = "" if value in self._nulls else value
-        return remember(self, raw, value)
+        value = bare_cell(raw.strip()) if self._guarded else raw.strip()
+        return remember(self, raw, "" if value in self._nulls else value)
 
 
 class Names(dict[str, str]):
-    """Cleaned names; raises `RowRejected` for one that is longer than it may be."""
+    """Cleaned names of at most ``limit`` letters; raises `RowRejected` for longer ones."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
 
     def __missing__(self, value: str) -> str:
         name = "" if is_blank(value) else clean(value)
-        if len(name) > MAX_NAME:
+        if len(name) > self._limit:
             raise RowRejected("text_too_long", name)
         return remember(self, value, name)
 

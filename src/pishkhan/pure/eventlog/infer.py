@@ -9,7 +9,10 @@ from pishkhan.pure.eventlog.story import LogCase, LogEvent
 from pishkhan.pure.eventlog.vocabulary import DONE, ENDED_UNANSWERED, STATUS_AFTER, UNCHANGED, Status
 
 # Who comes first tells the row; verbs not listed stand between.
-TELLING = ("opened", "closed", "confirmed", "refused", "reopened", "resolved", "waiting_started")
+TELLING = (
+    *("opened", "closed", "confirmed", "refused", "reopened", "resolved", "waiting_started"),
+    *("taken", "dealt", "resumed"),
+)
 
 
 def tell(number: str, rows: list[RowFacts], mapping: Mapping) -> LogCase:
@@ -135,7 +138,6 @@ class _Teller:
             case.taken_at = self._at
 
     def _event(self, row: RowFacts, verbs: list[str]) -> LogEvent:
-        names = self._case.names
         priority, impact, urgency = self._grades
         return LogEvent(
             row=row,
@@ -147,8 +149,6 @@ class _Teller:
             priority=priority,
             impact=impact,
             urgency=urgency,
-            team=names.get("team", ""),
-            level=row.level or (self._case.events[-1].level if self._case.events else 0),
             owner=self._case.owner,
             reassigned=self._case.reassigned,
             reopened=self._case.reopened,

@@ -8,17 +8,22 @@ from pishkhan.pure.eventlog.times import TimeReader
 
 @dataclass(frozen=True, slots=True)
 class FileShape:
-    """How the file is written; a leading byte-order mark is always accepted."""
+    """How the file is written; a leading byte-order mark is always accepted.
+
+    ``guarded``: an apostrophe stands before what a spreadsheet would compute (`safe_cell`).
+    """
 
     encoding: str = "utf-8"
     delimiter: str = ","
     quote: str = '"'
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which column holds what; an empty name means that the log does not say. ``category`` runs from broad to narrow.
 
+    ``team`` has the work at that row; ``desk`` is the front desk the case belongs to, where the log tells both.
     ``resolved_at`` and ``closed_at`` are final values copied on every row: they are believed only where no row tells
     the event itself.
     """
@@ -36,6 +41,7 @@ class Columns:
     organisation: str = ""
     team: str = ""
     team_level: str = ""
+    desk: str = ""
     product: str = ""
     request_type: str = ""
     category: tuple[str, ...] = ()

@@ -52,7 +52,8 @@ def _shape(table: Table) -> FileShape:
         codecs.lookup(encoding)
     except LookupError as error:
         raise table.wrong("encoding", N_("there is no encoding {value}"), value=encoding) from error
-    shape = FileShape(encoding, _character(table, "delimiter", ","), _character(table, "quote", '"'))
+    delimiter, quote = _character(table, "delimiter", ","), _character(table, "quote", '"')
+    shape = FileShape(encoding, delimiter, quote, table.flag("guarded"))
     table.finish()
     return shape
 

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pishkhan.pure.eventlog.cells import ABSENT, Cells, Names, OrderValue, coded, number, number_order, text_order
-from pishkhan.pure.eventlog.errors import LogFileError, RowRejected
+from pishkhan.pure.eventlog.errors import VALUE_SHOWN, LogFileError, RowRejected
 from pishkhan.pure.eventlog.lookup import Meaning
 from pishkhan.pure.eventlog.mapping import Mapping
 from pishkhan.pure.eventlog.reader import OVERLONG, SourceRow
-from pishkhan.pure.eventlog.vocabulary import GRADES, LEVELS, MAX_CASE, MAX_NAME, MAX_SUBJECT, MAX_TEXT
+from pishkhan.pure.eventlog.vocabulary import GRADES, LEVELS, MAX_CASE, MAX_NAMES, MAX_SUBJECT, MAX_TEXT
 from pishkhan.pure.persian.letters import clean
 from pishkhan.pure.words import N_
 
 SEPARATOR = "\x1f"
-NAMED = ("owner", "actor", "caller", "organisation", "team", "product", "request_type")
+NAMED = ("owner", "actor", "caller", "organisation", "team", "desk", "product", "request_type")
 FINAL = ("opened_at", "resolved_at", "closed_at")
 
 
@@ -51,14 +51,16 @@ class RowReader:
         self._index = {name: place for place, name in enumerate(used)}
         self._case, self._time_at = self._index[columns.case], self._index[columns.at]
         self._activity = [self._index[name] for name in mapping.activities.columns]
-        self._named = [(name, place) for name in NAMED if (place := self._of(getattr(columns, name))) is not None]
+        self._cells = Cells(mapping.nulls, guarded=mapping.shape.guarded)
+        self._names = {name: Names(limit) for name, limit in MAX_NAMES.items()}
+        places = ((self._names[name], name, self._of(getattr(columns, name))) for name in NAMED)
+        self._named = [(names, name, place) for names, name, place in places if place is not None]
         self._final = [(name, place) for name in FINAL if (place := self._of(getattr(columns, name))) is not None]
         self._coded = [(name, self._of(getattr(columns, name)), mapping.values[name]) for name in (*GRADES, "channel")]
         self._categories = [self._index[name] for name in columns.category]
         self._counters = [(counter.verb, self._index[counter.column]) for counter in mapping.counters]
         orders = {"time": self._time_order, "number": number_order, "text": text_order}
         self._orders = [(orders[key.kind], self._index[key.column]) for key in mapping.order]
-        self._cells, self._names = Cells(mapping.nulls), Names()
 
     def select(self, row: SourceRow) -> tuple[str, str]:
         """Give the case name and the used values joined by `SEPARATOR`; raises `RowRejected`."""
@@ -78,7 +80,7 @@ class RowReader:
 
     def facts(self, line: int, text: str) -> RowFacts:
         """Read the values that `select` gave; raises `RowRejected`."""
-        cells, names = self._cells, self._names
+        cells, categories = self._cells, self._names["category"]
         values = [cells[raw] for raw in text.split(SEPARATOR)]
         at = values[self._time_at]
         if not at:
@@ -92,10 +94,10 @@ class RowReader:
             at=self._time(at),
             order=tuple([read(values[place]) for read, place in self._orders]),
             meaning=self._meaning(activity),
-            activity=" / ".join(activity)[:MAX_NAME],
-            names={name: known for name, place in self._named if (known := names[values[place]])},
+            activity=" / ".join(activity)[:VALUE_SHOWN],
+            names={name: known for names, name, place in self._named if (known := names[values[place]])},
             level=self._level(values),
-            category=tuple([known for place in self._categories if (known := names[values[place]])]),
+            category=tuple([known for place in self._categories if (known := categories[values[place]])]),
             subject=self._text(values, self.mapping.columns.subject, MAX_SUBJECT),
             body=self._text(values, self.mapping.columns.body, MAX_TEXT, multiline=True),
             finals={name: self._time(values[place]) for name, place in self._final if values[place]},
@@ -142,7 +144,7 @@ class RowReader:
 
     def _level(self, values: list[str]) -> int:
         columns = self.mapping.columns
-        team = self._names[values[self._index[columns.team]]] if columns.team else ""
+        team = self._names["team"][values[self._index[columns.team]]] if columns.team else ""
         if not team:
             return 0
         written = values[self._index[columns.team_level]] if columns.team_level else ""

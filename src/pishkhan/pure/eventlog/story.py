@@ -36,8 +36,6 @@ class LogEvent:
     priority: int
     impact: int
     urgency: int
-    team: str
-    level: int
     owner: str
     reassigned: int
     reopened: int

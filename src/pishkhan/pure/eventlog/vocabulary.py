@@ -51,6 +51,10 @@ REFERRAL_ENDS = frozenset({"referral_answered", "referral_taken_back"})
 COUNTED = frozenset({"transferred", "reopened"})
 
 MAX_CASE = 64
-MAX_NAME = 120
+MAX_NAMES = {
+    **dict.fromkeys(("team", "desk", "product", "request_type", "category"), 120),
+    **dict.fromkeys(("owner", "actor", "caller"), 150),
+    "organisation": 200,
+}
 MAX_SUBJECT = 200
 MAX_TEXT = 20_000

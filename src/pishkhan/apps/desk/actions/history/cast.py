@@ -55,7 +55,7 @@ class Cast:
 
     def desk(self, case: LogCase) -> int:
         """The desk the case belongs to."""
-        return self.teams[case.desk or self._desk]
+        return self.teams[self._desk_name(case)]
 
     def organisation(self, case: LogCase) -> int | None:
         """The customer the case came from."""
@@ -77,8 +77,11 @@ class Cast:
         """The choice of a list."""
         return self.lists.get((listing, path))
 
+    def _desk_name(self, case: LogCase) -> str:
+        return case.names.get("desk") or case.desk or self._desk
+
     def _meet_teams(self, cases: Sequence[LogCase]) -> None:
-        levels = {self._desk: 1}
+        levels = {self._desk_name(case): 1 for case in cases}
         for case in cases:
             levels |= {referral.team: referral.level for referral in case.referrals}
             levels |= {row.names["team"]: row.level for row in (event.row for event in case.events) if row.level}
@@ -87,8 +90,7 @@ class Cast:
             self.teams |= former_teams(actor=self._actor, at=self._at, source=self._source, levels=fresh)
 
     def _meet_staff(self, cases: Sequence[LogCase]) -> None:
-        named = {event.owner for case in cases for event in case.events}
-        named |= {referral.person for case in cases for referral in case.referrals}
+        named = {event.row.names.get("owner", "") for case in cases for event in case.events}
         fresh = named - self.staff.keys() - {""}
         if fresh:
             names = sorted(fresh)
