@@ -5,6 +5,7 @@ import { copy } from './js/copy.js'
 import { dialogs } from './js/dialogs.js'
 import { drafts } from './js/drafts.js'
 import { jalaliPicker } from './js/picker.js'
+import { files } from './js/files.js'
 import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
@@ -14,5 +15,5 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [dialogs, drafts, lockSending, menus, polling, shortcuts]) wire(document)
+for (const wire of [dialogs, drafts, files, lockSending, menus, polling, shortcuts]) wire(document)
 Alpine.start()

@@ -10,7 +10,7 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.forms.ticket import OnceForm, TicketForm, numbered, options
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.sla.rules import Impact, Urgency
-from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField
 from pishkhan.infra.web.fields import (
     CleanCharField,
@@ -59,7 +59,7 @@ class CallForm(OnceForm):
     urgency = IntegerChoiceField(label=_("Urgency"), choices=numbered(Urgency), widget=forms.RadioSelect, initial=2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"began_at": looks().now, "minutes": 5} | kwargs.get("initial", {})
+        kwargs["initial"] = {"began_at": looks().now, "minutes": shaped(5)} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         empty = [("", _("Choose…"))]
         self.fields["product"].choices = empty + [(item.pk, item.name) for item in catalogue.products()]  # type: ignore[attr-defined]

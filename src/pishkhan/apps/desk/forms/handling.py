@@ -72,7 +72,7 @@ class ScheduleForm(TicketForm):
         label=_("How the customer agreed"), help_text=_("For example: phone call of today"), max_length=300
     )
     body = CleanTextField(label=_("Message to the customer"))
-    promise = JalaliDateTimeField(label=_("The customer hears from us by"), required=False)
+    promise = JalaliDateTimeField(label=_("The customer hears from us by"))
 
 
 class PriorityForm(TicketForm):

@@ -16,7 +16,7 @@ class ReplyForm(TicketForm):
     """A message to the customer with the promise of the next one (A8)."""
 
     body = CleanTextField(label=_("Message to the customer"), required=False)
-    promise = JalaliDateTimeField(label=_("The customer hears from us by"), required=False)
+    promise = JalaliDateTimeField(label=_("The customer hears from us by"))
     only_later_date = forms.BooleanField(
         label=_("This message brings nothing but a later date"),
         help_text=_("It keeps the promise and is counted as an empty update."),
@@ -45,7 +45,7 @@ class AskCustomerForm(TicketForm):
 
     body = CleanTextField(label=_("Your question to the customer"))
     reason = CleanCharField(label=_("Why we wait"), help_text=_("Shown beside the paused clock."), max_length=300)
-    reminder = JalaliDateTimeField(label=_("We remind the customer by"), required=False)
+    reminder = JalaliDateTimeField(label=_("We remind the customer by"))
     files = FilesField(label=_("Attachments"))
 
     def add_error(self, field: str | None, error: Any) -> None:

@@ -70,7 +70,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "speaks_for": shown.owner if shown.owner_id not in {None, request.actor.user_id} else None,
         "reply_form": ReplyForm(**given, initial={"promise": promise}) if "reply" in page.may else None,
         "note_form": NoteForm(**given) if "note" in page.may else None,
-        "answers": [(asked, AnswerReferralForm(**given)) for asked in mine],
+        "answers": [(asked, AnswerReferralForm(**given, auto_id=f"answer{asked.referral.pk}-%s")) for asked in mine],
         "chooses_readers": shown.desk_id in request.actor.desk_ids,
         "verdicts": VERDICTS,
         "promise_limit": terms.promise_limit(shown.priority, looks().now) if terms else None,
