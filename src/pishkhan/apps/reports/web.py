@@ -17,10 +17,11 @@ from pishkhan.infra.ui.moments import zone
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import Period, parse_date
+from pishkhan.pure.jalali.periods import Kind
 from pishkhan.pure.persian import InvalidText
 from pishkhan.pure.words import N_
 
-KINDS = {"week": N_("Week"), "month": N_("Month"), "quarter": N_("Season"), "year": N_("Year")}
+KINDS: dict[Kind, str] = {"week": N_("Week"), "month": N_("Month"), "quarter": N_("Season"), "year": N_("Year")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,15 @@ class Line:
 def service(request: ActorRequest) -> HttpResponse:
     """The figures of one period for the desks this person may see."""
     now = looks().now
-    kind = request.GET.get("period", "month")
-    kind = kind if kind in KINDS else "month"
+    asked = request.GET.get("period", "month")
+    kind: Kind = next((each for each in KINDS if each == asked), "month")
     period = Period.of(kind, _day(request.GET.get("day", ""), now))
     start, end = period.instants(zone())
     report = service_report(request.actor, start=start, end=end, now=now)
     return render(request, "reports/service.html", _page(report, period, kind))
 
 
-def _page(report: ServiceReport, period: Period, kind: str) -> dict[str, object]:
+def _page(report: ServiceReport, period: Period, kind: Kind) -> dict[str, object]:
     return {
         "report": report,
         "period": period.name(language()),

@@ -151,7 +151,6 @@ def _write(
         if ticket.status == Status.WAITING and ticket.waiting_for != WaitingFor.THIRD_PARTY:
             end_wait(work)
         await_answer(work)
-        ticket.last_customer_at = at
         ticket.chase_count += chase
         verb = Verb.CUSTOMER_ADDED if adds_information else Verb.CUSTOMER_WROTE
         work.tell(verb, Visibility.CUSTOMER, body=said.body(body), channel=channel, files=files, chase=chase)

@@ -1,6 +1,7 @@
 """Referrals: one question to one team, which returns to the owner with an answer (A2, A3, A4, A10)."""
 
 from datetime import datetime
+from typing import Any
 
 from pishkhan.apps.desk.actions.owning import speak_as_owner
 from pishkhan.apps.desk.actions.speaking import mark_spoken, promise_next
@@ -133,7 +134,7 @@ def _tell_customer(work: TicketWork, message: str, promise: datetime | None) -> 
     work.announce("desk.reply", CustomerAnswered)
 
 
-def _tell_referral(work: TicketWork, verb: Verb, referral: Referral, body: str, **data: object) -> None:
+def _tell_referral(work: TicketWork, verb: Verb, referral: Referral, body: str, **data: Any) -> None:
     work.tell(verb, Visibility.SPECIALISTS, body=body, referral=referral.pk, team=referral.team_id, **data)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from pishkhan.apps.desk.actions.owning import speak_as_owner
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
@@ -143,8 +144,8 @@ def _say(
     )
 
 
-def _data(promise: datetime | None, *, empty: bool, asks: bool, reason: str) -> dict[str, object]:
-    data: dict[str, object] = {"promise": promise.isoformat() if promise else None, "empty": empty}
+def _data(promise: datetime | None, *, empty: bool, asks: bool, reason: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"promise": promise.isoformat() if promise else None, "empty": empty}
     return data | {"waiting_for": WaitingFor.CUSTOMER, "reason": reason} if asks else data
 
 

@@ -19,6 +19,8 @@ class Reader:
 
 def requester_of(ticket: Ticket) -> Reader | None:
     """The ticket's own mailbox, if it has one."""
+    if ticket.contact_id is None:
+        return None
     contact = Contact.objects.select_related("user").filter(pk=ticket.contact_id, active=True).exclude(email="").first()
     if contact is None:
         return None
@@ -28,7 +30,7 @@ def requester_of(ticket: Ticket) -> Reader | None:
 
 def owner_of(ticket: Ticket) -> Reader | None:
     """The ticket's owner, while he still works here and has an address."""
-    return next(iter(_colleagues(pk=ticket.owner_id)), None)
+    return next(iter(_colleagues(pk=ticket.owner_id)), None) if ticket.owner_id else None
 
 
 def team_of(team_id: int) -> Iterable[Reader]:
@@ -36,6 +38,6 @@ def team_of(team_id: int) -> Iterable[Reader]:
     return _colleagues(memberships__team_id=team_id)
 
 
-def _colleagues(**which: object) -> list[Reader]:
+def _colleagues(**which: int) -> list[Reader]:
     users = User.objects.filter(is_active=True, **which).exclude(email="").order_by("id")
     return [Reader(user.email, user.language) for user in users]
