@@ -1,17 +1,21 @@
 """What a customer sees, and what his buttons do."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from tests.cast import SATURDAY, Cast, minutes
 
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.customer import confirm
+from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.models import Ticket, TicketLink, Touch
 from pishkhan.apps.desk.rules.states import Closure, Status
 from pishkhan.doors.portal.tests.people import People
 from pishkhan.infra.testing import count_queries, frozen
+from pishkhan.pure.actor import SYSTEM, Role
 
 NOON = SATURDAY + minutes(100)
 
@@ -62,6 +66,30 @@ def test_the_list_and_the_page_cost_few_queries(people: People, answered: Ticket
         people.get("hossein", reverse("portal-requests"))
     with count_queries(14):
         people.get("hossein", address("portal-request", answered))
+
+
+def test_long_lists_come_in_pages_that_keep_their_order(people: People, cast: Cast, asked: Ticket, monkeypatch) -> None:
+    monkeypatch.setattr("pishkhan.apps.desk.queries.portal.PAGE_SIZE", 2)
+    for number in range(3):
+        at = SATURDAY + minutes(30 + number)
+        open_ticket(actor=cast.actor("hossein"), at=at, asked=cast.asked(subject=f"Request {number}"))
+    seen, address_now = [], reverse("portal-requests")
+    while address_now:
+        page = people.get("hossein", address_now).text
+        seen += re.findall(r"<b><bdi>(.+?)</bdi></b>", page)
+        found = re.search(r'href="([^"]+)" rel="next"', page)
+        address_now = found[1].replace("&amp;", "&") if found else ""
+    assert seen == [asked.subject, "Request 2", "Request 1", "Request 0"]
+
+
+def test_somebody_of_two_organisations_chooses_for_which(people: People, cast: Cast) -> None:
+    hossein = cast.contacts["hossein"]
+    affiliate(actor=SYSTEM, at=SATURDAY, contact_id=hossein.pk, organisation_id=cast.mehr.pk, role=Role.STAFF)
+    page = people.get("hossein", reverse("portal-request-new")).text
+    assert cast.pars.name in page
+    assert cast.mehr.name in page
+    people.post("hossein", reverse("portal-request-new"), **people.request_form(organisation=cast.mehr.pk))
+    assert Ticket.objects.get().organisation_id == cast.mehr.pk
 
 
 def test_a_new_request_gets_its_code_and_what_happens_next(people: People) -> None:
