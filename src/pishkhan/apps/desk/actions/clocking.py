@@ -87,9 +87,9 @@ class TicketClocks:
         self._each(kinds, lambda at: clocks.Cancelled(at=at, cause=cause), referral)
 
     def reopen(self, kind: ClockKind, referral: Referral | None = None) -> bool:
-        """Resume the same cycle of a clock that had been met; the gap is not counted. Tells whether there was one."""
+        """Resume the same cycle of a clock that had ended; the gap is not counted. Tells whether there was one."""
         clock = self.get(kind, referral)
-        if clock is None or clock.phase != Phase.MET:
+        if clock is None or clock.phase not in (Phase.MET, Phase.WITHDRAWN):
             return False
         self.work.record(clock, clocks.Reopened(at=self.at))
         return True

@@ -76,7 +76,7 @@ def refuse(
     with _by_customer(actor, at, code, version) as work:
         ticket = work.ticket
         if ticket.status == Status.CLOSED:
-            said.check_window(at, ticket.reopen_until)
+            said.check_reopenable(ticket.closure, at, ticket.reopen_until)
         else:
             _check_answered(ticket)
         ticket.refusal_count += 1

@@ -67,6 +67,7 @@ def transfer(
         reason = said.line(reason, field="reason")
         before, ticket.owner_id = ticket.owner_id, to_user_id
         ticket.reassign_count += 1
+        _begin_work(ticket, at)
         work.clocks.meet(ClockKind.UNTAKEN)
         work.tell(Verb.TRANSFERRED, Visibility.SPECIALISTS, body=reason, before=before, owner=to_user_id)
         work.announce("desk.transfer", TicketTransferred)
@@ -77,9 +78,7 @@ def assign(work: TicketWork, user_id: int | None, verb: Verb) -> None:
     """Make ``user_id`` the owner inside a running piece of work."""
     ticket = work.ticket
     ticket.owner_id = user_id
-    ticket.taken_at = ticket.taken_at or work.at
-    if ticket.status == Status.NEW:
-        ticket.status = Status.OPEN
+    _begin_work(ticket, work.at)
     work.clocks.meet(ClockKind.UNTAKEN)
     work.tell(verb, Visibility.SPECIALISTS, owner=user_id)
     work.announce("desk.take_ticket", TicketTaken)
@@ -91,6 +90,12 @@ def speak_as_owner(work: TicketWork) -> int | None:
     if work.ticket.owner_id is None:
         assign(work, work.actor.user_id, Verb.TAKEN)
     return work.spoken_for
+
+
+def _begin_work(ticket: Ticket, at: datetime) -> None:
+    ticket.taken_at = ticket.taken_at or at
+    if ticket.status == Status.NEW:
+        ticket.status = Status.OPEN
 
 
 def _check_heir(ticket: Ticket, user_id: int) -> None:

@@ -63,9 +63,7 @@ def reopen(*, actor: Actor, at: datetime, code: str, reason: str, version: int |
         check_desk(actor, work.ticket.desk_id)
         if work.ticket.is_live:
             raise Refusal("desk.not_answered", N_("This ticket is still open."))
-        if work.ticket.closure == Closure.DUPLICATE:
-            raise Refusal("desk.is_merged", N_("This ticket was merged; undo the merge first."))
-        said.check_window(at, work.ticket.reopen_until)
+        said.check_reopenable(work.ticket.closure, at, work.ticket.reopen_until)
         resume_cycle(work)
         work.tell(Verb.REOPENED, Visibility.SPECIALISTS, body=said.body(reason, field="reason"))
         work.announce("desk.reopen", TicketReopened)

@@ -42,6 +42,7 @@ def wait_scheduled(
         spoken_for = speak_as_owner(work)
         promise_next(work, promise)
         mark_spoken(work)
+        work.clocks.meet(ClockKind.THIRD_PARTY)
         work.clocks.pause(evidence)
         _begin_wait(ticket, WaitingFor.SCHEDULED, evidence, until)
         work.tell(

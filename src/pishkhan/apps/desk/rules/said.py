@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from pishkhan.apps.desk.rules.states import Status, WaitingFor
+from pishkhan.apps.desk.rules.states import Closure, Status, WaitingFor
 from pishkhan.pure.persian import clean, is_blank
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
+ANSWERED = ("", Closure.CONFIRMED, Closure.UNCONFIRMED)
 LONGEST_BODY = 20_000
 LONGEST_SUBJECT = 200
 LONGEST_REASON = 300
@@ -35,9 +36,11 @@ def is_chase(*, status: str, waiting_for: str, adds_information: bool) -> bool:
     return not (status == Status.WAITING and waiting_for == WaitingFor.CUSTOMER)
 
 
-def check_window(at: datetime, reopen_until: datetime | None) -> None:
+def check_reopenable(closure: str, at: datetime, reopen_until: datetime | None) -> None:
     """Reopening is for five working days after the answer; later it is a new, linked ticket. Raises ``Refusal``."""
-    if reopen_until is None or at > reopen_until:
+    if closure == Closure.DUPLICATE:
+        raise Refusal("desk.is_merged", N_("This ticket was merged; undo the merge first."))
+    if closure not in ANSWERED or reopen_until is None or at > reopen_until:
         raise Refusal(
             "desk.window_over",
             N_("The time for reopening this ticket has passed. Open a new request; it will be linked to this one."),

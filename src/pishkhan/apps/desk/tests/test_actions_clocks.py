@@ -3,9 +3,10 @@
 import pytest
 from tests.cast import Cast, minutes
 
-from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message, refuse
+from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message, refuse, withdraw
+from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.opening import Call, open_from_call
-from pishkhan.apps.desk.actions.owning import deal_untaken
+from pishkhan.apps.desk.actions.owning import deal_untaken, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, take_back_referral
 from pishkhan.apps.desk.actions.resolving import close_silent, reopen
@@ -269,6 +270,36 @@ def test_silence_closes_unconfirmed_and_withdraws_the_verdict(cast: Cast) -> Non
     closed = fresh(ticket)
     assert (closed.status, closed.closure, closed.closed_at) == ("closed", "unconfirmed", ticket.silence_due_at)
     assert clock(ticket, ClockKind.RESOLUTION).verdict == "withdrawn"
+
+
+def test_a_silent_closure_can_be_refused_inside_the_window(cast: Cast) -> None:
+    ticket = resolved(cast)
+    close_silent(actor=SYSTEM, at=ticket.silence_due_at)
+    at = ticket.silence_due_at + minutes(5)
+    assert at < ticket.reopen_until
+    ticket = refuse(actor=cast.actor("hossein"), at=at, code=ticket.code, reason="تازه برگشتم، هنوز کند است")
+    assert (ticket.status, ticket.closure) == ("open", "")
+    assert clock(ticket, ClockKind.RESOLUTION).phase == "running"
+
+
+def test_what_was_withdrawn_or_merged_is_not_reopened(cast: Cast) -> None:
+    gone, one, two = answered(cast), answered(cast), answered(cast)
+    withdraw(actor=cast.actor("hossein"), at=OPENED + minutes(20), code=gone.code, reason="لازم نیست")
+    merge(actor=cast.actor("negar"), at=OPENED + minutes(20), code=one.code, absorbed_code=two.code)
+    for ticket in (gone, two):
+        with pytest.raises(Refusal):
+            refuse(actor=cast.actor("hossein"), at=OPENED + minutes(30), code=ticket.code, reason="هنوز")
+        with pytest.raises(Refusal):
+            reopen(actor=cast.actor("negar"), at=OPENED + minutes(30), code=ticket.code, reason="هنوز")
+
+
+def test_a_transfer_of_an_untaken_ticket_takes_it(cast: Cast) -> None:
+    ticket = opened(cast)
+    at = OPENED + minutes(5)
+    heir = cast.users["saman"].pk
+    ticket = transfer(actor=cast.actor("negar"), at=at, code=ticket.code, to_user_id=heir, reason="تخصص")
+    assert (ticket.owner_id, ticket.status, ticket.taken_at) == (heir, "open", at)
+    assert clock(ticket, ClockKind.UNTAKEN).verdict == "met"
 
 
 def test_a_confirmed_answer_stays_met(cast: Cast) -> None:
