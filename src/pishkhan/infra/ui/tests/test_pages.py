@@ -42,7 +42,7 @@ def draw(source: str, **context: object) -> str:
         ("{{ 20|duration }}", "کمتر از یک دقیقه", "less than a minute"),
         ("{{ (at + day)|left }}", "۱ روز مانده", "1 day left"),
         ("{{ (at - day)|left }}", "۱ روز گذشته", "1 day late"),
-        ("{{ role|said }}", "متخصص", "Specialist"),
+        ("{{ role|said }}", "کارشناس", "Specialist"),
     ],
 )
 def test_shown_in_the_language_of_the_page(source: str, persian: str, english: str) -> None:
