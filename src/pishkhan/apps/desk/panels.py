@@ -32,6 +32,16 @@ navigation.register(
     visible=lambda actor: View.REFERRED in views(actor),
 )
 navigation.register(
+    area="console",
+    name="all",
+    label=View.ALL.label,
+    icon="inbox",
+    url="inbox",
+    words={"view": View.ALL},
+    order=18,
+    visible=lambda actor: View.ALL in views(actor),
+)
+navigation.register(
     area="console", name="new", label=N_("New request"), icon="plus", url="new-ticket", order=20, visible=_is_agent
 )
 navigation.register(

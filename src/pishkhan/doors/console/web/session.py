@@ -19,6 +19,7 @@ from pishkhan.doors.actors import actor_for
 from pishkhan.doors.console.forms import SignInForm
 from pishkhan.infra.events import audit
 from pishkhan.infra.throttle import forget, hit
+from pishkhan.infra.ui import navigation
 from pishkhan.infra.web.refusals import refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest
 from pishkhan.pure.persian import unique_key
@@ -55,12 +56,13 @@ def sign_out(request: ActorRequest) -> HttpResponse:
 
 
 def home(request: ActorRequest) -> HttpResponse:
-    """The first page of whoever asks."""
+    """The first page of whoever asks: of staff, the first of the pages he may open."""
     actor = request.actor
     if actor.is_customer:
         return redirect("portal-requests")
     if actor.is_vendor:
-        return redirect("inbox", view="mine" if actor.desk_ids or not actor.team_ids else "referred")
+        offered = navigation.items("console", actor)
+        return redirect(offered[0].url) if offered else render(request, "console/nothing.html")
     return redirect("sign-in")
 
 
