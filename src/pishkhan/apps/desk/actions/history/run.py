@@ -36,12 +36,13 @@ def import_history(
     Raises `LogFileError` for an unreadable file, ``Conflict`` when the same import runs elsewhere.
     """
     require_role(actor, Role.ADMINISTRATOR)
-    batch = _batch(at, source)
-    if batch.finished_at is not None:
-        return batch
     mapping = source.mapping
     storing = Storing(Cast(actor, at, mapping), TermsBook(policy_code), mapping.keeps_codes, at)
+    known = ImportBatch.objects.filter(source=mapping.source, digest=source.digest).first()
+    if known is not None and known.finished_at is not None:
+        return known
     with LogCases(source.path, mapping, settings.DATA / "import") as log:
+        batch = known or _batch(at, source)
         for cases in in_chunks(log.cases(skip=batch.cases_done), CASES_AT_ONCE):
             with transaction.atomic():
                 held = _hold(batch)

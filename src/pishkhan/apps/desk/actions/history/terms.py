@@ -44,5 +44,5 @@ class TermsBook:
 def _chosen(policy_code: str) -> Terms:
     version = PolicyVersion.objects.filter(policy__code=policy_code).order_by("-number").first()
     if version is None:
-        raise Refusal("desk.no_policy", N_("There is no service level with the code {code}."), code=policy_code)
+        raise Refusal("desk.no_policy", N_("There is no service level with the code {policy}."), policy=policy_code)
     return sla.terms(version.pk)
