@@ -87,7 +87,7 @@ class PriorityForm(TicketForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"impact": self.ticket.impact, "urgency": self.ticket.urgency}
+        self.initial.update(impact=self.ticket.impact, urgency=self.ticket.urgency)
 
 
 class TransferForm(TicketForm):

@@ -22,7 +22,7 @@ class ReplyForm(TicketForm):
         help_text=_("It keeps the promise and is counted as an empty update."),
         required=False,
     )
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
 
 class NoteForm(TicketForm):
@@ -37,7 +37,7 @@ class NoteForm(TicketForm):
         ],
         required=False,
     )
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
 
 class AskCustomerForm(TicketForm):
@@ -46,7 +46,7 @@ class AskCustomerForm(TicketForm):
     body = CleanTextField(label=_("Your question to the customer"))
     reason = CleanCharField(label=_("Why we wait"), help_text=_("Shown beside the paused clock."), max_length=300)
     reminder = JalaliDateTimeField(label=_("We remind the customer by"))
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
     def add_error(self, field: str | None, error: Any) -> None:
         """The date of the reminder is the promise of this message."""
@@ -60,14 +60,14 @@ class ResolveForm(TicketForm):
     answer = CleanTextField(label=_("The answer, for the customer to read and confirm"))
     category = IntegerChoiceField(label=_("Category"))
     cause = IntegerChoiceField(label=_("Cause"))
-    files = FilesField(label=_("Attachments"))
+    attachments = FilesField(label=_("Attachments"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         empty = [("", _("Choose…"))]
         self.fields["category"].choices = empty + [(b.category.pk, b.trail) for b in catalogue.categories()]  # type: ignore[attr-defined]
         self.fields["cause"].choices = empty + [(cause.pk, cause.name) for cause in catalogue.causes()]  # type: ignore[attr-defined]
-        self.initial |= {"category": self.ticket.category_id, "cause": self.ticket.cause_id}
+        self.initial.update(category=self.ticket.category_id, cause=self.ticket.cause_id)
 
 
 class ReopenForm(TicketForm):

@@ -1,5 +1,7 @@
 """Taking, referring, waiting, grading, handing over."""
 
+from typing import Any
+
 from pishkhan.apps.desk.actions.owning import take_ticket, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
@@ -46,7 +48,7 @@ REFER = Verb(
 )
 
 
-def _on_referral(call: Call) -> dict[str, object]:
+def _on_referral(call: Call) -> dict[str, Any]:
     """A question is reached only through its own ticket's address."""
     if find_referral(call.request.actor, call.facts["referral_id"]).ticket.code != call.code:
         raise NotFound("referral")

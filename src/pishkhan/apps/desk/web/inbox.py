@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -71,7 +72,7 @@ def find(request: ActorRequest) -> HttpResponse:
     return redirect("ticket", code=found.code)
 
 
-def _page(request: ActorRequest, view: str) -> dict[str, object]:
+def _page(request: ActorRequest, view: str) -> dict[str, Any]:
     cursor = request.GET.get("cursor")
     now = looks().now
     if view == queues.View.REFERRED:
@@ -82,7 +83,7 @@ def _page(request: ActorRequest, view: str) -> dict[str, object]:
     return _shown(view, [_line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
 
 
-def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, object]:
+def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
     return {
         "view": queues.View(view),
         "hints": HINTS,

@@ -55,7 +55,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
     """What the page and its fragment show."""
     page = pages.ticket_page(request.actor, code, looks().now)
     shown = page.ticket
-    given = {"actor": request.actor, "ticket": shown}
+    given: dict[str, Any] = {"actor": request.actor, "ticket": shown}
     mine = [asked for asked in page.referrals if _is_mine(request, asked)]
     teams = {asked.referral.team_id: asked.referral.team.name for asked in page.referrals}
     terms = sla.terms(shown.terms_id) if shown.terms_id else None

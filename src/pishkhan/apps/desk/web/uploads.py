@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -10,6 +11,6 @@ from pishkhan.infra.files import store
 from pishkhan.pure.persian import safe_filename
 
 
-def kept(files: Iterable[UploadedFile], at: datetime) -> list[NamedFile]:
+def kept(files: "Iterable[UploadedFile[Any]]", at: datetime) -> list[NamedFile]:
     """Store each file by its content, before the action's transaction begins."""
     return [NamedFile(safe_filename(one.name or ""), store(one, at=at)) for one in files]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -64,7 +64,7 @@ def resource(verb: Verb) -> View:
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @staff_only
-    def view(request: ActorRequest, code: str, **subject: int) -> HttpResponse:
+    def view(request: ActorRequest, /, code: str, **subject: int) -> HttpResponse:
         return handle(request, code, verb, subject=subject)
 
     return view
@@ -74,7 +74,7 @@ def handle(request: ActorRequest, code: str, verb: Verb, *, subject: dict[str, A
     """Show the verb's form (GET) or do it (POST); a refusal comes back beside its field with nothing lost."""
     ticket = find_ticket(request.actor, code)
     posted = request.method == "POST"
-    given = {"actor": request.actor, "ticket": ticket}
+    given: dict[str, Any] = {"actor": request.actor, "ticket": ticket}
     form = verb.form(request.POST, request.FILES, **given) if posted else verb.form(**given)
     status = 200
     if posted:
@@ -120,12 +120,15 @@ def _done(verb: Verb, call: Call) -> str:
 
 def _facts(form: TicketForm, at: datetime) -> dict[str, Any]:
     facts = form.facts()
-    return facts | {"files": kept(facts["files"], at)} if "files" in facts else facts
+    if "attachments" in facts:
+        facts["files"] = kept(facts.pop("attachments"), at)
+    return facts
 
 
 def _show_both(form: TicketForm, conflict: Conflict) -> None:
     """Keep what was typed, show what is there now, and let the next sending be on top of it (design §3)."""
     refusal_to_form(form, conflict)
     form.theirs = conflict.theirs
-    form.data = form.data.copy()
-    form.data["version"] = str(form.fresh_version)
+    data = cast(QueryDict, form.data).copy()
+    data["version"] = str(form.fresh_version)
+    form.data = data

@@ -1,0 +1,91 @@
+"""The inbox as people see it."""
+
+import pytest
+from tests.cast import SATURDAY, Cast, minutes
+
+from pishkhan.apps.desk.actions.speaking import note
+from pishkhan.apps.desk.tests.browsing import HTMX, Browser, text
+from pishkhan.apps.desk.tests.life import opened, referred, taken
+from pishkhan.infra.testing import count_queries
+from pishkhan.pure.persian import format_code, to_persian_digits
+
+NOON = SATURDAY + minutes(180)
+
+
+def test_the_inbox_keeps_its_query_budget(cast: Cast) -> None:
+    for number in range(5):
+        taken(cast, subject=f"Request {number}")
+    browser = Browser(cast, "negar")
+    browser.get("inbox", NOON, view="mine")
+    with count_queries(12):
+        response = browser.get("inbox", NOON, view="mine")
+    assert text(response).count('class="row-link') == 5
+
+
+def test_an_overdue_row_is_marked_by_edge_and_word(cast: Cast) -> None:
+    taken(cast, subject="Slow")
+    page = text(Browser(cast, "negar").get("inbox", SATURDAY + minutes(60 * 24 * 4), view="mine"))
+    assert 'class="breached"' in page
+    assert "late</time>" in page
+
+
+def test_a_subject_is_text_never_markup(cast: Cast) -> None:
+    taken(cast, subject="<script>alert(1)</script>")
+    page = text(Browser(cast, "negar").get("inbox", NOON, view="mine"))
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+
+
+def test_unchanged_rows_are_not_sent_again(cast: Cast) -> None:
+    ticket = taken(cast)
+    browser = Browser(cast, "negar")
+    first = browser.get("inbox", NOON, view="mine", headers=HTMX)
+    again = browser.get("inbox", NOON, view="mine", headers=HTMX | {"If-None-Match": first["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert "<html" not in text(first)
+    note(actor=cast.actor("negar"), at=NOON, code=ticket.code, body="something new")
+    changed = browser.get("inbox", NOON, view="mine", headers=HTMX | {"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "view", "status"),
+    [
+        ("negar", "desk", 200),
+        ("negar", "referred", 404),
+        ("negar", "nonsense", 404),
+        ("maryam", "referred", 200),
+        ("maryam", "mine", 404),
+        ("hossein", "mine", 404),
+    ],
+)
+def test_each_has_the_queues_of_his_work(cast: Cast, name: str, view: str, status: int) -> None:
+    assert Browser(cast, name).get("inbox", NOON, view=view).status_code == status
+
+
+def test_a_specialist_sees_what_his_team_is_asked(cast: Cast) -> None:
+    ticket, _ = referred(cast)
+    page = text(Browser(cast, "maryam").get("inbox", NOON, view="referred"))
+    assert ticket.subject in page
+    assert "asked of" in page
+
+
+def test_a_code_typed_in_any_digits_opens_its_ticket(cast: Cast) -> None:
+    ticket = opened(cast)
+    typed = to_persian_digits(format_code(ticket.code))
+    response = Browser(cast, "negar").get("find-ticket", NOON, query={"code": typed})
+    assert response["Location"].endswith(f"/{ticket.code}/")
+
+
+def test_somebody_elses_code_is_like_an_unknown_one(cast: Cast) -> None:
+    ticket = opened(cast)
+    browser = Browser(cast, "maryam")
+    browser.get("find-ticket", NOON, query={"code": ticket.code})
+    page = text(browser.get("inbox", NOON, view="referred"))
+    assert "No ticket with this tracking code is yours to see." in page
+
+
+def test_a_damaged_page_address_is_refused_politely(cast: Cast) -> None:
+    response = Browser(cast, "negar").get("inbox", NOON, view="mine", query={"cursor": "x" * 50})
+    assert response.status_code == 400
+    assert "damaged or too old" in text(response)

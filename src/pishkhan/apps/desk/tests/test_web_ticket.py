@@ -1,0 +1,107 @@
+"""The ticket page: what each person sees and is offered."""
+
+import pytest
+from tests.cast import Cast, minutes
+
+from pishkhan.apps.desk.actions.speaking import note
+from pishkhan.apps.desk.rules.states import Visibility
+from pishkhan.apps.desk.tests.browsing import HTMX, Browser, text
+from pishkhan.apps.desk.tests.life import HALF_PAST, answered, fresh, referred, resolved
+from pishkhan.infra.events.models import AuditEntry
+from pishkhan.infra.testing import count_queries
+
+NOW = HALF_PAST + minutes(5)
+
+
+def test_the_page_keeps_its_query_budget(cast: Cast) -> None:
+    ticket, _ = referred(cast)
+    browser = Browser(cast, "negar")
+    browser.get("ticket", NOW, code=ticket.code)
+    with count_queries(20):
+        response = browser.get("ticket", NOW, code=ticket.code)
+    assert response.status_code == 200
+
+
+def test_the_owner_sees_who_will_receive_his_words_and_a_promise_to_begin_with(cast: Cast) -> None:
+    ticket = answered(cast)
+    page = text(Browser(cast, "negar").get("ticket", NOW, code=ticket.code))
+    assert "hossein@example.com" in page
+    assert 'name="promise" value="1405/' in page
+    assert "The customer never sees this." in page
+
+
+def test_a_specialist_sees_the_question_and_no_way_to_write_to_the_customer(cast: Cast) -> None:
+    ticket, referral = referred(cast)
+    note(actor=cast.actor("negar"), at=NOW, code=ticket.code, body="among the desk", visibility=Visibility.DESK)
+    page = text(Browser(cast, "maryam").get("ticket", NOW, code=ticket.code))
+    assert referral.question in page
+    assert "Answer the desk" in page
+    assert "Send to the customer" not in page
+    assert "among the desk" not in page
+
+
+def test_who_may_read_an_entry_is_said_in_a_word(cast: Cast) -> None:
+    ticket, _ = referred(cast)
+    note(actor=cast.actor("negar"), at=NOW, code=ticket.code, body="among the desk", visibility=Visibility.DESK)
+    page = text(Browser(cast, "negar").get("ticket", NOW, code=ticket.code))
+    for visibility, word in (
+        ("customer ours", "To the customer"),
+        ("customer theirs", "From the customer"),
+        ("desk ours", "Desk only"),
+        ("specialists ours", "Desk and specialists"),
+    ):
+        assert f'class="entry {visibility}"' in page
+        assert word in page
+
+
+def test_off_duty_the_agent_writes_notes_and_learns_who_is_on_duty(cast: Cast) -> None:
+    ticket = answered(cast)
+    night = NOW + minutes(60 * 24)
+    page = text(Browser(cast, "saman").get("ticket", night, code=ticket.code))
+    assert "Send to the customer" not in page
+    assert "On duty now:" in page
+    assert "Keep the note" in page
+
+
+@pytest.mark.parametrize("name", ["hossein", "maryam", "reza"])
+@pytest.mark.parametrize("page", ["ticket", "ticket-timeline", "ticket-reply", "ticket-merges"])
+def test_for_strangers_a_ticket_does_not_exist(cast: Cast, name: str, page: str) -> None:
+    ticket = answered(cast)
+    assert Browser(cast, name).get(page, NOW, code=ticket.code).status_code == 404
+
+
+def test_an_unchanged_timeline_is_not_sent_again(cast: Cast) -> None:
+    ticket = answered(cast)
+    browser = Browser(cast, "negar")
+    first = browser.get("ticket-timeline", NOW, code=ticket.code, headers=HTMX)
+    again = browser.get("ticket-timeline", NOW, code=ticket.code, headers=HTMX | {"If-None-Match": first["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    note(actor=cast.actor("negar"), at=NOW, code=ticket.code, body="something new")
+    changed = browser.get("ticket-timeline", NOW, code=ticket.code, headers=HTMX | {"If-None-Match": first["ETag"]})
+    assert "something new" in text(changed)
+
+
+def test_quality_reads_and_is_recorded(cast: Cast) -> None:
+    ticket = answered(cast)
+    page = text(Browser(cast, "leyla").get("ticket", NOW, code=ticket.code))
+    assert ticket.subject in page
+    assert "<textarea" not in page
+    assert AuditEntry.objects.filter(verb="desk.read_ticket", subject=ticket.subject_key).count() == 1
+
+
+def test_an_answered_ticket_offers_reopening_and_no_reply(cast: Cast) -> None:
+    ticket = fresh(resolved(cast))
+    page = text(Browser(cast, "negar").get("ticket", NOW, code=ticket.code))
+    assert "Reopen" in page
+    assert "Send to the customer" not in page
+
+
+def test_the_page_speaks_persian_with_persian_digits(cast: Cast) -> None:
+    ticket = answered(cast)
+    browser = Browser(cast, "negar")
+    cast.users["negar"].language = "fa"
+    cast.users["negar"].save(update_fields=["language"])
+    page = text(browser.get("ticket", NOW, code=ticket.code))
+    assert 'lang="fa" dir="rtl"' in page
+    assert "پاسخ به مشتری" in page
+    assert "۹ آبان ۱۴۰۵" in page or "۵ دقیقه پیش" in page
