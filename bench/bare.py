@@ -1,0 +1,42 @@
+"""The baselines of pages: a bare Django view that renders the same rows by Jinja2 from one query.
+
+The rows go through the product's own templates, so that a ratio tells what the whole page adds to them: session, person,
+rights, navigation, layout, headers.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from pishkhan.apps.desk.models import Entry, Ticket
+from pishkhan.apps.desk.queries.inbox import SHOWN, View
+from pishkhan.apps.desk.web.inbox import HINTS, KINDS, Line
+from pishkhan.apps.desk.web.story import story
+from pishkhan.apps.sla.rules import Priority
+from pishkhan.config.urls import urlpatterns as product
+from pishkhan.infra.ui.looks import looks_of, undress, wear
+
+
+def rows(request: HttpRequest, desk: int) -> HttpResponse:
+    """The fifty newest live tickets of a desk, as rows of the inbox."""
+    token = wear(looks_of(request))
+    found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
+    shown = found.select_related("owner", "organisation").only(*SHOWN).order_by("-opened_at", "-id")[:50]
+    lines = [Line(ticket, Priority(ticket.priority), "") for ticket in shown]
+    page = {"view": View.DESK, "hints": HINTS, "kinds": KINDS, "lines": lines, "previous": "", "following": ""}
+    response = render(request, "desk/fragments/inbox_rows.html", page)
+    undress(token)
+    return response
+
+
+def entries(request: HttpRequest, code: str) -> HttpResponse:
+    """The timeline of one ticket."""
+    token = wear(looks_of(request))
+    told = list(Entry.objects.filter(ticket__code=code).select_related("ticket", "contact").order_by("seq"))
+    page = {"story": story(told, {}), "ticket": told[0].ticket}
+    response = render(request, "desk/fragments/timeline.html", page)
+    undress(token)
+    return response
+
+
+urlpatterns = [path("bare/rows/<int:desk>/", rows), path("bare/entries/<str:code>/", entries), *product]
