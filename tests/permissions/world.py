@@ -1,0 +1,201 @@
+"""A house with a ticket in every state, a second desk nobody of the cast belongs to, and a browser for each role."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.labels import link, tag
+from pishkhan.apps.desk.actions.merging import merge
+from pishkhan.apps.desk.actions.opening import open_ticket
+from pishkhan.apps.desk.actions.owning import take_ticket
+from pishkhan.apps.desk.actions.referring import answer_referral, refer
+from pishkhan.apps.desk.actions.resolving import resolve
+from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
+from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.oncall.actions import set_rota
+from pishkhan.apps.oncall.rules import Shift
+from pishkhan.apps.people.actions import add_member, create_team, create_user
+from pishkhan.apps.people.models import User
+from pishkhan.apps.people.rules import Level, Side
+from pishkhan.doors.actors import actor_for
+from pishkhan.infra.files import store
+from pishkhan.infra.testing import client_for
+from pishkhan.pure.actor import SYSTEM
+from tests.cast import FOUNDED, PASSWORD, RULED, SATURDAY, Cast, build_cast, minutes
+
+ROLES = {
+    "visitor": "a visitor",
+    "negar": "agent on duty",
+    "saman": "agent off duty",
+    "maryam": "specialist",
+    "amir": "manager of the desk",
+    "leyla": "quality",
+    "reza": "administrator",
+    "hossein": "representative",
+    "zahra": "staff, the requester",
+    "bahram": "signatory",
+    "fatemeh": "representative of another customer",
+}
+OPENED = SATURDAY
+NOW = SATURDAY + minutes(24 * 60 + 30)
+"""Sunday 10 Aban 1405, half past nine: Negar is on duty, Saman is not."""
+LONG_AGO = SATURDAY - minutes(35 * 24 * 60)
+
+
+@dataclass(slots=True)
+class Ids:
+    """The identifiers of one ticket and what hangs on it."""
+
+    code: str = ""
+    referral: int = 0
+    answered: int = 0
+    tag: int = 0
+    link: int = 0
+    touch: int = 0
+    merge: int = 0
+    public_file: int = 0
+    inner_file: int = 0
+
+
+@dataclass(slots=True)
+class World:
+    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to."""
+
+    cast: Cast
+    stranger: User
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    own: Ids = field(default_factory=Ids)
+    strange: Ids = field(default_factory=Ids)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+
+def build_world() -> World:
+    """Make everything through the product's own actions."""
+    cast = build_cast()
+    world = World(cast, _second_desk(cast))
+    teller = Teller(cast, cast.users["negar"])
+    for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
+        begun = LONG_AGO if state == "closed" else OPENED
+        world.tickets[state] = getattr(teller, state)(begun)
+    world.own = teller.adorn(world.tickets["open"], world.tickets["plain"])
+    (far,) = actor_for(world.stranger).desk_ids
+    elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
+    world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    for name in ROLES:
+        world.clients[name] = client_for(cast.users.get(name), language="en")
+    User.objects.update(language="en")
+    return world
+
+
+def _second_desk(cast: Cast) -> User:
+    desk = create_team(
+        actor=SYSTEM, at=FOUNDED, code="far", name_fa="میز شعبه", name_en="Far", level=Level.FRONT_DESK, is_desk=True
+    )
+    agent = create_user(
+        actor=SYSTEM, at=FOUNDED, username="nima", full_name="نیما فرهادی", side=Side.VENDOR, password=PASSWORD
+    )
+    add_member(actor=SYSTEM, at=FOUNDED, team_id=desk.pk, user_id=agent.pk)
+    always = [Shift(agent.pk, day, 0, 1440, RULED) for day in range(7)]
+    set_rota(actor=SYSTEM, at=FOUNDED, team_id=desk.pk, valid_from=RULED, shifts=always)
+    return agent
+
+
+@dataclass(slots=True)
+class Teller:
+    """Brings tickets of one requester at one desk to a state."""
+
+    cast: Cast
+    agent: User
+    who: str = "zahra"
+    desk_id: int | None = None
+
+    def new(self, at: datetime) -> Ticket:
+        """Just opened."""
+        contact = self.cast.contacts[self.who]
+        organisation = self.cast.mehr if self.who == "fatemeh" else self.cast.pars
+        files = [NamedFile("صفحه.txt", store(SimpleUploadedFile("a.txt", b"seen by the customer"), at=at))]
+        asked = self.cast.asked(
+            organisation_id=organisation.pk, contact_id=contact.pk, desk_id=self.desk_id, files=files
+        )
+        return open_ticket(actor=self.cast.actor(self.who), at=at, asked=asked)
+
+    def plain(self, at: datetime) -> Ticket:
+        """Owned and answered, with a promise."""
+        ticket = self.new(at)
+        take_ticket(actor=actor_for(self.agent), at=at + minutes(3), code=ticket.code)
+        promise = at + minutes(100)
+        return reply(
+            actor=actor_for(self.agent), at=at + minutes(10), code=ticket.code, body="در حال بررسی", promise=promise
+        )
+
+    other = plain
+
+    def open(self, at: datetime) -> Ticket:
+        """With one question open at the network team and one answered."""
+        ticket = self.plain(at)
+        ask = {"actor": actor_for(self.agent), "code": ticket.code, "team_id": self.cast.network.pk, "reason": "skill"}
+        answered = refer(at=at + minutes(15), question="یک", **ask)
+        maryam = self.cast.actor("maryam")
+        answer_referral(actor=maryam, at=at + minutes(16), referral_id=answered.pk, answer="بله", outcome="advice")
+        refer(at=at + minutes(17), question="دو", **ask)
+        return ticket
+
+    def waiting(self, at: datetime) -> Ticket:
+        """Waiting for the customer."""
+        ticket = self.plain(at)
+        return ask_customer(
+            actor=actor_for(self.agent),
+            at=at + minutes(20),
+            code=ticket.code,
+            body="چه نسخه‌ای؟",
+            reason="نسخه",
+            reminder=at + minutes(120),
+        )
+
+    def resolved(self, at: datetime) -> Ticket:
+        """With the final answer."""
+        ticket = self.plain(at)
+        return resolve(
+            actor=actor_for(self.agent),
+            at=at + minutes(30),
+            code=ticket.code,
+            answer="انجام شد.",
+            category_id=self.cast.category.pk,
+            cause_id=self.cast.cause.pk,
+        )
+
+    def closed(self, at: datetime) -> Ticket:
+        """Confirmed."""
+        ticket = self.resolved(at)
+        return confirm(actor=self.cast.actor(self.who), at=at + minutes(40), code=ticket.code, score=5)
+
+    def adorn(self, ticket: Ticket, related: Ticket) -> Ids:
+        """Hang one of everything on ``ticket``, and absorb one into it."""
+        agent, known = actor_for(self.agent), {"code": ticket.code}
+        at = OPENED + minutes(60)
+        customer_message(actor=self.cast.actor(self.who), at=at, **known, body="خبری شد؟")
+        log_contact(actor=agent, at=at, logged=Logged(note="تماس"), **known)
+        files = [NamedFile("inside.txt", store(SimpleUploadedFile("b.txt", b"among ourselves"), at=at))]
+        note(actor=agent, at=at, **known, body="یادداشت", visibility="desk", files=files)
+        tag(actor=agent, at=at, **known, name=f"برچسب {self.who}")
+        link(actor=agent, at=at, **known, target_code=related.code, kind="related")
+        absorbed = self.plain(OPENED)
+        merged = merge(actor=agent, at=at, **known, absorbed_code=absorbed.code)
+        referrals = Referral.objects.filter(ticket=ticket)
+        attached = Attachment.objects.filter(entry__ticket=ticket)
+        return Ids(
+            code=ticket.code,
+            referral=referrals.get(state="open").pk,
+            answered=referrals.get(state="answered").pk,
+            tag=Tag.objects.get(name=f"برچسب {self.who}").pk,
+            link=TicketLink.objects.get(source=ticket).pk,
+            touch=Touch.objects.filter(ticket=ticket, is_chase=True).earliest("id").pk,
+            merge=merged.pk,
+            public_file=attached.get(entry__visibility="customer").pk,
+            inner_file=attached.get(entry__visibility="desk").pk,
+        )
