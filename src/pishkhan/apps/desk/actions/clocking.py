@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
@@ -10,6 +10,8 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.actions import ClockWork, Dimensions
 from pishkhan.apps.sla.models import Clock
 from pishkhan.apps.sla.rules import CUSTOMER_KINDS, Terms
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.rows import Insert
 from pishkhan.pure import clocks
 from pishkhan.pure.clocks import Cause, ClockKind, ClockState, Phase
 
@@ -17,6 +19,9 @@ BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPO
 
 
 RESPONSES = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
+LINKS = PreparedSelect(
+    lambda: TicketClock.objects.filter(ticket_id=Hole("ticket")).select_related("clock").order_by("id")
+)
 Merging = dict[str, Any]
 
 
@@ -39,7 +44,7 @@ class TicketClocks:
     def _latest(self) -> dict[tuple[str, int | None], Clock]:
         if self.ticket.pk is None or self.ticket.last_seq == 0:
             return {}
-        links = TicketClock.objects.filter(ticket=self.ticket).select_related("clock").order_by("id")
+        links = LINKS(ticket=self.ticket.pk)
         return {(link.kind, link.referral_id): link.clock for link in links}
 
     def get(self, kind: ClockKind, referral: Referral | None = None) -> Clock | None:
@@ -154,10 +159,8 @@ class TicketClocks:
     def save(self) -> None:
         """Write the clocks and point the ticket at the new ones."""
         self.work.flush()
-        TicketClock.objects.bulk_create(
-            TicketClock(ticket=self.ticket, clock=clock, kind=kind, referral=referral)
-            for clock, kind, referral in self._new
-        )
+        for clock, kind, referral in self._new:
+            _insert_link()(self.ticket.pk, clock.pk, kind.value, referral.pk if referral else None)
         self._new.clear()
 
     def copy_nearest_due(self) -> None:
@@ -187,3 +190,8 @@ class TicketClocks:
             request_type_id=ticket.request_type_id,
             product_id=ticket.product_id,
         )
+
+
+@cache
+def _insert_link() -> Insert:
+    return Insert(TicketClock, ("ticket", "clock", "kind", "referral"))

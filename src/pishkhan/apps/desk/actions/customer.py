@@ -82,7 +82,13 @@ def refuse(
         ticket.refusal_count += 1
         resume_cycle(work)
         await_answer(work)
-        work.tell(Verb.REFUSED, Visibility.CUSTOMER, body=said.body(reason), channel=Channel.PORTAL, files=files)
+        work.tell(
+            Verb.REFUSED,
+            Visibility.CUSTOMER,
+            body=said.body(reason, field="reason"),
+            channel=Channel.PORTAL,
+            files=files,
+        )
         work.announce("desk.refuse", TicketReopened, refused=True)
     return work.ticket
 

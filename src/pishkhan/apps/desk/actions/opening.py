@@ -91,6 +91,11 @@ def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ti
         before = find_ticket(actor, code)
         if actor.is_customer:
             check_requester(actor, before.organisation_id, before.contact_id)
+        said.check_followable(before.status, at, before.reopen_until)
+        if asked.organisation_id != before.organisation_id:
+            raise Refusal(
+                "desk.other_organisation", N_("A follow-up belongs to the same organisation."), field="organisation"
+            )
         ticket = open_ticket(
             actor=actor, at=at, asked=asked, channel=Channel.PORTAL if actor.is_customer else Channel.PHONE
         )

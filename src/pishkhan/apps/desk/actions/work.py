@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
 from pishkhan.apps.sla.actions import clock_work
 from pishkhan.infra.events import record
 from pishkhan.infra.files.models import StoredFile
+from pishkhan.infra.rows import InsertMany, Update
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Conflict
 from pishkhan.pure.words import N_
@@ -93,8 +95,8 @@ class TicketWork:
         self.clocks.copy_nearest_due()
         ticket.updated_at = self.at
         ticket.version += 1
-        ticket.save(force_update=True)
-        Entry.objects.bulk_create(self.entries)
+        _update_ticket()(ticket)
+        _insert_entries().instances(self.entries)
         self._save_attachments()
         for verb, fact in self.facts:
             record(verb, fact, actor=self.actor, at=self.at, subject=ticket.subject_key)
@@ -154,3 +156,13 @@ def _latest_words(ticket: Ticket) -> str:
 def as_data(values: Mapping[str, Any]) -> dict[str, Any]:
     """Drop what was not given, so that an entry's data says only what is known."""
     return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+@cache
+def _update_ticket() -> Update:
+    return Update(Ticket)
+
+
+@cache
+def _insert_entries() -> InsertMany:
+    return InsertMany(Entry)

@@ -47,6 +47,12 @@ def check_reopenable(closure: str, at: datetime, reopen_until: datetime | None) 
         )
 
 
+def check_followable(status: str, at: datetime, reopen_until: datetime | None) -> None:
+    """A follow-up is for what can no longer be reopened. Raises ``Refusal``."""
+    if status != Status.CLOSED or (reopen_until is not None and at <= reopen_until):
+        raise Refusal("desk.not_over", N_("This request can still be continued; there is no need for a new one."))
+
+
 def check_score(score: int) -> None:
     """Satisfaction is a whole number from 1 to 5. Raises ``Refusal``."""
     if not 1 <= score <= 5:

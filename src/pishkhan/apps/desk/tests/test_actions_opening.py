@@ -6,6 +6,7 @@ from tests.cast import Cast, minutes
 from pishkhan.apps.catalogue.actions import offer_item
 from pishkhan.apps.catalogue.rules import Listing
 from pishkhan.apps.desk.actions.opening import open_follow_up, open_ticket
+from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.speaking import reply
 from pishkhan.apps.desk.models import Entry, Ticket
 from pishkhan.apps.desk.tests.life import OPENED, answered, opened, opened_by, resolved
@@ -111,7 +112,10 @@ def test_a_stale_page_is_a_conflict_that_shows_what_is_new(cast: Cast) -> None:
 
 def test_after_the_window_a_new_ticket_follows_the_old_one(cast: Cast) -> None:
     before = resolved(cast)
+    with pytest.raises(Refusal):
+        open_follow_up(actor=cast.actor("hossein"), at=OPENED + minutes(60), code=before.code, asked=cast.asked())
     late = before.reopen_until + minutes(60)
+    close_silent(actor=SYSTEM, at=late)
     ticket = open_follow_up(actor=cast.actor("hossein"), at=late, code=before.code, asked=cast.asked())
     assert [link.target_id for link in ticket.links_out.all()] == [before.pk]
     with pytest.raises(NotFound):
