@@ -27,17 +27,17 @@ class Referring:
         """Follow one row; gives the referral verbs it tells."""
         team = row.names.get("team", "")
         verbs: list[str] = []
-        if said in REFERRAL_ENDS and self._open:
-            verbs += self._end(team if team in self._open else next(reversed(self._open)), said or "", at)
+        ends = said in REFERRAL_ENDS
+        answered = ends and (team in self._open or not self._open)
+        if ends and self._open:
+            verbs += self._end(team if answered else next(reversed(self._open)), said or "", at)
         if done:
             return verbs + self.close(at)
         if said == "referred" and row.level > 1:
             self._explicit.add(team)
             return verbs + self._start(row, team, at)
-        if row.level > 1 and said not in REFERRAL_ENDS:
+        if row.level > 1 and not answered:
             return verbs + self._hold(row, team, at)
-        if row.level > 1 and team not in self._open and not self._just_ended(team, at):
-            return verbs + self._start(row, team, at)
         return verbs + (self._back(at) if row.level == 1 else [])
 
     def close(self, at: datetime) -> list[str]:
@@ -52,9 +52,6 @@ class Referring:
     def _back(self, at: datetime) -> list[str]:
         held = [team for team in self._open if team not in self._explicit]
         return [verb for team in held for verb in self._end(team, ANSWERED, at)]
-
-    def _just_ended(self, team: str, at: datetime) -> bool:
-        return any(one.team == team and one.ended_at == at for one in self._told)
 
     def _start(self, row: RowFacts, team: str, at: datetime) -> list[str]:
         if team in self._open:

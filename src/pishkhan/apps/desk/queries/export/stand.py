@@ -90,7 +90,7 @@ class Stand:
 
 
 CUSTOMER = frozenset({Verb.CUSTOMER_WROTE, Verb.CUSTOMER_ADDED})
-CLOSING = {Verb.CONFIRMED: "confirmed", Verb.CLOSED: "", Verb.ABSORBED: "duplicate"}
+CLOSING: dict[str, str] = {Verb.CONFIRMED: "confirmed", Verb.CLOSED: "", Verb.ABSORBED: "duplicate"}
 IMPORTED = (
     *("status", "waiting_for", "closure", "with_team", "owner", "person", "priority", "impact", "urgency"),
     *("reassigned", "reopened"),
