@@ -23,13 +23,16 @@ from pishkhan.apps.desk.events import (
     TicketResolved,
 )
 from pishkhan.apps.desk.models import Entry, Ticket
-from pishkhan.apps.desk.queries.readers import Reader, owner_of, requester_of, team_of
+from pishkhan.apps.desk.queries.readers import Reader, keepers_of, owner_of, requester_of, team_of, timed_by
 from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
 from pishkhan.apps.desk.rules.states import Closure, Visibility
+from pishkhan.apps.sla.events import ClockBreached, ClockWarned
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.mail import Mail
+from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import format_datetime
 from pishkhan.pure.persian import format_code
+from pishkhan.pure.words import N_
 
 Words = tuple[str, str]
 
@@ -115,6 +118,18 @@ def tell_reopened(fact: TicketReopened, delivery: Delivery) -> Iterable[Mail]:
     return _to_owner(fact, delivery, lambda _ticket, entry: (_("A ticket was reopened"), entry.body))
 
 
+@notifies(ClockWarned)
+def tell_warned(fact: ClockWarned, delivery: Delivery) -> Iterable[Mail]:
+    """Whoever can still keep a target hears that time runs out (B3)."""
+    return _about_clock(fact.clock_id, delivery, N_("Time is running out"))
+
+
+@notifies(ClockBreached)
+def tell_breached(fact: ClockBreached, delivery: Delivery) -> Iterable[Mail]:
+    """Whoever missed a target hears it at once; the breach stays a fact (B3)."""
+    return _about_clock(fact.clock_id, delivery, N_("A target was missed"))
+
+
 def status_code_mail(ticket: Ticket, status_code_id: int, secret: str) -> list[Mail]:
     """The one-time code of the public status page, to the ticket's own mailbox only (A1)."""
     reader = requester_of(ticket)
@@ -156,6 +171,18 @@ def _to_colleague(
         subject, text = words(ticket, entry)
         address = settings.PUBLIC_URL + reverse("ticket", kwargs={"code": ticket.code})
         yield _mail(reader, delivery, ticket, subject, f"{ticket.subject}\n\n{text}\n\n{address}")
+
+
+def _about_clock(clock_id: int, delivery: Delivery, title: str) -> Iterable[Mail]:
+    timed = timed_by(clock_id)
+    if timed is None or timed.ticket.imported:
+        return
+    address = settings.PUBLIC_URL + reverse("ticket", kwargs={"code": timed.ticket.code})
+    for reader in keepers_of(timed, delivery.at):
+        with translation.override(reader.language):
+            kind = _(ClockKind(timed.kind).label)
+            text = f"{kind}: {timed.ticket.subject}\n\n{address}"
+            yield _mail(reader, delivery, timed.ticket, f"{_(title)} ({kind})", text)
 
 
 def _mail(reader: Reader, delivery: Delivery, ticket: Ticket, subject: str, text: str) -> Mail:

@@ -1,10 +1,12 @@
 """Who is told by mail, and where; used by notices only, never shown on a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.models import Ticket, TicketClock
+from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people.models import User
 
 
@@ -38,6 +40,19 @@ def team_of(team_id: int) -> Iterable[Reader]:
     return _colleagues(memberships__team_id=team_id)
 
 
-def _colleagues(**which: int) -> list[Reader]:
+def timed_by(clock_id: int) -> TicketClock | None:
+    """What a clock times: the ticket, and the referral where it is a referral's."""
+    return TicketClock.objects.select_related("ticket", "referral").filter(clock_id=clock_id).first()
+
+
+def keepers_of(timed: TicketClock, at: datetime) -> list[Reader]:
+    """Who can still keep the target: the asked team, the owner, or whoever is on duty while nobody owns the ticket."""
+    if timed.referral is not None:
+        return list(team_of(timed.referral.team_id))
+    owner = owner_of(timed.ticket)
+    return [owner] if owner else _colleagues(pk__in=oncall.on_duty(timed.ticket.desk_id, at))
+
+
+def _colleagues(**which: int | Sequence[int]) -> list[Reader]:
     users = User.objects.filter(is_active=True, **which).exclude(email="").order_by("id")
     return [Reader(user.email, user.language) for user in users]

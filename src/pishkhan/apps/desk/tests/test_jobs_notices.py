@@ -1,0 +1,46 @@
+"""Mails about targets: to whoever can still keep them, once, and never to the customer (B3)."""
+
+import pytest
+from tests.cast import Cast, minutes
+
+from pishkhan.apps.desk.tests.life import OPENED, answered, clock, opened, referred
+from pishkhan.apps.sla.actions import sweep
+from pishkhan.infra.mail.models import OutgoingMail
+from pishkhan.infra.testing import deliver, frozen
+from pishkhan.pure.clocks import ClockKind
+
+pytestmark = pytest.mark.django_db
+
+
+def told_after(instant: object) -> set[str]:
+    """Who is told by a sweep at that instant, besides what was sent before."""
+    with frozen(instant):  # type: ignore[arg-type]
+        deliver()
+        before = set(OutgoingMail.objects.values_list("id", flat=True))
+        sweep(at=instant)  # type: ignore[arg-type]
+        sweep(at=instant)  # type: ignore[arg-type]
+        deliver()
+        new = OutgoingMail.objects.exclude(id__in=before)
+        assert len({mail.key for mail in new}) == len(new)
+        return {mail.to for mail in new}
+
+
+def test_the_owner_hears_of_his_targets(cast: Cast) -> None:
+    with frozen(OPENED):
+        ticket = answered(cast)
+    assert told_after(clock(ticket, ClockKind.PROMISE).due_at + minutes(1)) == {"negar@example.com"}
+
+
+def test_while_nobody_owns_it_those_on_duty_hear(cast: Cast) -> None:
+    with frozen(OPENED):
+        ticket = opened(cast)
+    due = clock(ticket, ClockKind.UNTAKEN).due_at
+    assert told_after(due + minutes(1)) == {"negar@example.com", "saman@example.com"}
+
+
+def test_the_asked_team_hears_of_its_own_target(cast: Cast) -> None:
+    with frozen(OPENED):
+        ticket, _ = referred(cast)
+    due = clock(ticket, ClockKind.REFERRAL).due_at
+    assert "maryam@example.com" in told_after(due + minutes(1))
+    assert "hossein@example.com" not in told_after(due + minutes(2))
