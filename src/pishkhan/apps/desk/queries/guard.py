@@ -3,6 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import Referral, Ticket
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 
@@ -32,7 +34,10 @@ def ticket(actor: Actor, code: str) -> Ticket:
 
 def locked_ticket(actor: Actor, code: str) -> Ticket:
     """The ticket ``code``, locked until the transaction ends (on SQLite the whole database is)."""
-    return _only(visible_tickets(actor).select_for_update(of=("self",)).filter(code=code))
+    found = _locking(actor)(code=code)
+    if not found:
+        raise NotFound("ticket")
+    return found[0]
 
 
 def referral(actor: Actor, referral_id: int) -> Referral:
@@ -46,6 +51,12 @@ def referral(actor: Actor, referral_id: int) -> Referral:
 def is_referred_to(actor: Actor, ticket: Ticket) -> bool:
     """Whether one of the actor's teams is being asked about this ticket now."""
     return Referral.objects.filter(ticket=ticket, team_id__in=actor.team_ids, state="open").exists()
+
+
+@remembered(size=512)
+def _locking(actor: Actor) -> PreparedSelect[Ticket]:
+    """Every action begins with this one read, so it is compiled once for each actor's view of the tickets."""
+    return PreparedSelect(lambda: visible_tickets(actor).select_for_update(of=("self",)).filter(code=Hole("code")))
 
 
 def _for_vendor(actor: Actor) -> Q:

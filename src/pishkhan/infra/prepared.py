@@ -1,0 +1,86 @@
+"""Querysets compiled once and asked many times, for the few reads that every action makes.
+
+Building and compiling a query costs the ORM several times what the database needs to answer it by primary key.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+from django.db.models.query import get_related_populators
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+class Hole:
+    """Stands for a value that is given when the query is asked; use as a filter's value."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
+        """Become what the compiler takes for a parameter."""
+        return _Given(self)
+
+
+class _Given(models.Value):
+    """A parameter whose value is the hole itself, to be found again in the compiled query's parameters."""
+
+    def __init__(self, hole: Hole) -> None:
+        super().__init__(hole)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Leave the place open, without asking any field to prepare it."""
+        del compiler, connection
+        return "%s", [self.value]
+
+
+class PreparedSelect(Generic[ModelT]):
+    """A queryset with holes, compiled at its first use; ``select_related`` is followed, prefetching is not.
+
+    Values must already be what their columns store, as whole numbers and text are.
+    """
+
+    def __init__(self, make: Callable[[], models.QuerySet[ModelT]]) -> None:
+        self._make = make
+        self._sql: str | None = None
+        self._is_empty = False
+
+    def __call__(self, **values: Any) -> list[ModelT]:
+        """The rows for these values of the holes, by their names."""
+        if self._sql is None:
+            self._compile()
+        if self._is_empty:
+            return []
+        params = [values[param.name] if isinstance(param, Hole) else param for param in self._params]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            rows: Sequence[Sequence[Any]] = cursor.fetchall()
+        return [self._instance(list(row)) for row in rows]
+
+    def _compile(self) -> None:
+        queryset = self._make()
+        compiler: Any = queryset.query.get_compiler(connection=connection)
+        try:
+            self._sql, self._params = compiler.as_sql()
+        except EmptyResultSet:
+            self._sql, self._is_empty = "", True
+            return
+        self._model: type[ModelT] = queryset.model
+        first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
+        self._own = slice(first, last)
+        self._names = [column[0].target.attname for column in compiler.select[self._own]]
+        self._related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
+
+    def _instance(self, row: list[Any]) -> ModelT:
+        for position, (converters, expression) in self._converters:
+            value = row[position]
+            for convert in converters:
+                value = convert(value, expression, connection)
+            row[position] = value
+        found = self._model.from_db(connection.alias, self._names, row[self._own])
+        for related in self._related:
+            related.populate(row, found)
+        return found
