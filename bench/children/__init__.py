@@ -1,0 +1,1 @@
+"""What a benchmark measures in a process of its own."""
