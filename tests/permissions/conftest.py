@@ -24,8 +24,7 @@ def founded(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[W
 
 
 @pytest.fixture
-def world(founded: World) -> Iterator[World]:
+def world(founded: World, db: None) -> Iterator[World]:
     """The world on Sunday at half past nine; what the test does is undone."""
-    with frozen(NOW), transaction.atomic():
+    with frozen(NOW):
         yield founded
-        transaction.set_rollback(True)

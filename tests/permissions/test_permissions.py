@@ -55,7 +55,6 @@ def answers(world: World, name: str, method: str) -> dict[str, HttpResponse]:
     return given
 
 
-@pytest.mark.django_db
 def test_the_table_names_every_address_once_and_no_other() -> None:
     listed = list(addresses())
     assert sorted(listed) == sorted(set(listed))

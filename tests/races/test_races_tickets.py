@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
-
+from pishkhan.apps.desk.actions.contacts import reclassify_chase
 from pishkhan.apps.desk.actions.customer import confirm, customer_message, refuse
 from pishkhan.apps.desk.actions.labels import tag
 from pishkhan.apps.desk.actions.merging import merge, unmerge
@@ -12,7 +11,7 @@ from pishkhan.apps.desk.actions.owning import deal_tickets, take_ticket
 from pishkhan.apps.desk.actions.referring import answer_referral, take_back_referral
 from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.speaking import reply
-from pishkhan.apps.desk.models import Entry, Merge, Tag, Ticket
+from pishkhan.apps.desk.models import Entry, Merge, Tag, Ticket, Touch
 from pishkhan.apps.desk.rules.states import Closure, Status
 from pishkhan.apps.desk.tests.life import answered, fresh, opened, referred, resolved
 from pishkhan.infra.events.models import AuditEntry, Event
@@ -180,8 +179,19 @@ def test_a_new_tag_on_many_tickets_at_once_is_one_tag(cast: Cast) -> None:
     assert Tag.objects.count() == 1
 
 
-@pytest.mark.parametrize("times", [2])
-def test_the_first_words_of_two_agents_meet_the_first_response_once(cast: Cast, times: int) -> None:
+def test_a_chase_judged_twice_at_once_is_taken_off_once(cast: Cast) -> None:
+    ticket = answered(cast)
+    for body in ("خبری شد؟", "چه شد؟"):
+        customer_message(actor=cast.actor("hossein"), at=SATURDAY + minutes(50), code=ticket.code, body=body)
+    touch = Touch.objects.filter(ticket=ticket).earliest("id")
+    judge = lambda: reclassify_chase(  # noqa: E731
+        actor=cast.actor("negar"), at=SATURDAY + minutes(60), code=ticket.code, touch_id=touch.pk, reason="سپاس بود"
+    )
+    assert len(refusals(together(judge, judge, judge))) == 2
+    assert fresh(ticket).chase_count == 1
+
+
+def test_the_first_words_of_two_agents_meet_the_first_response_once(cast: Cast) -> None:
     ticket = opened(cast)
     at = SATURDAY + minutes(60)
 
@@ -191,4 +201,4 @@ def test_the_first_words_of_two_agents_meet_the_first_response_once(cast: Cast, 
     assert not refusals(together(say("negar"), say("saman")))
     told = verbs(ticket)
     assert told.count("taken") == 1
-    assert told.count("replied") == times
+    assert told.count("replied") == 2

@@ -49,7 +49,7 @@ def _chase_by_phone(case: Case) -> None:
 
 
 def _judge_again(case: Case, touch_id: int, at: datetime) -> None:
-    reclassify_chase(actor=case.owner, at=at, touch_id=touch_id, reason=phrases()["reclassified"])
+    reclassify_chase(actor=case.owner, at=at, code=case.code, touch_id=touch_id, reason=phrases()["reclassified"])
 
 
 def _without_case(stage: Stage, at: datetime) -> None:

@@ -10,7 +10,6 @@ from pishkhan.apps.desk.actions.customer import end_wait
 from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
 from pishkhan.apps.desk.models import Ticket, Touch
-from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Status, Verb, Visibility, WaitingFor
 from pishkhan.apps.desk.rules.who import check_desk
@@ -51,20 +50,21 @@ def log_contact(*, actor: Actor, at: datetime, logged: Logged, code: str = "") -
     return touch
 
 
-def reclassify_chase(*, actor: Actor, at: datetime, touch_id: int, reason: str) -> Touch:
-    """Judge that a contact was no chase, with a reason; reports show both counts (design §4, *chase*)."""
-    with transaction.atomic():
-        touch = Touch.objects.filter(pk=touch_id, is_chase=True, ticket__in=visible_tickets(actor)).first()
-        if touch is None or touch.ticket is None:
+def reclassify_chase(
+    *, actor: Actor, at: datetime, code: str, touch_id: int, reason: str, version: int | None = None
+) -> Touch:
+    """Judge that a contact on ``code`` was no chase, with a reason; reports show both counts (design §4, *chase*)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        touch = Touch.objects.filter(pk=touch_id, ticket=work.ticket, is_chase=True).first()
+        if touch is None:
             raise NotFound("contact")
-        with ticket_work(actor=actor, at=at, code=touch.ticket.code) as work:
-            check_desk(actor, work.ticket.desk_id)
-            if not touch.chase_counted:
-                raise Refusal("desk.no_chase", N_("This contact is not counted as a chase."))
-            touch.chase_counted, touch.chase_reason = False, said.line(reason, field="reason")
-            touch.save(update_fields=["chase_counted", "chase_reason"])
-            work.ticket.chase_count = max(work.ticket.chase_count - 1, 0)
-            work.tell(Verb.CHASE_RECLASSIFIED, Visibility.DESK, body=touch.chase_reason, touch=touch.pk)
+        if not touch.chase_counted:
+            raise Refusal("desk.no_chase", N_("This contact is not counted as a chase."))
+        touch.chase_counted, touch.chase_reason = False, said.line(reason, field="reason")
+        touch.save(update_fields=["chase_counted", "chase_reason"])
+        work.ticket.chase_count = max(work.ticket.chase_count - 1, 0)
+        work.tell(Verb.CHASE_RECLASSIFIED, Visibility.DESK, body=touch.chase_reason, touch=touch.pk)
         fact = ChaseReclassified(touch_id=touch.pk, ticket_id=touch.ticket_id)
         record("desk.reclassify_chase", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
     return touch

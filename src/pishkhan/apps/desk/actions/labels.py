@@ -61,7 +61,7 @@ def untag(*, actor: Actor, at: datetime, code: str, tag_id: int, version: int | 
     """Take a tag off this ticket. Raises ``NotFound`` when it has no such tag."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
-        found = TicketTag.objects.filter(ticket=work.ticket, tag_id=tag_id).select_related("tag").first()
+        found = TicketTag.objects.filter(ticket=work.ticket, tag__pk=tag_id).select_related("tag").first()
         if found is None:
             raise NotFound("tag")
         work.tell(Verb.UNTAGGED, Visibility.DESK, tag=found.tag.name)

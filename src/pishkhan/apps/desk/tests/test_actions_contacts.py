@@ -68,13 +68,13 @@ def test_the_desk_reclassifies_with_a_reason_and_both_counts_stay(cast: Cast) ->
     touch = Touch.objects.get()
     negar = cast.actor("negar")
     with pytest.raises(Refusal):
-        reclassify_chase(actor=negar, at=NOW, touch_id=touch.pk, reason=" ‌ ")
-    reclassify_chase(actor=negar, at=NOW, touch_id=touch.pk, reason="فقط تشکر بود")
+        reclassify_chase(actor=negar, at=NOW, code=ticket.code, touch_id=touch.pk, reason=" ‌ ")
+    reclassify_chase(actor=negar, at=NOW, code=ticket.code, touch_id=touch.pk, reason="فقط تشکر بود")
     touch.refresh_from_db()
     assert (touch.is_chase, touch.chase_counted, touch.chase_reason) == (True, False, "فقط تشکر بود")
     assert fresh(ticket).chase_count == 0
     with pytest.raises(Refusal):
-        reclassify_chase(actor=negar, at=NOW, touch_id=touch.pk, reason="دوباره")
+        reclassify_chase(actor=negar, at=NOW, code=ticket.code, touch_id=touch.pk, reason="دوباره")
 
 
 def test_a_contact_without_a_case_says_why(cast: Cast) -> None:
@@ -114,4 +114,6 @@ def test_a_chase_of_a_ticket_one_may_not_see_is_not_found(cast: Cast) -> None:
     ticket = opened_by(cast, "fatemeh", cast.mehr)
     customer_message(actor=cast.actor("fatemeh"), at=NOW, code=ticket.code, body="چه شد؟")
     with pytest.raises(NotFound):
-        reclassify_chase(actor=cast.actor("maryam"), at=NOW, touch_id=Touch.objects.get().pk, reason="نه")
+        reclassify_chase(
+            actor=cast.actor("maryam"), at=NOW, code=ticket.code, touch_id=Touch.objects.get().pk, reason="نه"
+        )

@@ -35,12 +35,6 @@ def _about_case(call: Call) -> object:
     return log_contact(actor=call.request.actor, at=call.at, logged=logged, code=call.code)
 
 
-def _no_chase(call: Call) -> object:
-    return reclassify_chase(
-        actor=call.request.actor, at=call.at, touch_id=call.facts["touch_id"], reason=call.facts["reason"]
-    )
-
-
 ABOUT_CASE = Verb(
     form=CaseContactForm,
     act=_about_case,
@@ -50,7 +44,7 @@ ABOUT_CASE = Verb(
 )
 NO_CHASE = Verb(
     form=ReasonForm,
-    act=_no_chase,
+    act=lambda call: reclassify_chase(**call.on_ticket, **call.facts),
     title=N_("This contact was no chase"),
     send=N_("Do not count it"),
     done=N_("The contact no longer counts as a chase; reports show both counts."),
