@@ -115,7 +115,7 @@ class Case:
         return {1: 35.0, 2: 80.0, 3: 200.0, 4: 420.0}[self.ticket.priority]
 
     def promise(self, minutes: float) -> datetime:
-        """A promise some ``minutes`` of the contract's hours away, on a quarter of an hour where the level allows it."""
+        """A promise some ``minutes`` of the contract's hours away, on a quarter of an hour where it may be."""
         terms = sla.terms(self.ticket.terms_id or 0)
         most = terms.promise_minutes[self.ticket.priority]
         exact = terms.calendar.due(self.at, int(min(max(minutes, 20), most)))

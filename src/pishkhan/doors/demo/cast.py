@@ -34,7 +34,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """An organisation: its service level, its share of the work (``weight``), its people, its parts in the provinces."""
+    """An organisation: its service level, its share of the work (``weight``), its people and its provinces."""
 
     code: str
     name: str

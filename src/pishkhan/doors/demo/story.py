@@ -27,7 +27,7 @@ from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.jalali import weekday
 
 FOUNDED_BEFORE = timedelta(days=30)
-DUPLICATES = 0.03
+DUPLICATES = 0.04
 TOLD = "demo.told"
 DRAINED = timedelta(days=25)
 Progress = Callable[[int, int, date], None]
@@ -74,11 +74,11 @@ def _prepare_day(stage: Stage, day: date, load: Load, zone: ZoneInfo) -> None:
 
 
 def _watch(stage: Stage, told: list[date], day: date, zone: ZoneInfo) -> None:
-    """What the worker does by itself, each half hour by day and every second hour by night, and when a stretch is over."""
+    """What the worker does by itself, each hour by day and every second one by night, and when a stretch is over."""
     index = told.index(day)
     last = index + 1 == len(told) or told[index + 1] != day + DAY
     quiet = [day + DAY * ahead for ahead in range(1, DRAINED.days)] if last else []
-    for minute in (*range(0, 7 * 60, 120), *range(7 * 60 + 30, 20 * 60, 30), 21 * 60, 23 * 60):
+    for minute in (*range(0, 7 * 60, 120), *range(7 * 60 + 30, 20 * 60, 60), 21 * 60, 23 * 60):
         at = datetime.combine(day, time(minute // 60, minute % 60), zone)
         stage.begin(at, once(lambda at=at: _sweep(stage, at)))
     for later in quiet:
@@ -89,8 +89,9 @@ def _watch(stage: Stage, told: list[date], day: date, zone: ZoneInfo) -> None:
 
 def _sweep(stage: Stage, at: datetime) -> None:
     sla.sweep(at)
-    if stage.unowned:
-        deal_untaken(actor=SYSTEM, at=at)
+    if stage.unowned and deal_untaken(actor=SYSTEM, at=at):
+        for case in [case for case in stage.live.values() if case.ticket.owner_id is None]:
+            case.look_again()
 
 
 def _arrival(stage: Stage, at: datetime, *, emergency: bool) -> Story:
