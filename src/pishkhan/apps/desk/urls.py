@@ -9,6 +9,7 @@ TICKET = "console/tickets/<str:code>"
 
 urlpatterns = [
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
+    path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
     path("console/find/", inbox.find, name="find-ticket"),
     path("console/contacts/", calls.contacts, name="contacts"),
     path("console/contacts/people/", calls.people, name="contact-search"),

@@ -18,6 +18,8 @@ from pishkhan.infra.ui.looks import direction, language, looks, shaped
 from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone
 from pishkhan.pure.words import Worded
 
+COUNTED_TO = 100
+
 
 def url(name: str, **words: Any) -> str:
     """The address of a named page."""
@@ -29,6 +31,11 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     exact = Decimal(str(value)) if isinstance(value, float) else value
     written = format_number(exact, "en", decimals=decimals)
     return shaped(written.replace(",", "٬").replace(".", "٫") if language() == "fa" else written)
+
+
+def tally(count: int) -> str:
+    """Write a counter: counters stop at a hundred, and from there on more are not told apart."""
+    return shaped(f"{COUNTED_TO - 1}+" if count >= COUNTED_TO else count)
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
@@ -97,6 +104,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "phone": phone,
     "said": said,
+    "tally": tally,
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "direction": direction,

@@ -5,7 +5,7 @@ from tests.cast import SATURDAY, Cast, minutes
 
 from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.tests.browsing import HTMX, Browser, text
-from pishkhan.apps.desk.tests.life import opened, referred, taken
+from pishkhan.apps.desk.tests.life import fresh, opened, referred, taken
 from pishkhan.infra.testing import count_queries
 from pishkhan.pure.persian import format_code, to_persian_digits
 
@@ -89,3 +89,13 @@ def test_a_damaged_page_address_is_refused_politely(cast: Cast) -> None:
     response = Browser(cast, "negar").get("inbox", NOON, view="mine", query={"cursor": "x" * 50})
     assert response.status_code == 400
     assert "damaged or too old" in text(response)
+
+
+def test_a_manager_deals_what_nobody_owns(cast: Cast) -> None:
+    ticket = opened(cast)
+    amir = Browser(cast, "amir")
+    assert "Deal the unowned tickets" in text(amir.get("inbox", NOON, view="desk"))
+    amir.post("desk-dealing", NOON, {}, desk_id=cast.desk.pk)
+    assert fresh(ticket).owner_id in {cast.users["negar"].pk, cast.users["saman"].pk}
+    assert Browser(cast, "negar").post("desk-dealing", NOON, {}, desk_id=cast.desk.pk).status_code == 400
+    assert Browser(cast, "hossein").post("desk-dealing", NOON, {}, desk_id=cast.desk.pk).status_code == 404

@@ -7,15 +7,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
+from pishkhan.apps.desk.actions.owning import deal_tickets
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.rows import Referral, Ticket
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.ui.flashes import flash
-from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
 from pishkhan.infra.web.unchanged import etag_of, unless_unchanged
 from pishkhan.pure.clocks import ClockKind
@@ -54,6 +57,16 @@ def inbox(request: ActorRequest, view: str) -> HttpResponse:
         return unless_unchanged(request, *mark, build=lambda: render(request, rows, page))
     views = [_tab(each, view) for each in queues.views(request.actor)]
     return render(request, "desk/inbox.html", page | {"views": views, "etag": etag_of(request, *mark)})
+
+
+@require_POST
+@staff_only
+def dealing(request: ActorRequest, desk_id: int) -> HttpResponse:
+    """Deal the desk's unowned tickets to whoever is on duty now."""
+    dealt = deal_tickets(actor=request.actor, at=timezone.now(), desk_id=desk_id)
+    said = ngettext("%(count)s ticket was dealt.", "%(count)s tickets were dealt.", dealt)
+    flash(request, said % {"count": shaped(dealt)} if dealt else _("There is nothing to deal, or nobody is on duty."))
+    return redirect("inbox", view=queues.View.DESK)
 
 
 @require_safe

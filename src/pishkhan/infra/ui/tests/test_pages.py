@@ -36,6 +36,7 @@ def draw(source: str, **context: object) -> str:
         ("{{ 1250000|number }}", "۱٬۲۵۰٬۰۰۰", "1,250,000"),
         ("{{ 0.934|percent(1) }}", "۹۳٫۴٪", "93.4%"),
         ("{{ 12|digits }}", "۱۲", "12"),
+        ("{{ 99|tally }} {{ 100|tally }}", "۹۹ ۹۹+", "99 99+"),
         ("{{ at|jdatetime }}", "۱ آذر ۱۴۰۵، ۰۹:۳۰", "1 Azar 1405, 09:30"),
         ("{{ at|jdate('long') }}", "یکشنبه ۱ آذر ۱۴۰۵", "Sunday 1 Azar 1405"),
         ("{{ 7500|duration }}", "۲ ساعت و ۵ دقیقه", "2 hours and 5 minutes"),
