@@ -76,7 +76,7 @@ def made_log(path: pathlib.Path, cases: int) -> pathlib.Path:
 def made_rows(case: int, opened: datetime, chance: random.Random) -> list[tuple[object, ...]]:
     """The rows of one made case."""
     rows = []
-    caller = f"Caller {chance.randrange(400)}"
+    caller = f"Caller {case % 400}"
     tail = ("Phone", f"Location {case % 40}", f"Category {case % 30}", f"Subcategory {case % 90}")
     grades = ("2 - Medium", "2 - Medium", "3 - Moderate")
     for step, state in enumerate(STATES):

@@ -19,7 +19,7 @@ def parse_mapping(text: str, file: str) -> Mapping:
     try:
         root = Table(file, "", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise MappingError(file, "TOML", N_("{error}"), error=str(error)) from error
+        raise MappingError(file, "TOML", N_("this is not TOML: {error}"), error=str(error)) from error
     columns, team = _columns(root.table("columns")), root.table("team")
     mapping = Mapping(
         source=_source(root),

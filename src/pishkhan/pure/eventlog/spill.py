@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 from types import TracebackType
 from typing import Self
 
-CACHE_KIB = 16 * 1024
+CACHE_KIB = 4 * 1024
 BATCH = 5_000
 
 _TABLES = """
