@@ -1,7 +1,7 @@
 """The baselines of pages: a bare Django view that renders the same rows by Jinja2 from one query.
 
-The rows go through the product's own templates, so that a ratio tells what the whole page adds to them: session, person,
-rights, navigation, layout, headers.
+The rows go through the product's own templates, so that a ratio tells what the whole page adds to them: session,
+person, rights, navigation, layout, headers.
 """
 
 from django.http import HttpRequest, HttpResponse

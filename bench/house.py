@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from pathlib import Path
 
-import bench.product  # noqa: F401 - sets Django up
+from bench.product import FOLDER
+
+# isort: split
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, connections, transaction
-from tests.cast import FOUNDED, Cast, build_cast
+from tests.cast import FOUNDED, PASSWORD, Cast, build_cast
 
-from bench.product import FOLDER
 from pishkhan.apps.customers.actions import create_organisation
 from pishkhan.apps.desk.models import Entry, Referral, Ticket
 from pishkhan.apps.people.actions import add_member, create_team, create_user
@@ -82,13 +82,13 @@ class House:
         self._connection = connections.create_connection("default")
         self._connection.settings_dict = self._connection.settings_dict | {"NAME": str(path)}
         self.enter()
-        self._fill(path)
+        self._fill()
 
     def enter(self) -> None:
         """Send every query of this process here from now on."""
         connections["default"] = self._connection
 
-    def _fill(self, path: Path) -> None:
+    def _fill(self) -> None:
         with transaction.atomic():
             numbers = iter(range(self.tickets))
             while some := [self._ticket(number) for _, number in zip(range(AT_ONCE), numbers, strict=False)]:
@@ -173,10 +173,16 @@ def _instants(begin: datetime) -> Iterator[datetime]:
 
 
 def _agent(number: int, team_id: int) -> int:
+    name = f"مسئول شماره {number}"
     user = create_user(
-        actor=SYSTEM, at=FOUNDED, username=f"agent{number}", full_name=f"مسئول شماره {number}", side=Side.VENDOR,
-        password="pishkhan-demo", email="",
-    )  # fmt: skip
+        actor=SYSTEM,
+        at=FOUNDED,
+        username=f"agent{number}",
+        full_name=name,
+        side=Side.VENDOR,
+        password=PASSWORD,
+        email="",
+    )
     add_member(actor=SYSTEM, at=FOUNDED, team_id=team_id, user_id=user.pk, is_manager=False)
     return user.pk
 

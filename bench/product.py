@@ -31,6 +31,7 @@ def _begin() -> None:
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "pishkhan.config.settings",
         "PISHKHAN_DATA": str(FOLDER),
+        "PISHKHAN_SECRET_KEY": "only-for-benchmarks",
         "DATABASE_URL": f"sqlite:///{FOLDER}/empty.sqlite3",
     }
     django.setup()

@@ -17,6 +17,7 @@ from pishkhan.apps.desk.rules.who import check_desk, check_live, check_manager
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.models import Clock
+from pishkhan.infra.among import among
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Conflict, Refusal
@@ -119,7 +120,7 @@ def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> in
 
 
 def _unowned(desk_id: int) -> list[Ticket]:
-    waiting = Ticket.objects.filter(desk_id=desk_id, owner=None, status__in=LIVE)
+    waiting = Ticket.objects.filter(among("status", LIVE), desk_id=desk_id, owner=None)
     return _locked(waiting.order_by("priority", "opened_at", "id").values_list("id", flat=True)[:DEALT_AT_ONCE])
 
 
@@ -133,5 +134,6 @@ def _locked(ticket_ids: Iterable[int]) -> list[Ticket]:
 
 
 def _load(user_ids: tuple[int, ...]) -> Counter[int]:
-    rows = Ticket.objects.filter(owner_id__in=user_ids, status__in=LIVE).values("owner_id").annotate(open=Count("id"))
+    live = Ticket.objects.filter(among("status", LIVE), owner_id__in=user_ids)
+    rows = live.values("owner_id").annotate(open=Count("id"))
     return Counter({row["owner_id"]: row["open"] for row in rows})

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
+from pishkhan.infra.among import among
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -78,15 +79,15 @@ def find_by_code(actor: Actor, code: str) -> Ticket | None:
 
 def open_of(actor: Actor) -> int:
     """How many live tickets this person owns, counted to a hundred at most so that it costs the same at any size."""
-    return Ticket.objects.filter(owner_id=actor.user_id, status__in=LIVE).order_by()[:COUNTED_TO].count()
+    return Ticket.objects.filter(among("status", LIVE), owner_id=actor.user_id).order_by()[:COUNTED_TO].count()
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
-    return Ticket.objects.filter(owner_id=actor.user_id, status__in=LIVE), ("-updated_at", "-id")
+    return Ticket.objects.filter(among("status", LIVE), owner_id=actor.user_id), ("-updated_at", "-id")
 
 
 def _desk(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
-    return _of_desks(actor).filter(status__in=LIVE), ("-opened_at", "-id")
+    return _of_desks(actor).filter(among("status", LIVE)), ("-opened_at", "-id")
 
 
 def _due(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
