@@ -7,10 +7,14 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import DatabaseError, connection, models
+
+Adapters: TypeAlias = list[tuple[int, Callable[[Any], Any]]]
+# Few different statements, because a driver keeps each with the values it was last given.
+SIZES = (128, 32, 8, 1)
 
 
 class Encoder(json.JSONEncoder):
@@ -70,14 +74,11 @@ class InsertMany:
         adapt = self._adapters()
         ids: list[int] = []
         rest = iter(rows)
-        while some := list(islice(rest, self._at_once)):
-            values: list[Any] = []
-            for row in some:
-                changed = list(row)
-                for place, adapted in adapt:
-                    changed[place] = adapted(changed[place])
-                values += changed
-            ids += self._write(len(some), values)
+        while some := list(islice(rest, SIZES[0])):
+            while some:
+                size = next(size for size in SIZES if size <= len(some))
+                ids += self._write(some[:size], adapt)
+                some = some[size:]
         return ids
 
     def instances(self, items: Sequence[models.Model]) -> None:
@@ -87,23 +88,28 @@ class InsertMany:
             item.pk = pk
             item._state.adding, item._state.db = False, connection.alias
 
-    @cached_property
-    def _at_once(self) -> int:
-        # Both databases take 32,766 values in one statement, which is more than is worth preparing.
-        return max(1, 6000 // len(self._fields))
-
-    def _write(self, count: int, values: list[Any]) -> list[int]:
-        columns = ", ".join(f'"{field.column}"' for field in self._fields)
-        places = ", ".join([f"({', '.join(['%s'] * len(self._fields))})"] * count)
-        sql = f'INSERT INTO "{self._table}" ({columns}) VALUES {places} RETURNING "id"'  # noqa: S608 - our own names
+    def _write(self, rows: list[Sequence[Any]], adapt: Adapters) -> list[int]:
+        values: list[Any] = []
+        for row in rows:
+            changed = list(row)
+            for place, adapted in adapt:
+                changed[place] = adapted(changed[place])
+            values += changed
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            cursor.execute(self._statements[len(rows)], values)
             return [row[0] for row in cursor.fetchall()]
 
-    def _adapters(self) -> list[tuple[int, Callable[[Any], Any]]]:
+    @cached_property
+    def _statements(self) -> dict[int, str]:
+        columns = ", ".join(f'"{field.column}"' for field in self._fields)
+        one = f"({', '.join(['%s'] * len(self._fields))})"
+        into = f'INSERT INTO "{self._table}" ({columns}) VALUES '  # noqa: S608 - our own names
+        return {size: f'{into}{", ".join([one] * size)} RETURNING "id"' for size in SIZES}
+
+    def _adapters(self) -> Adapters:
         ops = connection.ops
         instants = _Remembered(ops.adapt_datetimefield_value)
-        found: list[tuple[int, Callable[[Any], Any]]] = []
+        found: Adapters = []
         for place, field in enumerate(self._fields):
             if isinstance(field, models.DateTimeField):
                 found.append((place, instants.__getitem__))
