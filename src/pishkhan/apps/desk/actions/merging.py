@@ -77,7 +77,7 @@ def _two(
         raise Refusal("desk.same_ticket", N_("A ticket cannot be merged into itself."), field="absorbed")
     with transaction.atomic():
         tickets = {each: locked_ticket(actor, each) for each in sorted((code, other_code))}
-        check_version(tickets[code], version)
+        check_version(actor, tickets[code], version)
         with (
             working_on(tickets[code], actor=actor, at=at) as survivor,
             working_on(tickets[other_code], actor=actor, at=at) as absorbed,

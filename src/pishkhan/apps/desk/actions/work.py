@@ -1,6 +1,6 @@
 """One unit of work on one ticket: lock, change, tell the story, move the clocks, audit and announce, in few queries."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from pishkhan.apps.desk.events import TicketFact
 from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
+from pishkhan.apps.desk.rules.who import readable
 from pishkhan.apps.sla.actions import clock_work
 from pishkhan.infra.events import record
 from pishkhan.infra.files.models import StoredFile
@@ -119,7 +120,7 @@ def ticket_work(*, actor: Actor, at: datetime, code: str, version: int | None = 
     """
     with transaction.atomic():
         ticket = locked_ticket(actor, code)
-        check_version(ticket, version)
+        check_version(actor, ticket, version)
         with working_on(ticket, actor=actor, at=at) as work:
             yield work
 
@@ -138,24 +139,21 @@ def working_on(ticket: Ticket, *, actor: Actor, at: datetime) -> Iterator[Ticket
         work.save()
 
 
-def check_version(ticket: Ticket, version: int | None) -> None:
+def check_version(actor: Actor, ticket: Ticket, version: int | None) -> None:
     """Refuse an action taken on a page that is no longer what the ticket says (design §3). Raises ``Conflict``."""
     if version is not None and version != ticket.version:
         raise Conflict(
             "desk.changed_meanwhile",
             N_("Somebody else changed this ticket while you were writing. Look at what is new, then send again."),
-            theirs=_latest_words(ticket),
+            theirs=_latest_words(actor, ticket),
         )
 
 
-def _latest_words(ticket: Ticket) -> str:
-    latest = Entry.objects.filter(ticket=ticket).order_by("-seq").first()
+def _latest_words(actor: Actor, ticket: Ticket) -> str:
+    """The latest words that this person may read: a conflict shows nobody what the timeline keeps from him."""
+    entries = Entry.objects.filter(ticket=ticket, visibility__in=readable(actor, ticket.desk_id))
+    latest = entries.order_by("-seq").first()
     return latest.body if latest else ""
-
-
-def as_data(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Drop what was not given, so that an entry's data says only what is known."""
-    return {key: value for key, value in values.items() if value not in (None, "")}
 
 
 @cache

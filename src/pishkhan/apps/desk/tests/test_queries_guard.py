@@ -3,7 +3,7 @@
 import pytest
 from tests.cast import Cast, minutes
 
-from pishkhan.apps.desk.actions.customer import add_information
+from pishkhan.apps.desk.actions.customer import add_information, customer_message
 from pishkhan.apps.desk.actions.referring import answer_referral
 from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.models import Ticket
@@ -14,7 +14,7 @@ from pishkhan.apps.desk.queries.page import ticket_page
 from pishkhan.apps.desk.tests.life import OPENED, answered, opened, opened_by, referred, resolved
 from pishkhan.infra.testing import count_queries
 from pishkhan.pure.actor import ANONYMOUS, SYSTEM
-from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.refusal import Conflict, NotFound
 
 pytestmark = pytest.mark.django_db
 NOW = OPENED + minutes(60)
@@ -75,6 +75,18 @@ def test_entries_are_read_by_those_they_are_for(cast: Cast, name: str, seen: set
     note(actor=cast.actor("negar"), at=NOW, code=ticket.code, body="فقط میز", visibility="desk")
     page = ticket_page(cast.actor(name), ticket.code, NOW)
     assert {entry.visibility for entry in page.entries} == seen
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs"), [("maryam", "آیا سرور پایگاه داده کند است؟"), ("hossein", "در حال بررسی هستیم.")]
+)
+def test_a_conflict_shows_nobody_what_the_timeline_keeps_from_him(cast: Cast, name: str, theirs: str) -> None:
+    ticket, _ = referred(cast)
+    note(actor=cast.actor("negar"), at=NOW, code=ticket.code, body="فقط میز", visibility="desk")
+    verbs = {"maryam": note, "hossein": customer_message}
+    with pytest.raises(Conflict) as conflict:
+        verbs[name](actor=cast.actor(name), at=NOW, code=ticket.code, body="متن من", version=ticket.version)
+    assert conflict.value.theirs == theirs
 
 
 def test_the_page_offers_only_what_would_not_be_refused(cast: Cast) -> None:
