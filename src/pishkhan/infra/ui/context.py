@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils.functional import SimpleLazyObject
 
 from pishkhan.infra.ui.flashes import waiting
@@ -16,6 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     headers = request.headers
     return {
         "actor": getattr(request, "actor", ANONYMOUS),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # Django's own is drawn anew in every form
         "demo": settings.DEMO,
         "flashes": SimpleLazyObject(lambda: waiting(request)),
         "fragment": headers.get("HX-Request") == "true" and headers.get("HX-Boosted") != "true",

@@ -5,6 +5,7 @@ from typing import Any
 from django.template.backends.jinja2 import Jinja2
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from pishkhan.infra.ui.filters import FILTERS, FUNCTIONS
 
@@ -28,6 +29,13 @@ def environment(**options: Any) -> Environment:
     pages.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
+    pages.globals["_"] = pages.globals["gettext"] = _said
     pages.filters.update(FILTERS)
     pages.globals.update(FUNCTIONS)
     return pages
+
+
+def _said(source: str, /, **facts: Any) -> Markup:
+    """Translate a sentence of a template and put its facts in, as the extension does, but plain ones at a tenth."""
+    text = gettext(source)
+    return Markup(text) % facts if facts or "%" in text else Markup(text)  # noqa: S704 - our translators' words

@@ -1,13 +1,14 @@
 """How pages are dressed for the person who asks: digits, theme and the instant the page speaks of."""
 
 from contextvars import ContextVar, Token
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
+from markupsafe import Markup
 
 from pishkhan.pure.persian import to_persian_digits
 
@@ -19,11 +20,15 @@ Digits = Literal["persian", "ascii"]
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """A person's dress of pages; ``now`` is the one instant from which a page reckons "five minutes ago"."""
+    """A person's dress of pages; ``now`` is the one instant from which a page reckons "five minutes ago".
+
+    ``drawn`` keeps what `once` has drawn for this page.
+    """
 
     now: datetime
     theme: str = "auto"
     latin_digits: bool = False
+    drawn: dict[object, Markup] = field(default_factory=dict, compare=False, repr=False)
 
 
 _current: ContextVar[Looks | None] = ContextVar("looks", default=None)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from pishkhan.infra.ui.looks import digits, language, looks, shaped
+from pishkhan.infra.ui.looks import Digits, digits, language, looks, shaped
 from pishkhan.pure.jalali import format_date, format_datetime, format_relative, format_time
 from pishkhan.pure.jalali.shown import Style
 
@@ -31,7 +31,7 @@ def jdate(day: date | datetime, style: Style = "medium") -> str:
 
 def jdatetime(at: datetime, style: Style = "medium") -> str:
     """Write an instant: ``۱۴۰۵/۰۹/۰۱ ۰۹:۱۲`` (short), ``۱ آذر ۱۴۰۵، ۰۹:۱۲`` or with its weekday (long)."""
-    return format_datetime(at, zone(), style, language(), digits=digits())
+    return _written(at, style, language(), digits())
 
 
 def jtime(at: datetime) -> str:
@@ -49,9 +49,8 @@ def moment(at: datetime | None, style: str = "ago", css: str = "") -> Markup:
     if at is None:
         return Markup("<span class=muted>—</span>")
     text = ago(at) if style == "ago" else jdatetime(at, style)  # type: ignore[arg-type]
-    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
-        css or "nowrap", at.isoformat(timespec="seconds"), jdatetime(at, "long"), text
-    )
+    marks = f'datetime="{at.isoformat(timespec="seconds")}" title="{jdatetime(at, "long")}"'
+    return Markup(f'<time class="{escape(css or "nowrap")}" {marks}>{text}</time>')  # noqa: S704 - our own words
 
 
 def duration(span: timedelta | float, *, days: bool = True, brief: bool = False) -> str:
@@ -73,8 +72,19 @@ def duration(span: timedelta | float, *, days: bool = True, brief: bool = False)
 def left(due: datetime) -> str:
     """Write how far a deadline is: «۲ ساعت مانده» or «۲ ساعت گذشته»; wall time, not open time."""
     span = due - looks().now
-    pattern = _("%(span)s left") if span > timedelta(0) else _("%(span)s late")
-    return pattern % {"span": duration(span, brief=True)}
+    return _left(span > timedelta(0), abs(int(span.total_seconds())) // MINUTE, language(), digits())
+
+
+@lru_cache(maxsize=8192)
+def _written(at: datetime, style: Style, language: str, digits: Digits) -> str:
+    """Remembered, for lists show the same instants to everybody and again at each refresh."""
+    return format_datetime(at, zone(), style, language, digits=digits)
+
+
+@lru_cache(maxsize=8192)
+def _left(ahead: bool, minutes: int, language: str, digits: Digits) -> str:  # noqa: ARG001, FBT001 - parts of the key
+    pattern = _("%(span)s left") if ahead else _("%(span)s late")
+    return pattern % {"span": duration(minutes * MINUTE, brief=True)}
 
 
 def _days(count: int) -> str:

@@ -14,6 +14,7 @@ PAIRS = [
     *(("muted", f"{tone}-soft") for tone in ("amber", "violet", "brand")),
     *(("text", f"{tone}-soft") for tone in ("amber", "violet", "brand", "green")),
     ("brand-strong", "brand-soft"),
+    ("muted", "chip"),
     ("on-brand", "brand"),
     ("on-brand", "brand-strong"),
 ]
