@@ -5,6 +5,7 @@ from pishkhan.pure.eventlog.errors import REASONS, LogFileError, MappingError, R
 from pishkhan.pure.eventlog.mapping import Mapping
 from pishkhan.pure.eventlog.parse import parse_mapping
 from pishkhan.pure.eventlog.reader import digest
+from pishkhan.pure.eventlog.shelf import Shelf
 from pishkhan.pure.eventlog.story import LogCase, LogEvent, LogReferral
 from pishkhan.pure.eventlog.timing import resolution_events
 from pishkhan.pure.eventlog.vocabulary import DONE, STATUS_AFTER, UNCHANGED, Status
@@ -25,6 +26,7 @@ __all__ = [
     "MappingError",
     "Rejection",
     "RowRejected",
+    "Shelf",
     "Status",
     "bare_cell",
     "digest",

@@ -7,10 +7,11 @@ from pathlib import Path
 from pishkhan.pure.eventlog.errors import RowRejected
 from pishkhan.pure.eventlog.infer import tell
 from pishkhan.pure.eventlog.mapping import Mapping
-from pishkhan.pure.eventlog.reader import open_log
+from pishkhan.pure.eventlog.reader import SourceRow, open_log
 from pishkhan.pure.eventlog.rows import RowFacts, RowReader
-from pishkhan.pure.eventlog.spill import Spill, StoredRow
+from pishkhan.pure.eventlog.shelf import Shelf, StoredRow
 from pishkhan.pure.eventlog.story import LogCase
+from pishkhan.pure.eventlog.written import plain
 
 MAX_CASE_ROWS = 20_000
 
@@ -35,58 +36,43 @@ class CaseRows:
 
 
 class LogCases:
-    """A log held ready case by case; a context that removes its temporary file.
+    """A log held ready case by case: reads the whole file once, when it is made; raises `LogFileError`.
 
-    ``source_rows`` counts the records of the file.
+    ``source_rows`` counts the records of the file; ``shelf`` holds them.
     """
 
-    def __init__(self, path: Path, mapping: Mapping, folder: Path) -> None:
+    def __init__(self, path: Path, mapping: Mapping, shelf: Shelf) -> None:
         self.source_rows = 0
-        self._spill = Spill(folder)
-        self._path = path
         self._mapping = mapping
-        self._reader: RowReader
-
-    def __enter__(self) -> "LogCases":
-        """Read the whole file once; raises `LogFileError`."""
-        self._spill.__enter__()
-        try:
-            self._load()
-        except BaseException:
-            self.__exit__()
-            raise
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        """Remove what was held."""
-        self._spill.__exit__(None, None, None)
+        self._shelf = shelf
+        with open_log(path, mapping.shape) as rows:
+            self._reader = RowReader(mapping, rows.header, str(path))
+            for row in rows:
+                self._hold(row)
 
     @property
     def count(self) -> int:
         """How many cases the log has."""
-        return self._spill.case_count()
+        return self._shelf.case_count()
 
     def cases(self, skip: int = 0) -> Iterator[CaseRows]:
         """Give the cases in the order of their first lines, without the first ``skip``."""
-        for number, rows in self._spill.cases(skip):
+        for number, rows in self._shelf.cases(skip):
             yield self._case(number, rows)
 
     def rejected(self) -> Iterator[Rejection]:
         """Give the rows that were turned away before their case was known."""
-        for line, code, value in self._spill.refused():
+        for line, code, value in self._shelf.refused():
             yield Rejection(line, "", code, value)
 
-    def _load(self) -> None:
-        with open_log(self._path, self._mapping.shape) as rows:
-            self._reader = RowReader(self._mapping, rows.header, str(self._path))
-            for row in rows:
-                self.source_rows += 1
-                try:
-                    case, text = self._reader.select(row)
-                except RowRejected as why:
-                    self._spill.refuse(row.line, why.code, why.value)
-                else:
-                    self._spill.add(case, row.line, text)
+    def _hold(self, row: SourceRow) -> None:
+        self.source_rows += 1
+        try:
+            case, text = self._reader.select(row)
+        except RowRejected as why:
+            self._shelf.refuse(row.line, why.code, plain(why.value))
+        else:
+            self._shelf.add(case, row.line, text)
 
     def _case(self, number: str, rows: Iterable[StoredRow]) -> CaseRows:
         fitting: list[RowFacts] = []

@@ -14,3 +14,8 @@ def bare_cell(text: str) -> str:
     """Give what `safe_cell` was given."""
     guarded = text.startswith(_GUARD) and text[1:].startswith((*_FORMULA, _GUARD))
     return text[1:] if guarded else text
+
+
+def plain(text: str) -> str:
+    """Leave out what no database takes: NUL and lone surrogates."""
+    return "".join(char for char in text if char != "\0" and not "\ud800" <= char <= "\udfff")

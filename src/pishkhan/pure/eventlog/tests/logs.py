@@ -1,6 +1,7 @@
 """A small foreign log and its mapping, and short ways to read it."""
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 from pishkhan.pure.eventlog import CaseRows, LogCase, LogCases, Mapping, parse_mapping
@@ -62,6 +63,29 @@ closure = "spam"
 HEADER = "id,when,state,person,team,prio\n"
 
 
+class Pile:
+    """A shelf in memory."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[int, str]]] = {}
+        self._refused: list[tuple[int, str, str]] = []
+
+    def add(self, case: str, line: int, text: str) -> None:
+        self._rows.setdefault(case, []).append((line, text))
+
+    def refuse(self, line: int, code: str, value: str) -> None:
+        self._refused.append((line, code, value))
+
+    def cases(self, skip: int = 0) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+        yield from list(self._rows.items())[skip:]
+
+    def refused(self) -> Iterator[tuple[int, str, str]]:
+        yield from self._refused
+
+    def case_count(self) -> int:
+        return len(self._rows)
+
+
 def mapping(text: str = SMALL) -> Mapping:
     """The small mapping, or another."""
     return parse_mapping(text, "test.toml")
@@ -81,9 +105,9 @@ def read_bytes(tmp_path: Path, content: bytes, *, text: str = SMALL) -> tuple[li
     """The same from bytes as they are on disk."""
     path = tmp_path / "log.csv"
     path.write_bytes(content)
-    with LogCases(path, mapping(text), tmp_path / "spill") as log:
-        cases = list(log.cases())
-        early = CaseRows("", None, list(log.rejected()))
+    log = LogCases(path, mapping(text), Pile())
+    cases = list(log.cases())
+    early = CaseRows("", None, list(log.rejected()))
     return ([*cases, early] if early.rejected else cases), log
 
 

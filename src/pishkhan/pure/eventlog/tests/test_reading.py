@@ -8,6 +8,7 @@ from pishkhan.pure.eventlog import LogCases, LogFileError, bare_cell, safe_cell
 from pishkhan.pure.eventlog.tests.logs import (
     HEADER,
     SMALL,
+    Pile,
     mapping,
     packed,
     read,
@@ -52,15 +53,6 @@ def test_rows_of_a_case_may_stand_anywhere_in_the_file(tmp_path: Path) -> None:
     cases, _ = read(tmp_path, body)
     assert [case.number for case in cases] == ["A", "B"]
     assert [[event.row.line for event in case.story.events] for case in cases if case.story] == [[2, 4], [3, 5]]
-
-
-def test_a_broken_import_goes_on_after_the_cases_it_has(tmp_path: Path) -> None:
-    path = tmp_path / "log.csv"
-    path.write_text(HEADER + "".join(row(0, "new", case=name) for name in "ABC"))
-    with LogCases(path, mapping(), tmp_path) as log:
-        assert log.count == 3
-        assert [case.number for case in log.cases(skip=2)] == ["C"]
-    assert [file.name for file in tmp_path.iterdir()] == ["log.csv"]
 
 
 def test_compressed_and_plain_are_told_by_their_bytes_and_a_mark_is_passed_over(tmp_path: Path) -> None:
@@ -118,12 +110,11 @@ def test_other_encodings_are_read_as_named(tmp_path: Path) -> None:
 def test_a_file_that_is_no_log_is_refused_as_a_whole(tmp_path: Path, content: bytes, why: str) -> None:
     with pytest.raises(LogFileError, match=why):
         read_bytes(tmp_path, content)
-    assert not list((tmp_path / "spill").iterdir())
 
 
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(LogFileError, match="cannot be opened"), LogCases(tmp_path / "no", mapping(), tmp_path):
-        pass
+    with pytest.raises(LogFileError, match="cannot be opened"):
+        LogCases(tmp_path / "no", mapping(), Pile())
 
 
 def test_nulls_and_letters_are_normalised(tmp_path: Path) -> None:

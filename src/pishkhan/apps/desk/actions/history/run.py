@@ -14,6 +14,7 @@ from pishkhan.apps.desk.actions.history.terms import TermsBook
 from pishkhan.apps.desk.events import HistoryImported
 from pishkhan.apps.desk.models import ImportBatch
 from pishkhan.infra.events import record
+from pishkhan.infra.spill import Spill
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.eventlog import LogCases
@@ -41,7 +42,8 @@ def import_history(
     known = ImportBatch.objects.filter(source=mapping.source, digest=source.digest).first()
     if known is not None and known.finished_at is not None:
         return known
-    with LogCases(source.path, mapping, settings.DATA / "import") as log:
+    with Spill(settings.DATA / "import") as spill:
+        log = LogCases(source.path, mapping, spill)
         batch = known or _batch(at, source)
         for cases in in_chunks(log.cases(skip=batch.cases_done), CASES_AT_ONCE):
             with transaction.atomic():

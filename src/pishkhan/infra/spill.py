@@ -1,14 +1,15 @@
-"""Grouping the rows of a log by case with flat memory: through a temporary table on disk, sorted by its key.
+"""Grouping rows of any number by name with flat memory: through a temporary table on disk, sorted by its key.
 
-Logs mostly hold the rows of a case together, which makes every write an append; rows far apart cost more time but no
-more memory. Cases come back in the order of their first lines, so that a broken import can go on at a count.
+Rows of one name mostly come together, which makes every write an append; rows far apart cost more time but no more
+memory. Groups come back in the order of their first rows, so that broken work can go on at a count.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 from types import TracebackType
 from typing import Self
 
@@ -31,9 +32,12 @@ class Spill:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._file = NamedTemporaryFile(dir=folder, prefix="import-", suffix=".sqlite3")  # noqa: SIM115 - closed in exit
-        self._table = sqlite3.connect(self._file.name, isolation_level=None)
+        handle, name = mkstemp(dir=folder, prefix="spill-")
+        os.close(handle)
+        self._table = sqlite3.connect(name, isolation_level=None)
         self._table.executescript(f"PRAGMA cache_size = -{CACHE_KIB}; {_TABLES}")
+        # The open file needs no name, and one without a name is gone however the process ends.
+        Path(name).unlink()
         self._last: tuple[str, int] = ("", 0)
         self._waiting: list[tuple[int, int, str]] = []
 
@@ -45,9 +49,8 @@ class Spill:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Remove the table and its file, whatever happened."""
+        """Let the table go, whatever happened."""
         self._table.close()
-        self._file.close()
 
     def add(self, case: str, line: int, text: str) -> None:
         """Hold one row."""
@@ -56,8 +59,8 @@ class Spill:
             self._write()
 
     def refuse(self, line: int, code: str, value: str) -> None:
-        """Hold one row that belongs to no case; what cannot be written down is left out of ``value``."""
-        self._table.execute("INSERT INTO refused VALUES (?, ?, ?)", (line, code, plain(value)))
+        """Hold one row that belongs to no case, with the reason."""
+        self._table.execute("INSERT INTO refused VALUES (?, ?, ?)", (line, code, value))
 
     def refused(self) -> Iterator[Refused]:
         """Give the rows that were refused, by line."""
@@ -90,8 +93,3 @@ class Spill:
     def _write(self) -> None:
         self._table.executemany("INSERT INTO held VALUES (?, ?, ?)", self._waiting)
         self._waiting.clear()
-
-
-def plain(text: str) -> str:
-    """Leave out what no database takes: NUL and lone surrogates."""
-    return "".join(char for char in text if char != "\0" and not "\ud800" <= char <= "\udfff")
