@@ -1,10 +1,14 @@
 """How the desk kept in touch and how it closed: chases, empty updates, reopenings, silence (A8, A9)."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from pishkhan.apps.desk.rules.states import Closure, Verb
+from pishkhan.apps.desk.models import Entry
+from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.reports.queries.scope import Scope
 from pishkhan.apps.reports.rules import Share
+
+PROMISING = (Verb.REPLIED, Verb.WAITING_STARTED)
+UNDOING = (Verb.REFUSED, Verb.REOPENED)
 
 
 def chase_rates(scope: Scope) -> tuple[Share, Share]:
@@ -16,16 +20,17 @@ def chase_rates(scope: Scope) -> tuple[Share, Share]:
 
 
 def empty_updates(scope: Scope) -> Share:
-    """Messages that brought nothing but a later date, among all messages of the desk."""
-    said = scope.entries().filter(verb=Verb.REPLIED)
+    """Messages that brought nothing but a later date, among all messages that carry a promise."""
+    said = scope.entries().filter(verb__in=PROMISING, visibility=Visibility.CUSTOMER)
     return Share(said.filter(data__empty=True).count(), said.count())
 
 
 def reopened(scope: Scope) -> Share:
-    """Tickets whose answer did not hold among the tickets answered in the period."""
-    answers = scope.entries().filter(verb=Verb.RESOLVED).values("ticket_id")
-    again = scope.entries().filter(verb__in=(Verb.REFUSED, Verb.REOPENED)).values("ticket_id")
-    return Share(again.distinct().count(), answers.distinct().count())
+    """Tickets whose answer of the period did not hold, whenever that came out, among those answered in the period."""
+    answers = scope.entries().filter(verb=Verb.RESOLVED)
+    again = Entry.objects.filter(ticket=OuterRef("ticket"), verb__in=UNDOING, seq__gt=OuterRef("seq"))
+    undone = answers.filter(Exists(again))
+    return Share(undone.values("ticket_id").distinct().count(), answers.values("ticket_id").distinct().count())
 
 
 def closures(scope: Scope) -> tuple[Share, Share]:

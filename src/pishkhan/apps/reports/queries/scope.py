@@ -30,8 +30,7 @@ class Scope:
 
     def counted(self) -> QuerySet[Ticket]:
         """What contact figures count: merged, system-opened and spam tickets are left out (design §4, *FCR*)."""
-        left_out = Q(merged_into__isnull=False) | Q(channel=Channel.SYSTEM) | Q(closure=Closure.SPAM)
-        return self.tickets().exclude(left_out)
+        return self.tickets().exclude(_left_out())
 
     def opened(self) -> QuerySet[Ticket]:
         """Counted tickets opened in the period."""
@@ -44,8 +43,9 @@ class Scope:
         return self.counted().filter(unanswered & unclosed, opened_at__lt=self.end)
 
     def entries(self) -> QuerySet[Entry]:
-        """What happened in the period."""
-        entries = Entry.objects.filter(at__gte=self.start, at__lt=self.end, ticket__batch=None)
+        """What happened to counted tickets in the period."""
+        happened = Entry.objects.filter(at__gte=self.start, at__lt=self.end, ticket__batch=None)
+        entries = happened.exclude(_left_out("ticket__"))
         return entries if self.desk_ids is None else entries.filter(ticket__desk_id__in=self.desk_ids)
 
     def clock_ids(self) -> QuerySet[Any, Any]:
@@ -62,8 +62,9 @@ class Scope:
         return touches.filter(Q(ticket=None) | Q(ticket__desk_id__in=self.desk_ids))
 
     def chases(self) -> QuerySet[Touch]:
-        """Contacts of the period that counted as a chase when they came."""
-        touches = Touch.objects.filter(is_chase=True, at__gte=self.start, at__lt=self.end)
+        """Contacts of the period about counted tickets that were a chase when they came."""
+        came = Touch.objects.filter(is_chase=True, at__gte=self.start, at__lt=self.end)
+        touches = came.exclude(_left_out("ticket__"))
         return touches if self.desk_ids is None else touches.filter(ticket__desk_id__in=self.desk_ids)
 
 
@@ -80,3 +81,9 @@ def scope_of(actor: Actor, *, start: datetime, end: datetime, now: datetime) -> 
 def may_see_reports(actor: Actor) -> bool:
     """Whether there are any figures for this person."""
     return bool(actor.roles & EVERYWHERE or actor.desk_ids or actor.managed_ids)
+
+
+def _left_out(of: str = "") -> Q:
+    """Tickets no contact figure counts, in neither part of a share; ``of`` is the way to the ticket."""
+    facts = {"merged_into__isnull": False, "channel": Channel.SYSTEM, "closure": Closure.SPAM}
+    return Q(*((f"{of}{name}", value) for name, value in facts.items()), _connector=Q.OR)
