@@ -6,6 +6,7 @@ person, rights, navigation, layout, headers.
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import engines
 from django.urls import path
 
 from pishkhan.apps.desk.models import Entry, Ticket
@@ -15,6 +16,23 @@ from pishkhan.apps.desk.web.story import story
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.config.urls import urlpatterns as product
 from pishkhan.infra.ui.looks import looks_of, undress, wear
+
+PRIORITIES = {priority.value: priority for priority in Priority}
+PLAIN = engines.all()[0].env.from_string("""
+<table>
+{% for ticket in tickets %}
+<tr id="{{ ticket.code }}">
+<td>{{ ticket.code|code }}</td>
+<td><a href="{{ url("ticket", code=ticket.code) }}">{{ ticket.subject }}</a> {{ ticket.organisation.name }}</td>
+<td>{{ priorities[ticket.priority]|said }}</td>
+<td>{% if ticket.next_due_at %}{{ ticket.next_due_at|left }} {{ ticket.next_due_kind }}{% endif %}</td>
+<td>{{ ticket.get_status_display()|said }} {{ ticket.get_waiting_for_display()|said }}</td>
+<td>{{ ticket.owner.full_name if ticket.owner else _("Nobody yet") }}</td>
+<td>{{ moment(ticket.updated_at) }}</td>
+</tr>
+{% endfor %}
+</table>
+""")
 
 
 def rows(request: HttpRequest, desk: int) -> HttpResponse:
@@ -29,6 +47,16 @@ def rows(request: HttpRequest, desk: int) -> HttpResponse:
     return response
 
 
+def plain(request: HttpRequest, desk: int) -> HttpResponse:
+    """The same tickets and cells in the plainest template, without the product's macros and marks."""
+    token = wear(looks_of(request))
+    found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
+    shown = found.select_related("owner", "organisation").order_by("-opened_at", "-id")[:50]
+    response = HttpResponse(PLAIN.render(tickets=shown, priorities=PRIORITIES))
+    undress(token)
+    return response
+
+
 def entries(request: HttpRequest, code: str) -> HttpResponse:
     """The timeline of one ticket."""
     token = wear(looks_of(request))
@@ -39,4 +67,9 @@ def entries(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-urlpatterns = [path("bare/rows/<int:desk>/", rows), path("bare/entries/<str:code>/", entries), *product]
+urlpatterns = [
+    path("bare/rows/<int:desk>/", rows),
+    path("bare/plain/<int:desk>/", plain),
+    path("bare/entries/<str:code>/", entries),
+    *product,
+]
