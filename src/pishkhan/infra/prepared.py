@@ -10,6 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 
+populators: Any = get_related_populators
 ModelT = TypeVar("ModelT", bound=models.Model)
 
 
@@ -30,7 +31,7 @@ class _Given(models.Value):
     def __init__(self, hole: Hole) -> None:
         super().__init__(hole)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Leave the place open, without asking any field to prepare it."""
         del compiler, connection
         return "%s", [self.value]
@@ -44,12 +45,12 @@ class PreparedSelect(Generic[ModelT]):
 
     def __init__(self, make: Callable[[], models.QuerySet[ModelT]]) -> None:
         self._make = make
-        self._sql: str | None = None
+        self._sql = ""
         self._is_empty = False
 
     def __call__(self, **values: Any) -> list[ModelT]:
         """The rows for these values of the holes, by their names."""
-        if self._sql is None:
+        if not self._sql and not self._is_empty:
             self._compile()
         if self._is_empty:
             return []
@@ -65,13 +66,13 @@ class PreparedSelect(Generic[ModelT]):
         try:
             self._sql, self._params = compiler.as_sql()
         except EmptyResultSet:
-            self._sql, self._is_empty = "", True
+            self._is_empty = True
             return
         self._model: type[ModelT] = queryset.model
         first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
         self._own = slice(first, last)
         self._names = [column[0].target.attname for column in compiler.select[self._own]]
-        self._related = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        self._related = populators(compiler.klass_info, compiler.select, connection.alias)
         self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
 
     def _instance(self, row: list[Any]) -> ModelT:

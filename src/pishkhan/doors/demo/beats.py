@@ -4,17 +4,14 @@ from datetime import datetime, timedelta
 
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import add_information, customer_message
-from pishkhan.apps.desk.actions.labels import link, tag
-from pishkhan.apps.desk.actions.owning import transfer
-from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
-from pishkhan.apps.desk.actions.speaking import acknowledge, ask_customer, note, reply
+from pishkhan.apps.desk.actions.speaking import acknowledge, ask_customer, reply
 from pishkhan.apps.desk.actions.waiting import resume, resume_due, wait_scheduled, wait_third_party
 from pishkhan.apps.desk.models import Referral
-from pishkhan.apps.desk.rules.states import Channel, Direction, LinkKind, ReferralState
+from pishkhan.apps.desk.rules.states import Channel, Direction, ReferralState
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.stage import Story
-from pishkhan.doors.demo.texts import phrases, tag_name
+from pishkhan.doors.demo.texts import phrases
 from pishkhan.pure.actor import SYSTEM
 
 KEPT = 0.9
@@ -139,22 +136,6 @@ def wait_for_third_party(case: Case) -> Story:
     yield from case.passes(15)
 
 
-def little_things(case: Case) -> None:
-    """What agents do beside the work: a note, a tag, a link, another owner, another priority."""
-    stage = case.stage
-    if case.happens(0.16):
-        body = case.script.note or case.say("note")
-        case.keep(note(actor=case.owner, at=case.at, code=case.code, body=body, visibility=_note_for(case)))
-    if case.happens(0.07):
-        case.keep(tag(actor=case.owner, at=case.at, code=case.code, name=tag_name(stage.rng)))
-    if case.happens(0.03):
-        _link(case)
-    if case.happens(0.04):
-        _transfer(case)
-    if case.happens(0.06):
-        _regrade(case)
-
-
 def answer(case: Case, referral: Referral, text: str, outcome: str) -> None:
     """One of the asked team answers."""
     team = next(code for code, pk in case.stage.house.teams.items() if pk == referral.team_id)
@@ -217,35 +198,3 @@ def _broken(case: Case, promised: datetime) -> Story:
         chase(case)
         yield from case.passes(case.pace() * 0.3)
     tell(case, "sorry", case.pace() * 2)
-
-
-def _note_for(case: Case) -> str:
-    return "desk" if case.happens(0.4) else "specialists"
-
-
-def _link(case: Case) -> None:
-    others = [code for code, other in case.stage.live.items() if other.script.category == case.script.category]
-    others = [code for code in others if code != case.code]
-    if others:
-        target = case.stage.rng.choice(others)
-        case.keep(link(actor=case.owner, at=case.at, code=case.code, target_code=target, kind=LinkKind.RELATED))
-
-
-def _transfer(case: Case) -> None:
-    heir = case.stage.on_duty(case.at).user_id
-    if heir is not None and heir != case.ticket.owner_id:
-        manager = case.stage.house.actors["amir"]
-        case.keep(transfer(actor=manager, at=case.at, code=case.code, to_user_id=heir, reason=case.say("transfer")))
-
-
-def _regrade(case: Case) -> None:
-    impact, urgency = case.grade
-    raises = case.happens(0.6)
-    new = (impact, max(urgency - 1, 1)) if raises else (impact, min(urgency + 1, 3))
-    if new == case.grade:
-        return
-    reason = case.say("raised" if raises else "lowered")
-    case.keep(
-        change_priority(actor=case.speaker, at=case.at, code=case.code, impact=new[0], urgency=new[1], reason=reason)
-    )
-    case.grade = new

@@ -9,10 +9,10 @@ from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import close_without_answer, resolve
 from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.rules.states import Channel, Closure
+from pishkhan.doors.demo.asides import little_things
 from pishkhan.doors.demo.beats import (
     ask,
     consult,
-    little_things,
     reach,
     tell,
     wait_for_date,
@@ -54,7 +54,7 @@ def in_writing(case: Case, channel: Channel) -> Story:
     else:
         case.keep(open_ticket(actor=case.stage.on_duty(case.at), at=case.at, asked=case.asked(), channel=channel))
     yield from _find_owner(case)
-    if case.happens(0.035):
+    if case.happens(0.045):
         yield from _closed_early(case)
         return
     if case.happens(AT_ONCE[case.script.type in EASY]):

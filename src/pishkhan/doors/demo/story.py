@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -70,7 +71,7 @@ def _prepare_day(stage: Stage, day: date, load: Load, zone: ZoneInfo) -> None:
     for at in openings(day, load, zone, stage.rng):
         stage.begin(at, _arrival(stage, at, emergency=load.emergencies_only))
     for at in contacts(day, load, zone, stage.rng):
-        stage.begin(at, once(lambda at=at: further_contact(stage, at)))
+        stage.begin(at, once(partial(further_contact, stage, at)))
 
 
 def _watch(stage: Stage, told: list[date], day: date, zone: ZoneInfo) -> None:
@@ -80,11 +81,11 @@ def _watch(stage: Stage, told: list[date], day: date, zone: ZoneInfo) -> None:
     quiet = [day + DAY * ahead for ahead in range(1, DRAINED.days)] if last else []
     for minute in (*range(0, 7 * 60, 120), *range(7 * 60 + 30, 20 * 60, 60), 21 * 60, 23 * 60):
         at = datetime.combine(day, time(minute // 60, minute % 60), zone)
-        stage.begin(at, once(lambda at=at: _sweep(stage, at)))
+        stage.begin(at, once(partial(_sweep, stage, at)))
     for later in quiet:
         for hour in (9, 13, 17):
             at = datetime.combine(later, time(hour), zone)
-            stage.begin(at, once(lambda at=at: _sweep(stage, at)))
+            stage.begin(at, once(partial(_sweep, stage, at)))
 
 
 def _sweep(stage: Stage, at: datetime) -> None:

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.actions import ClockWork, Dimensions
@@ -20,7 +22,7 @@ BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPO
 
 RESPONSES = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
 LINKS = PreparedSelect(
-    lambda: TicketClock.objects.filter(ticket_id=Hole("ticket")).select_related("clock").order_by("id")
+    lambda: TicketClock.objects.filter(Q(ticket_id=Hole("ticket"))).select_related("clock").order_by("id")
 )
 Merging = dict[str, Any]
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from pishkhan.apps.desk.rules.who import check_desk, check_organisation, check_r
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.events import record
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.persian import make_code
@@ -56,11 +58,16 @@ class Call:
 
 
 def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = Channel.PORTAL) -> Ticket:
-    """Open a ticket and give it its tracking code (A1). Raises ``Refusal`` beside the field that is at fault."""
+    """Open a ticket and give it its tracking code (A1): a customer for himself, an agent for whoever asks his desk.
+
+    Raises ``Refusal`` beside the field that is at fault.
+    """
     if actor.is_customer:
         check_organisation(actor, asked.organisation_id)
     with transaction.atomic():
         ticket = _make_ticket(actor, at, asked, channel)
+        if not actor.is_customer:
+            check_desk(actor, ticket.desk_id)
         with working_on(ticket, actor=actor, at=at) as work:
             _begin(work, asked)
             work.clocks.start(ClockKind.UNTAKEN)
@@ -71,6 +78,7 @@ def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = 
 
 def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> Ticket:
     """Open a ticket from a logged call: it was answered in the call, and whoever took the call owns it (A2, A7)."""
+    said.check_call(call.began_at, call.duration_seconds, at)
     with transaction.atomic():
         ticket = _make_ticket(actor, call.began_at, asked, Channel.PHONE)
         check_desk(actor, ticket.desk_id)
@@ -91,7 +99,7 @@ def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ti
         before = find_ticket(actor, code)
         if actor.is_customer:
             check_requester(actor, before.organisation_id, before.contact_id)
-        said.check_followable(before.status, at, before.reopen_until)
+        said.check_followable(before.status, before.closure, at, before.reopen_until)
         if asked.organisation_id != before.organisation_id:
             raise Refusal(
                 "desk.other_organisation", N_("A follow-up belongs to the same organisation."), field="organisation"
@@ -143,7 +151,7 @@ def _check_belongings(actor: Actor, asked: Asked) -> None:
 
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
-    work.ticket.save(force_insert=True)
+    _insert_tickets().instances([work.ticket])
     data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
     work.tell(
         Verb.OPENED,
@@ -188,3 +196,8 @@ def _fresh_code() -> str:
         code = make_code(100_000_000 + secrets.randbelow(CODES))
         if not Ticket.objects.filter(code=code).exists():
             return code
+
+
+@cache
+def _insert_tickets() -> InsertMany:
+    return InsertMany(Ticket)

@@ -56,7 +56,8 @@ def filled(script: Script, rng: Random) -> Script:
     """The case with names, numbers and versions of its own, the same ones in all its texts."""
     words = _words(rng)
     texts = {name: getattr(script, name) for name in Script.__slots__}
-    return Script(**{name: _fill(text, words) if isinstance(text, str) else text for name, text in texts.items()})
+    told: dict[str, Any] = {name: _fill(text, words) if isinstance(text, str) else text for name, text in texts.items()}
+    return Script(**told)
 
 
 def said(kind: str, rng: Random, section: str = "") -> str:

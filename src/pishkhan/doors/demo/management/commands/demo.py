@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,7 +55,8 @@ class Command(BaseCommand):
             told = tell_story(now=timezone.now(), days=days, seed=seed, progress=self._progress)
         finally:
             gc.enable()
-        run_due()
+        with transaction.atomic():
+            run_due()
         self._summarise(told, monotonic() - began)
 
     def _progress(self, number: int, days: int, day: date) -> None:

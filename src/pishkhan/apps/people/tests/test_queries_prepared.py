@@ -1,0 +1,40 @@
+"""A prepared select gives what its queryset would, each time it is asked."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db.models import Q
+
+from pishkhan.apps.people.models import Membership, Team, User
+from pishkhan.infra.prepared import Hole, PreparedSelect
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def seats() -> list[Membership]:
+    team = Team.objects.create(code="desk", name_fa="میز خدمت", level=1, is_desk=True)
+    people = [
+        User.objects.create(username=name, username_key=name, full_name=name, side="vendor", date_joined=AT)
+        for name in ("negar", "saman")
+    ]
+    return [Membership.objects.create(user=user, team=team) for user in people]
+
+
+def test_rows_come_with_what_they_point_at_and_no_further_query(
+    seats: list[Membership], django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    select = PreparedSelect(lambda: Membership.objects.filter(Q(user_id=Hole("user"))).select_related("user", "team"))
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        for seat in seats:
+            (found,) = select(user=seat.user_id)
+            assert (found, found.user, found.team.is_desk) == (seat, seat.user, True)
+            assert found.user.date_joined == AT
+    assert select(user=0) == []
+
+
+def test_a_queryset_that_is_empty_by_itself_asks_nothing(django_assert_num_queries: pytest.FixtureRequest) -> None:
+    select = PreparedSelect(User.objects.none)
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        assert select() == select() == []
