@@ -19,8 +19,6 @@ from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
-LONGEST_CALL = 24 * 60 * 60
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
@@ -39,7 +37,7 @@ class Logged:
 
 def log_contact(*, actor: Actor, at: datetime, logged: Logged, code: str = "") -> Touch:
     """Log a contact that happened at ``at``: about the ticket ``code``, or without a case and why."""
-    _check_logged(actor, logged, code)
+    _check_logged(actor, at, logged, code)
     with transaction.atomic():
         if code:
             touch = _about_case(actor, at, logged, code)
@@ -115,13 +113,12 @@ def _columns(actor: Actor, at: datetime, logged: Logged, ticket: Ticket | None =
     }
 
 
-def _check_logged(actor: Actor, logged: Logged, code: str) -> None:
+def _check_logged(actor: Actor, at: datetime, logged: Logged, code: str) -> None:
     if not actor.desk_ids:
         raise Refusal("desk.not_of_this_desk", N_("Only an agent of a front desk logs contacts."))
     if logged.channel not in set(Channel) or logged.direction not in set(Direction):
         raise Refusal("desk.bad_contact", N_("Choose how and which way the contact went."), field="channel")
-    if logged.duration_seconds is not None and not 0 <= logged.duration_seconds <= LONGEST_CALL:
-        raise Refusal("desk.bad_duration", N_("A call lasts between 0 and 24 hours."), field="duration")
+    said.check_call(at, logged.duration_seconds, at)
     if not code and logged.no_case_reason not in set(NoCase):
         raise Refusal("desk.no_reason", N_("Name the case, or say why there is none."), field="no_case_reason")
     customers.check_requester(actor, contact_id=logged.contact_id, organisation_id=logged.organisation_id)

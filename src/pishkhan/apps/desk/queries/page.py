@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
 from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import ReferralState
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
 from pishkhan.apps.oncall import queries as oncall
@@ -111,5 +112,5 @@ def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now
         asked.referral.team_id in actor.team_ids and asked.referral.state == ReferralState.OPEN for asked in referrals
     )
     on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
-    reopenable = ticket.reopen_until is not None and now <= ticket.reopen_until and ticket.merged_into_id is None
+    reopenable = is_reopenable(ticket.closure, now, ticket.reopen_until)
     return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable)

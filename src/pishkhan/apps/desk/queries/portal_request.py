@@ -11,7 +11,8 @@ from pishkhan.apps.desk.models import Ticket, TicketLink
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
-from pishkhan.apps.desk.rules.states import Closure, LinkKind, Status, WaitingFor
+from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
+from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -121,13 +122,17 @@ def offers(ticket: Ticket, now: datetime) -> frozenset[Offer]:
     if ticket.status == Status.RESOLVED:
         return frozenset({Offer.DECIDE})
     if ticket.status == Status.CLOSED:
-        if ticket.closure == Closure.DUPLICATE:
-            return frozenset()
-        in_window = ticket.reopen_until is not None and now <= ticket.reopen_until
-        return frozenset({Offer.REOPEN if in_window else Offer.FOLLOW_UP})
+        return frozenset(_after_closing(ticket, now))
     asked = ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
     words = {Offer.ANSWER if asked else Offer.WRITE}
     return frozenset(words if ticket.open_referrals else words | {Offer.WITHDRAW})
+
+
+def _after_closing(ticket: Ticket, now: datetime) -> Iterable[Offer]:
+    if is_reopenable(ticket.closure, now, ticket.reopen_until):
+        yield Offer.REOPEN
+    elif is_followable(ticket.status, ticket.closure, now, ticket.reopen_until):
+        yield Offer.FOLLOW_UP
 
 
 def _ticket(actor: Actor, code: str) -> Ticket:

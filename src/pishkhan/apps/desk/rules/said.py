@@ -11,6 +11,7 @@ ANSWERED = ("", Closure.CONFIRMED, Closure.UNCONFIRMED)
 LONGEST_BODY = 20_000
 LONGEST_SUBJECT = 200
 LONGEST_REASON = 300
+LONGEST_CALL = 24 * 60 * 60
 EMPTY_UPDATE = N_("We are still working on your request; the date of our next message has moved.")
 
 
@@ -36,21 +37,40 @@ def is_chase(*, status: str, waiting_for: str, adds_information: bool) -> bool:
     return not (status == Status.WAITING and waiting_for == WaitingFor.CUSTOMER)
 
 
+def is_reopenable(closure: str, at: datetime, reopen_until: datetime | None) -> bool:
+    """Whether an answered ticket may be reopened: for five working days after the answer (design §4, *reopening*)."""
+    return closure in ANSWERED and reopen_until is not None and at <= reopen_until
+
+
 def check_reopenable(closure: str, at: datetime, reopen_until: datetime | None) -> None:
-    """Reopening is for five working days after the answer; later it is a new, linked ticket. Raises ``Refusal``."""
+    """Later than reopening it is a new, linked ticket. Raises ``Refusal``."""
     if closure == Closure.DUPLICATE:
         raise Refusal("desk.is_merged", N_("This ticket was merged; undo the merge first."))
-    if closure not in ANSWERED or reopen_until is None or at > reopen_until:
+    if not is_reopenable(closure, at, reopen_until):
         raise Refusal(
             "desk.window_over",
             N_("The time for reopening this ticket has passed. Open a new request; it will be linked to this one."),
         )
 
 
-def check_followable(status: str, at: datetime, reopen_until: datetime | None) -> None:
-    """A follow-up is for what can no longer be reopened. Raises ``Refusal``."""
-    if status != Status.CLOSED or (reopen_until is not None and at <= reopen_until):
+def is_followable(status: str, closure: str, at: datetime, reopen_until: datetime | None) -> bool:
+    """Whether a new ticket may follow this one: it is closed, lives on in no other, and cannot be reopened."""
+    over = status == Status.CLOSED and closure != Closure.DUPLICATE
+    return over and not is_reopenable(closure, at, reopen_until)
+
+
+def check_followable(status: str, closure: str, at: datetime, reopen_until: datetime | None) -> None:
+    """A follow-up is for what can no longer be continued. Raises ``Refusal``."""
+    if not is_followable(status, closure, at, reopen_until):
         raise Refusal("desk.not_over", N_("This request can still be continued; there is no need for a new one."))
+
+
+def check_call(began_at: datetime, duration_seconds: int | None, at: datetime) -> None:
+    """A call that is logged at ``at`` has begun before and lasted at most a day. Raises ``Refusal``."""
+    if began_at > at:
+        raise Refusal("desk.call_ahead", N_("A call is logged after it began."), field="began_at")
+    if duration_seconds is not None and not 0 <= duration_seconds <= LONGEST_CALL:
+        raise Refusal("desk.bad_duration", N_("A call lasts between 0 and 24 hours."), field="duration")
 
 
 def check_score(score: int) -> None:

@@ -5,10 +5,14 @@ from tests.cast import Cast, minutes
 
 from pishkhan.apps.catalogue.actions import offer_item
 from pishkhan.apps.catalogue.rules import Listing
+from pishkhan.apps.desk.actions.customer import refuse, withdraw
+from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.opening import open_follow_up, open_ticket
 from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.speaking import reply
 from pishkhan.apps.desk.models import Entry, Ticket
+from pishkhan.apps.desk.queries.page import ticket_page
+from pishkhan.apps.desk.queries.portal_request import Offer, request
 from pishkhan.apps.desk.tests.life import OPENED, answered, opened, opened_by, resolved
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.testing import deliver, frozen
@@ -120,6 +124,27 @@ def test_after_the_window_a_new_ticket_follows_the_old_one(cast: Cast) -> None:
     assert [link.target_id for link in ticket.links_out.all()] == [before.pk]
     with pytest.raises(NotFound):
         open_follow_up(actor=cast.actor("fatemeh"), at=late, code=before.code, asked=cast.asked())
+
+
+def test_what_was_withdrawn_inside_the_window_of_an_earlier_answer_can_still_be_followed(cast: Cast) -> None:
+    hossein = cast.actor("hossein")
+    before = resolved(cast)
+    refuse(actor=hossein, at=OPENED + minutes(40), code=before.code, reason="نشد")
+    withdraw(actor=hossein, at=OPENED + minutes(50), code=before.code, reason="لازم نیست")
+    later = OPENED + minutes(60)
+    assert request(hossein, before.code, later).offers == {Offer.FOLLOW_UP}
+    assert "reopen" not in ticket_page(cast.actor("negar"), before.code, later).may
+    with pytest.raises(Refusal):
+        refuse(actor=hossein, at=later, code=before.code, reason="پس گرفتم")
+    ticket = open_follow_up(actor=hossein, at=later, code=before.code, asked=cast.asked())
+    assert [link.target_id for link in ticket.links_out.all()] == [before.pk]
+
+
+def test_what_lives_on_in_another_ticket_is_not_followed(cast: Cast) -> None:
+    kept, absorbed = opened(cast), opened(cast)
+    merge(actor=cast.actor("negar"), at=OPENED + minutes(5), code=kept.code, absorbed_code=absorbed.code)
+    with pytest.raises(Refusal):
+        open_follow_up(actor=cast.actor("hossein"), at=OPENED + minutes(9), code=absorbed.code, asked=cast.asked())
 
 
 def test_the_customer_is_told_and_nothing_internal_ever_is(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message, refuse, withdraw
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
+from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.owning import deal_tickets, take_ticket, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
@@ -61,6 +62,14 @@ def link_two(cast: Cast, actor: Actor, at: datetime) -> Any:
     return link(actor=actor, at=at, code=taken(cast).code, target_code=opened(cast).code, kind="related")
 
 
+def open_new(cast: Cast, actor: Actor, at: datetime) -> Any:
+    return open_ticket(actor=actor, at=at, asked=cast.asked())
+
+
+def take_down(cast: Cast, actor: Actor, at: datetime) -> Any:
+    return open_from_call(actor=actor, at=at, asked=cast.asked(), call=Call(began_at=at - minutes(5)))
+
+
 def log_call(cast: Cast, actor: Actor, at: datetime) -> Any:
     return log_contact(actor=actor, at=at, logged=Logged(no_case_reason="information"))
 
@@ -71,6 +80,8 @@ CUSTOMER = {"hossein"}
 LATER = {"at": SUNDAY}
 
 TABLE: list[tuple[str, Act, set[str]]] = [
+    ("open", open_new, DESK | CUSTOMER),
+    ("open from a call", take_down, VOICE),
     ("take", by_code(take_ticket, opened), DESK),
     ("deal", deal, {"amir"}),
     ("reply", by_code(reply, taken, body="سلام", promise=in_an_hour), VOICE),

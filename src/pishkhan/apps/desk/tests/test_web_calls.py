@@ -48,6 +48,7 @@ def test_the_same_call_sent_twice_is_one_request(cast: Cast, negar: Browser) -> 
         ({"phone": "هشت"}, "A telephone number has only digits"),
         ({"minutes": "۲۵:۰۰"}, "Write a whole number"),
         ({"began_at": "۱۴۰۵/۱۳/۰۱ ۱۰:۰۰"}, "There are twelve months"),
+        ({"began_at": "۱۴۰۵/۰۸/۰۹ ۱۰:۳۱"}, "A call is logged after it began."),
         ({"requester": "x"}, "Please choose one of the list."),
     ],
 )
