@@ -2,12 +2,12 @@
 
 import os
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 from tools import assets, browser
 
 SHOTS = pathlib.Path(__file__).resolve().parent.parent.parent / ".tools" / "journeys"
@@ -15,31 +15,60 @@ SIZES = {"desktop": (1360, 900), "phone": (390, 844)}
 
 
 @dataclass
-class Walk:
-    """Opens pages for people and remembers everything that went wrong behind what they saw."""
+class Rooms:
+    """Browser contexts that are used again: their caches stay warm, what a person left in them does not."""
 
     chromium: Browser
-    address: str
-    pages: list[Page] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    free: dict[tuple[str, bool], list[BrowserContext]] = field(default_factory=dict)
 
-    def __call__(self, *, size: str = "desktop", dark: bool = False) -> Page:
-        """A page of somebody who has not signed in; his cookies are his own."""
+    def enter(self, size: str, dark: bool, address: str) -> BrowserContext:
+        """A context in which nobody has been."""
+        waiting = self.free.get((size, dark))
+        if waiting:
+            return waiting.pop()
         width, height = SIZES[size]
         context = self.chromium.new_context(
-            base_url=self.address,
+            base_url=address,
             viewport={"width": width, "height": height},
             locale="fa-IR",
             timezone_id="Asia/Tehran",
             color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(10_000)
-        page = context.new_page()
+        return context
+
+    def leave(self, size: str, dark: bool, context: BrowserContext) -> None:
+        """Take away cookies, drafts and pages."""
+        context.pages[0].goto("/health/")
+        context.pages[0].evaluate("localStorage.clear()")
+        context.clear_cookies()
+        for page in context.pages:
+            page.close()
+        self.free.setdefault((size, dark), []).append(context)
+
+
+@dataclass
+class Walk:
+    """Opens pages for people and remembers everything that went wrong behind what they saw."""
+
+    rooms: Rooms
+    address: str
+    pages: list[tuple[Page, str, bool]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def __call__(self, *, size: str = "desktop", dark: bool = False) -> Page:
+        """A page of somebody who has not signed in; his cookies are his own."""
+        page = self.rooms.enter(size, dark, self.address).new_page()
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("response", self._answered)
-        self.pages.append(page)
+        self.pages.append((page, size, dark))
         return page
+
+    def close(self) -> None:
+        """Everybody leaves."""
+        for page, size, dark in self.pages:
+            self.rooms.leave(size, dark, page.context)
 
     def _heard(self, message: ConsoleMessage) -> None:
         # The browser reports every 4xx answer too; those a person may rightly get.
@@ -52,7 +81,7 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def rooms() -> Iterator[Rooms]:
     """The one browser process; playwright's own Node wants a system library, ours does not."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", assets.node()[0])
     found = browser.find()
@@ -62,22 +91,23 @@ def chromium() -> Iterator[Browser]:
             args=list(found.arguments),
             env={**os.environ, **found.environment},
         )
-        yield process
+        yield Rooms(process)
         process.close()
 
 
 @pytest.fixture
-def walk(chromium: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def walk(rooms: Rooms, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Walk]:
     """``walk()`` gives a new person's page; a script error, a blocked inline part or a 5xx answer fails the journey."""
-    walking = Walk(chromium, live_server.url)
+    walking = Walk(rooms, live_server.url)
     yield walking
     report = getattr(request.node, "report", None)
-    for number, page in enumerate(walking.pages):
-        if report is not None and report.failed:
+    failed = report is not None and report.failed
+    for number, (page, _size, _dark) in enumerate(walking.pages):
+        if failed:
             SHOTS.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=SHOTS / f"{request.node.name}-{number}.png", full_page=True)
-        page.context.close()
-    assert not walking.faults or (report is not None and report.failed)
+    walking.close()
+    assert failed or not walking.faults
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from playwright.sync_api import Locator, Page, expect
 
 from pishkhan.apps.people.models import User
+from pishkhan.infra.testing import client_for
 from tests.cast import PASSWORD, Cast
 
 Walk = Callable[..., Page]
@@ -29,6 +31,14 @@ def sign_in(page: Page, name: str) -> Page:
     page.locator("input[name=password]").fill(PASSWORD)
     press(page.locator("form:has(input[name=password])"))
     expect(page).not_to_have_url(re.compile("/sign-in/"))
+    return page
+
+
+def enter(page: Page, cast: Cast, name: str) -> Page:
+    """Be signed in already, as one of the cast; the way in has its own journey."""
+    session = client_for(cast.users[name]).cookies[settings.SESSION_COOKIE_NAME].value
+    page.goto("/health/")
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url.removesuffix("health/")}])
     return page
 
 
