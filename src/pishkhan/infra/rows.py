@@ -13,8 +13,9 @@ from uuid import UUID
 from django.db import DatabaseError, connection, models
 
 Adapters: TypeAlias = list[tuple[int, Callable[[Any], Any]]]
-# Few different statements, because a driver keeps each with the values it was last given.
-SIZES = (128, 32, 8, 1)
+# Few different long statements, because a driver keeps each with the values it was last given; what one action writes
+# (a handful of clocks and their events) still goes in one.
+SIZES = (128, 32, *range(16, 0, -1))
 
 
 class Encoder(json.JSONEncoder):
