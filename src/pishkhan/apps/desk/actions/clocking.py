@@ -98,7 +98,7 @@ class TicketClocks:
         clock = self.get(kind, referral)
         if clock is None or clock.phase not in (Phase.MET, Phase.WITHDRAWN):
             return False
-        self.work.record(clock, clocks.Reopened(at=self.at))
+        self.work.reopen(clock)
         return True
 
     def withdraw(self) -> None:
@@ -106,6 +106,12 @@ class TicketClocks:
         clock = self.get(ClockKind.RESOLUTION)
         if clock is not None and clock.phase != Phase.CANCELLED:
             self.work.record(clock, clocks.Withdrawn(at=self.at))
+
+    def pass_to(self, owner_id: int | None) -> None:
+        """Who answers for what still runs: figures by owner name whoever had the ticket when its clock ended."""
+        for clock in self._latest.values():
+            if clock.phase in (Phase.RUNNING, Phase.PAUSED) and clock.owner_id != owner_id:
+                self.work.change(clock, owner_id=owner_id)
 
     def retarget(self, priority: int, cause: str) -> None:
         """Swap the targets after a change of priority; start, elapsed time and pauses stay."""

@@ -66,10 +66,9 @@ def transfer(
         check_live(ticket.status)
         _check_heir(ticket, to_user_id)
         reason = said.line(reason, field="reason")
-        before, ticket.owner_id = ticket.owner_id, to_user_id
+        before = ticket.owner_id
+        _pass_to(work, to_user_id)
         ticket.reassign_count += 1
-        _begin_work(ticket, at)
-        work.clocks.meet(ClockKind.UNTAKEN)
         work.tell(Verb.TRANSFERRED, Visibility.SPECIALISTS, body=reason, before=before, owner=to_user_id)
         work.announce("desk.transfer", TicketTransferred)
     return work.ticket
@@ -77,10 +76,7 @@ def transfer(
 
 def assign(work: TicketWork, user_id: int | None, verb: Verb) -> None:
     """Make ``user_id`` the owner inside a running piece of work."""
-    ticket = work.ticket
-    ticket.owner_id = user_id
-    _begin_work(ticket, work.at)
-    work.clocks.meet(ClockKind.UNTAKEN)
+    _pass_to(work, user_id)
     work.tell(verb, Visibility.SPECIALISTS, owner=user_id)
     work.announce("desk.take_ticket", TicketTaken)
 
@@ -93,10 +89,14 @@ def speak_as_owner(work: TicketWork) -> int | None:
     return work.spoken_for
 
 
-def _begin_work(ticket: Ticket, at: datetime) -> None:
-    ticket.taken_at = ticket.taken_at or at
+def _pass_to(work: TicketWork, user_id: int | None) -> None:
+    ticket = work.ticket
+    ticket.owner_id = user_id
+    ticket.taken_at = ticket.taken_at or work.at
     if ticket.status == Status.NEW:
         ticket.status = Status.OPEN
+    work.clocks.meet(ClockKind.UNTAKEN)
+    work.clocks.pass_to(user_id)
 
 
 def _check_heir(ticket: Ticket, user_id: int) -> None:

@@ -293,6 +293,16 @@ def test_what_was_withdrawn_or_merged_is_not_reopened(cast: Cast) -> None:
             reopen(actor=cast.actor("negar"), at=OPENED + minutes(30), code=ticket.code, reason="هنوز")
 
 
+def test_what_runs_is_counted_for_whoever_owns_the_ticket_then(cast: Cast) -> None:
+    ticket = answered(cast)
+    negar, saman = cast.users["negar"].pk, cast.users["saman"].pk
+    assert clock(ticket, ClockKind.RESOLUTION).owner_id == negar
+    transfer(actor=cast.actor("negar"), at=OPENED + minutes(20), code=ticket.code, to_user_id=saman, reason="شیفت")
+    assert clock(ticket, ClockKind.RESOLUTION).owner_id == saman
+    assert clock(ticket, ClockKind.FIRST_RESPONSE).owner_id == negar
+    assert clock(ticket, ClockKind.UNTAKEN).owner_id is None
+
+
 def test_a_transfer_of_an_untaken_ticket_takes_it(cast: Cast) -> None:
     ticket = opened(cast)
     at = OPENED + minutes(5)

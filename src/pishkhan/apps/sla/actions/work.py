@@ -21,6 +21,8 @@ from pishkhan.pure.clocks import (
     ClockState,
     Event,
     Met,
+    Rebased,
+    Reopened,
     Restored,
     Started,
     Unmerged,
@@ -96,6 +98,14 @@ class ClockWork:
             clock.noticed = BREACH_THRESHOLD
             self._notices.append(Notice(clock, BREACH_THRESHOLD, clock.breached_at))
         return state
+
+    def reopen(self, clock: Clock) -> None:
+        """The same cycle goes on by the hours that hold now: a clock that had ended was passed over by revisions."""
+        self.record(clock, Reopened(self.at))
+        if clock.follows_calendar and clock.calendar_id is not None:
+            key, _ = current(clock.calendar_id)
+            if key != (clock.calendar_id, clock.calendar_version):
+                self.record(clock, Rebased(self.at, key))
 
     def change(self, clock: Clock, **dimensions: int | None) -> None:
         """Change dimensions of a clock without an event, as when somebody else becomes the owner."""

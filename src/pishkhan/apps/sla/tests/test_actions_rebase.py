@@ -85,6 +85,17 @@ def test_a_clock_cancelled_by_merging_follows_so_that_undo_finds_the_new_hours(s
     assert (survivor.due_at, absorbed.due_at) == (tehran(2, 16), tehran(4, 12))
 
 
+def test_a_reopened_cycle_goes_on_by_the_hours_announced_while_it_had_ended(start: Start, office: Calendar) -> None:
+    clock = start(tehran(2, 8))
+    move(clock, Met(tehran(2, 12)))
+    close(office, 3, at=tehran(2, 13))
+    clock.refresh_from_db()
+    with transaction.atomic(), clock_work(at=tehran(2, 15)) as work:
+        work.reopen(clock)
+    assert (clock.due_at, clock.calendar_version) == (tehran(4, 11), 2)
+    assert clock.first_verdict == "met"
+
+
 def test_a_second_rebase_to_the_same_version_does_nothing(start: Start, office: Calendar) -> None:
     clock = start(tehran(2, 8))
     close(office, 3, at=tehran(2, 9))
