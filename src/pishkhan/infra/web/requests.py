@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -31,6 +31,15 @@ def staff_only(view: View[P]) -> View[P]:
 def customer_only(view: View[P]) -> View[P]:
     """Let customers in; a visitor signs in first, the vendor's people find nothing here."""
     return _only(view, lambda actor: actor.is_customer)
+
+
+def way_back(request: HttpRequest, wanted: str) -> str:
+    """Where to go on: ``wanted`` when it is a path of this house, else the first page.
+
+    Nothing but a path is taken: another host would lead people away, and a bare word would be read as a page's name.
+    """
+    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if own and wanted.startswith("/") else resolve_url("home")
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -31,7 +31,9 @@ def test_everybody_begins_where_his_work_is(cast: Cast, name: str, first_page: s
     assert browser.get("/")["Location"] == first_page
 
 
-@pytest.mark.parametrize("wanted", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "wanted", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", "ticket", "mailbox", "a.page"]
+)
 def test_nobody_is_led_out_of_the_house(cast: Cast, wanted: str) -> None:
     assert enter(client_for(), "negar", next=wanted)["Location"] == "/"
 

@@ -5,15 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from pishkhan.apps.people.actions import set_preferences
 from pishkhan.apps.people.rules import LANGUAGES, Digits, Theme
 from pishkhan.infra.ui.looks import THEME_COOKIE
-from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.infra.web.requests import ActorRequest, way_back
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -25,7 +23,7 @@ def preferences(request: ActorRequest) -> HttpResponse:
     user_id = request.actor.user_id
     if chosen and user_id is not None:
         set_preferences(actor=request.actor, at=timezone.now(), user_id=user_id, **chosen)
-    response = redirect(_back(request))
+    response = redirect(way_back(request, request.POST.get("next", "")))
     for name, cookie in (("language", settings.LANGUAGE_COOKIE_NAME), ("theme", THEME_COOKIE)):
         if name in chosen:
             secure = bool(settings.SESSION_COOKIE_SECURE)
@@ -43,9 +41,3 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     if given.get("digits") in set(Digits):
         chosen["digits"] = Digits(given["digits"])
     return chosen
-
-
-def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")

@@ -6,9 +6,7 @@ from django.contrib.auth import authenticate, login, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -21,7 +19,7 @@ from pishkhan.infra.events import audit
 from pishkhan.infra.throttle import forget, hit
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.web.refusals import refusal_to_form
-from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.infra.web.requests import ActorRequest, way_back
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Throttled
 
@@ -102,6 +100,4 @@ def _tell(request: ActorRequest, verb: str, user_id: int) -> None:
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")
+    return way_back(request, request.POST.get("next") or request.GET.get("next", ""))
