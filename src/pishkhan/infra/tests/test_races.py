@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 from django.test import RequestFactory
 
 from pishkhan.infra.jobs import task
@@ -77,8 +76,8 @@ def test_every_attempt_counts():
 
 
 def test_two_submits_at_once_make_one_thing():
-    request = RequestFactory().post("/")
-    request.POST = QueryDict("submit_key=0123456789")
+    request = RequestFactory().post("/", {"submit_key": "0123456789"})
+    assert not request.FILES  # the body is read once, before the threads begin
     request.actor = SimpleNamespace(user_id=5)
 
     def make() -> str:

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 
 from django.db import connection, transaction
 from django.http import HttpRequest
@@ -38,12 +39,17 @@ def idempotent(request: HttpRequest, act: Callable[[], str]) -> str:
 
 
 def _key_of(request: HttpRequest) -> str | None:
-    """The key belongs to its person, address and form, so nobody meets another's result."""
-    given = request.POST.get(FIELD, "")
-    if not _KEY.fullmatch(given):
+    """The key belongs to its person, address and words, so nobody meets another's result.
+
+    A page called back after sending holds its old key; other words written there are another thing, not a repetition.
+    """
+    if not _KEY.fullmatch(request.POST.get(FIELD, "")):
         return None
+    words = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    files = sorted((name, one.name, one.size) for name, some in request.FILES.lists() for one in some)
+    said = sha256(repr((request.path, words, files)).encode()).hexdigest()
     actor = getattr(request, "actor", None)
-    return f"{getattr(actor, 'user_id', None) or 0}:{given}"
+    return f"{getattr(actor, 'user_id', None) or 0}:{said}"
 
 
 def _claim(key: str) -> bool:

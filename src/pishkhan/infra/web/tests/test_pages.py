@@ -1,6 +1,7 @@
 """The web layer seen through requests."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 
@@ -132,6 +133,17 @@ def test_a_form_sent_twice_makes_one_thing(client):
     assert Schedule.objects.count() == 1
     assert client.post("/create/", form | {"submit_key": "j" * 20})["Location"] != first["Location"]
     assert client.post("/create/", form, headers={"X-Kind": "vendor"})["Location"] != first["Location"]
+
+
+def test_other_words_from_a_page_called_back_are_another_thing(client):
+    key = {"submit_key": "k" * 20}
+    first = client.post("/create/", key | {"word": "desk"})
+    assert client.post("/create/", key | {"word": "desks"})["Location"] != first["Location"]
+    assert client.post("/create/again/", key | {"word": "desk"})["Location"] != first["Location"]
+    file = {"file": ContentFile(b"text", "log.txt")}
+    assert client.post("/create/", key | {"word": "desk"} | file)["Location"] != first["Location"]
+    assert client.post("/create/", key | {"word": "desk"})["Location"] == first["Location"]
+    assert Schedule.objects.count() == 4
 
 
 def test_a_refused_form_may_be_sent_again(client):

@@ -69,6 +69,7 @@ urlpatterns = [
     path("customer/", customer_only(ok)),
     path("echo/", echo),
     path("create/", create),
+    path("create/again/", create),
     path("made/<int:number>/", ok),
     path("part/", part),
     *(path(f"{name}/", ok, name=name) for name in ("home", "sign-in", "preferences")),
