@@ -10,7 +10,7 @@ from django.db.models import F
 from pishkhan.apps.oncall.models import RotaSlot
 from pishkhan.apps.oncall.rules import Shift
 from pishkhan.apps.oncall.rules import on_duty as on_duty_by_clock
-from pishkhan.apps.people.queries import names, team_members
+from pishkhan.apps.people.queries import team_members
 from pishkhan.infra.memory import remembered
 
 STALE_SECONDS = 1.0
@@ -44,24 +44,29 @@ def duty_board(team_id: int, at: datetime) -> list[Duty]:
 
 def duty_names(team_id: int, at: datetime) -> list[str]:
     """Full names of the people on duty."""
-    present = on_duty(team_id, at)
-    known = names(present)
-    return [known[user_id] for user_id in present]
+    known = _roster(team_id)[1]
+    return [known[user_id] for user_id in on_duty(team_id, at)]
 
 
-@remembered(size=256, seconds=STALE_SECONDS)
 def rota(team_id: int) -> tuple[Shift, ...]:
     """The shifts of those who are in the team and may sign in, past and future ones included.
 
     This process sees a change of the rota at once, others within ``STALE_SECONDS``.
     """
+    return _roster(team_id)[0]
+
+
+@remembered(size=256, seconds=STALE_SECONDS)
+def _roster(team_id: int) -> tuple[tuple[Shift, ...], dict[int, str]]:
+    """The shifts, and the full names of those who hold them."""
     slots = RotaSlot.objects.filter(
         team_id=team_id, team__active=True, user__is_active=True, user__memberships__team=F("team")
     )
     rows = slots.order_by("valid_from", "id").values_list(
-        "user_id", "weekday", "start_minute", "end_minute", "valid_from", "valid_to"
+        "user_id", "weekday", "start_minute", "end_minute", "valid_from", "valid_to", "user__full_name"
     )
-    return tuple(Shift(*row) for row in rows)
+    known = list(rows)
+    return tuple(Shift(*row[:-1]) for row in known), {row[0]: row[-1] for row in known}
 
 
 def _house_zone() -> ZoneInfo:

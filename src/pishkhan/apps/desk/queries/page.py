@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -102,9 +102,12 @@ def _clocks(links: list[TicketClock], now: datetime) -> list[ClockView]:
 def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:
     """Links to tickets this person may see too; the others do not exist for him."""
     visible = visible_tickets(actor)
-    out = TicketLink.objects.filter(source=ticket, target__in=visible).select_related("target")
-    back = TicketLink.objects.filter(target=ticket, source__in=visible).select_related("source")
-    return [(link, link.target) for link in out] + [(link, link.source) for link in back]
+    # Asked row by row: as a list, the database would first gather every ticket this person sees.
+    out = Q(Exists(visible.filter(pk=OuterRef("target"))), source=ticket)
+    back = Q(Exists(visible.filter(pk=OuterRef("source"))), target=ticket)
+    found = TicketLink.objects.filter(out | back).select_related("source", "target").order_by("id")
+    pairs = [(link, link.target if link.source_id == ticket.pk else link.source) for link in found]
+    return sorted(pairs, key=lambda pair: pair[0].source_id != ticket.pk)
 
 
 def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:

@@ -25,9 +25,10 @@ def terms_for(*, organisation_id: int | None, product_id: int | None, at: dateti
     organisation without any is served as the one above it in its tree. Raises ``Refusal("sla.no_policy")`` when
     neither an assignment nor a default exists.
     """
-    shelf = _shelf()
-    lineage = _lineage(organisation_id) if shelf.assignments and organisation_id else ()
-    found = (_assigned(shelf.assignments.get(one, ()), product_id, at) for one in lineage)
+    token = _token()
+    shelf, assignments = _load(token), _assignments(token)
+    lineage = _lineage(organisation_id) if assignments and organisation_id else ()
+    found = (_assigned(assignments.get(one, ()), product_id, at) for one in lineage)
     policy_id = next(filter(None, found), shelf.default_policy_id)
     versions = shelf.by_policy.get(policy_id)
     if not versions:
@@ -37,7 +38,7 @@ def terms_for(*, organisation_id: int | None, product_id: int | None, at: dateti
 
 def terms(version_id: int) -> Terms:
     """The pinned version with its calendar as it stands now; raises ``NotFound`` for a version that does not exist."""
-    shelf = _shelf()
+    shelf = _load(_token())
     version = shelf.versions.get(version_id)
     if version is None:
         raise NotFound("service level")
@@ -46,18 +47,13 @@ def terms(version_id: int) -> Terms:
 
 @dataclass(slots=True)
 class Shelf:
-    """Every policy version and assignment as they were under one stamp; versions never change, so pages share them."""
+    """Every policy version as they were under one stamp; versions never change, so pages share them."""
 
     versions: dict[int, PolicyVersion]
     goals: dict[int, dict[Any, Goal]]
-    assignments: dict[int, list[Assignment]] = field(default_factory=dict)
     by_policy: dict[int | None, list[PolicyVersion]] = field(default_factory=dict)
     default_policy_id: int | None = None
     terms: dict[tuple[int, int], Terms] = field(default_factory=dict)
-
-
-def _shelf() -> Shelf:
-    return _load(_token())
 
 
 def _token() -> str:
@@ -77,9 +73,15 @@ def _load(token: str) -> Shelf:  # noqa: ARG001 - the key under which the shelf 
         shelf.by_policy.setdefault(version.policy_id, []).append(version)
         if version.policy.is_default:
             shelf.default_policy_id = version.policy_id
-    for assignment in Assignment.objects.order_by("valid_from", "id"):
-        shelf.assignments.setdefault(assignment.organisation_id, []).append(assignment)
     return shelf
+
+
+@remembered(size=2)
+def _assignments(token: str) -> dict[int, list[Assignment]]:  # noqa: ARG001 - as above
+    found: dict[int, list[Assignment]] = {}
+    for assignment in Assignment.objects.order_by("valid_from", "id"):
+        found.setdefault(assignment.organisation_id, []).append(assignment)
+    return found
 
 
 def _goals(version: PolicyVersion) -> dict[Any, Goal]:

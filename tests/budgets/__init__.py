@@ -1,0 +1,1 @@
+"""How many queries each page may send, kept beside the test that holds it (design §10)."""
