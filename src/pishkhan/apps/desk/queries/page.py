@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.said import is_reopenable
-from pishkhan.apps.desk.rules.states import ReferralState
+from pishkhan.apps.desk.rules.states import ReferralState, Visibility
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.queries import ClockView
-from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 RELATED = ("desk", "owner", "organisation", "contact", "product", "request_type", "category", "cause", "merged_into")
@@ -29,7 +29,10 @@ class TimedReferral:
 
 @dataclass(frozen=True, slots=True)
 class TicketPage:
-    """A ticket as one person may see it at one instant; ``may`` names the verbs to offer him."""
+    """A ticket as one person may see it at one instant; ``may`` names the verbs to offer him.
+
+    Tags and chases are the desk's own business, like the entries of the timeline that tell of them.
+    """
 
     ticket: Ticket
     entries: list[Entry]
@@ -50,15 +53,16 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         raise NotFound("ticket")
     links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
     referrals = _referrals(ticket, links, now)
+    of_desk = Visibility.DESK in readable(actor, ticket.desk_id)
     return TicketPage(
         ticket=ticket,
         entries=timeline(actor, ticket),
         referrals=referrals,
         clocks=_clocks(links, now),
         links=_links(actor, ticket),
-        tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")),
-        merges=list(Merge.objects.filter(survivor=ticket, undone_at=None).select_related("absorbed")),
-        chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")),
+        tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")) if of_desk else [],
+        merges=_merges(actor, ticket),
+        chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
     )
@@ -79,11 +83,6 @@ def latest_seq(actor: Actor, code: str) -> int:
     return found
 
 
-def is_recorded_reader(actor: Actor, ticket: Ticket) -> bool:
-    """Whether this person's reading is itself recorded: quality reads everything, visibly (design §4, §6)."""
-    return actor.has(Role.QUALITY) and ticket.desk_id not in actor.desk_ids | actor.managed_ids
-
-
 def _referrals(ticket: Ticket, links: list[TicketClock], now: datetime) -> list[TimedReferral]:
     clocks = {link.referral_id: link.clock for link in links if link.referral_id}
     asked = Referral.objects.filter(ticket=ticket).select_related("team", "asked_by", "answered_by").order_by("id")
@@ -97,6 +96,12 @@ def _clocks(links: list[TicketClock], now: datetime) -> list[ClockView]:
     """The latest clock of each kind; referrals show theirs beside the question."""
     latest = {link.kind: link.clock for link in links if link.referral_id is None}
     return [sla.view(clock, now) for clock in latest.values()]
+
+
+def _merges(actor: Actor, ticket: Ticket) -> list[Merge]:
+    """What this ticket absorbed, as far as this person may see it."""
+    standing = Merge.objects.filter(survivor=ticket, undone_at=None).select_related("absorbed").order_by("id")
+    return list(standing.filter(Exists(visible_tickets(actor).filter(pk=OuterRef("absorbed")))))
 
 
 def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:

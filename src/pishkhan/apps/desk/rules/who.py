@@ -70,6 +70,11 @@ def readable(actor: Actor, desk_id: int) -> Collection[Visibility]:
     return (Visibility.CUSTOMER,)
 
 
+def reads_on_record(actor: Actor, desk_id: int) -> bool:
+    """Whether this person's reading is itself recorded: quality reads everything, visibly (design §4, §6)."""
+    return actor.has(Role.QUALITY) and desk_id not in actor.desk_ids | actor.managed_ids
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What decides which verbs a page offers; the actions themselves check again."""

@@ -1,13 +1,21 @@
 """The ticket page: what each person sees and is offered."""
 
 import pytest
+from django.core.files.base import ContentFile
 from tests.cast import Cast, minutes
 
+from pishkhan.apps.desk.actions.contacts import reclassify_chase
+from pishkhan.apps.desk.actions.customer import customer_message
+from pishkhan.apps.desk.actions.labels import tag
+from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.speaking import note
+from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.models import Attachment, Touch
 from pishkhan.apps.desk.rules.states import Visibility
 from pishkhan.apps.desk.tests.browsing import HTMX, Browser, text
-from pishkhan.apps.desk.tests.life import HALF_PAST, answered, fresh, referred, resolved
+from pishkhan.apps.desk.tests.life import HALF_PAST, answered, fresh, opened, referred, resolved
 from pishkhan.infra.events.models import AuditEntry
+from pishkhan.infra.files import store
 from pishkhan.infra.testing import count_queries
 
 NOW = HALF_PAST + minutes(5)
@@ -81,12 +89,42 @@ def test_an_unchanged_timeline_is_not_sent_again(cast: Cast) -> None:
     assert "something new" in text(changed)
 
 
+def test_the_desks_own_words_about_a_ticket_are_not_shown_to_a_specialist(cast: Cast) -> None:
+    ticket, _ = referred(cast)
+    negar = cast.actor("negar")
+    absorbed = opened(cast, subject="Somebody else's trouble")
+    customer_message(actor=cast.actor("hossein"), at=NOW, code=ticket.code, body="چه شد؟")
+    touch = Touch.objects.get(ticket=ticket)
+    reclassify_chase(actor=negar, at=NOW, code=ticket.code, touch_id=touch.pk, reason="he only said thanks")
+    tag(actor=negar, at=NOW, code=ticket.code, name="difficult customer")
+    merge(actor=negar, at=NOW, code=ticket.code, absorbed_code=absorbed.code)
+    own = ("he only said thanks", "difficult customer", "Somebody else&#39;s trouble")
+    seen = {name: text(Browser(cast, name).get("ticket", NOW, code=ticket.code)) for name in ("negar", "maryam")}
+    assert [words in seen["negar"] for words in own] == [True, True, True]
+    assert [words in seen["maryam"] for words in own] == [False, False, False]
+
+
 def test_quality_reads_and_is_recorded(cast: Cast) -> None:
     ticket = answered(cast)
     page = text(Browser(cast, "leyla").get("ticket", NOW, code=ticket.code))
     assert ticket.subject in page
     assert "<textarea" not in page
-    assert AuditEntry.objects.filter(verb="desk.read_ticket", subject=ticket.subject_key).count() == 1
+    readings = AuditEntry.objects.filter(verb="desk.read_ticket", subject=ticket.subject_key)
+    assert readings.count() == 1
+
+
+def test_the_timeline_read_apart_and_each_download_are_recorded_too(cast: Cast) -> None:
+    ticket = opened(cast, files=[NamedFile("log.txt", store(ContentFile(b"log", "log.txt"), at=NOW))])
+    leyla = Browser(cast, "leyla")
+    readings = AuditEntry.objects.filter(subject=ticket.subject_key, actor_name=cast.users["leyla"].full_name)
+    for at in (NOW, NOW + minutes(1)):
+        leyla.get("ticket-timeline", at, code=ticket.code, headers=HTMX)
+    assert list(readings.values_list("verb", flat=True)) == ["desk.read_ticket"]
+    found = Attachment.objects.get()
+    assert leyla.get("attachment", NOW, attachment_id=found.pk).status_code == 200
+    assert list(readings.order_by("id").values_list("verb", flat=True)) == ["desk.read_ticket", "desk.read_attachment"]
+    Browser(cast, "negar").get("attachment", NOW, attachment_id=found.pk)
+    assert AuditEntry.objects.filter(verb="desk.read_attachment").count() == 1
 
 
 def test_an_answered_ticket_offers_reopening_and_no_reply(cast: Cast) -> None:

@@ -33,8 +33,7 @@ def ticket(request: ActorRequest, code: str) -> HttpResponse:
     """Everything about one ticket that this person may see; quality's readings are recorded."""
     context = ticket_context(request, code)
     shown: Ticket = context["page"].ticket
-    if pages.is_recorded_reader(request.actor, shown):
-        record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
+    record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
     return render(request, "desk/ticket.html", context)
 
 
@@ -80,6 +79,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
 
 def _timeline(request: ActorRequest, code: str) -> HttpResponse:
     shown = find_ticket(request.actor, code)
+    record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
     entries = pages.timeline(request.actor, shown)
     teams = people.team_names({entry.data["team"] for entry in entries if "team" in entry.data})
     return render(request, "desk/fragments/timeline.html", {"story": story(entries, teams), "ticket": shown})
