@@ -36,7 +36,8 @@ class LogRows:
 
     def __init__(self, file: str, stream: IO[str], shape: FileShape) -> None:
         self._file = file
-        self._reader = csv.reader(_bounded(stream), delimiter=shape.delimiter, quotechar=shape.quote)
+        self._lines = _BoundedLines(stream)
+        self._reader = csv.reader(self._lines, delimiter=shape.delimiter, quotechar=shape.quote)
         first = next(iter(self), None)
         if first is None or first.fault:
             raise LogFileError(file, N_("the file is empty or its first line is no header"))
@@ -46,6 +47,7 @@ class LogRows:
         """Give every record that is not an empty line; raises `LogFileError` when the file itself is damaged."""
         while True:
             line = self._reader.line_num + 1
+            self._lines.begin_record()
             try:
                 fields = next(self._reader)
             except StopIteration:
@@ -87,15 +89,38 @@ def digest(path: Path, *more: str) -> str:
     return total.hexdigest()
 
 
-def _bounded(stream: IO[str]) -> Iterator[str]:
-    """Give the lines of ``stream``; of one that is too long only a mark, however long it is."""
-    while line := _readline(stream):
-        if len(line) <= MAX_LINE:
-            yield line
-            continue
-        while not line.endswith("\n") and (more := _readline(stream)):
+class _BoundedLines:
+    """The lines of a stream; of one that is too long only a mark, and a record that never ends is broken off.
+
+    A quote that stays open can join any number of lines, so a small compressed file could fill the memory.
+    """
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self._taken = 0
+
+    def begin_record(self) -> None:
+        """Measure anew."""
+        self._taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Be read by ``csv``."""
+        return self
+
+    def __next__(self) -> str:
+        """Give the next line; raises ``csv.Error`` when the record is already longer than a line may be."""
+        if self._taken > MAX_LINE:
+            raise csv.Error("the row is longer than a megabyte; is a quote left open?")
+        line = _readline(self._stream)
+        if not line:
+            raise StopIteration
+        self._taken += len(line)
+        return line if len(line) <= MAX_LINE else self._mark(line)
+
+    def _mark(self, line: str) -> str:
+        while not line.endswith("\n") and (more := _readline(self._stream)):
             line = more
-        yield f"{OVERLONG}\n"
+        return f"{OVERLONG}\n"
 
 
 def _readline(stream: Any) -> str:

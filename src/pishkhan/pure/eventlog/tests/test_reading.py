@@ -90,6 +90,14 @@ def test_hostile_rows_are_turned_away_alone(tmp_path: Path) -> None:
     assert (stored(cases), log.source_rows) == (2, 7)
 
 
+def test_a_quote_left_open_costs_a_bounded_number_of_lines(tmp_path: Path) -> None:
+    rest = 'b","a\n' * 400_000
+    cases, log = read(tmp_path, row(0, "new") + 'A,"a\n' + rest + '"\n' + row(1, "done"))
+    codes = list(rejected(cases).values())
+    assert (codes[:2], 3 <= len(codes) <= 9) == (["unreadable", "unreadable"], True)
+    assert (stored(cases), log.source_rows) == (2, 2 + len(codes))
+
+
 def test_other_encodings_are_read_as_named(tmp_path: Path) -> None:
     text = SMALL.replace("[time]", '[file]\nencoding = "cp1256"\ndelimiter = ";"\n[time]')
     content = (HEADER + row(0, "work", person="نگار")).replace(",", ";").encode("cp1256")
