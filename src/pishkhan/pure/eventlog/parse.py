@@ -1,6 +1,5 @@
 """From the text of a mapping file (TOML) to a `Mapping`; docs/import.md is the language's own page."""
 
-import codecs
 import tomllib
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,8 +48,8 @@ def _source(root: Table) -> str:
 def _shape(table: Table) -> FileShape:
     encoding = table.text("encoding", "utf-8")
     try:
-        codecs.lookup(encoding)
-    except LookupError as error:
+        "".encode(encoding)
+    except (LookupError, ValueError) as error:
         raise table.wrong("encoding", N_("there is no encoding {value}"), value=encoding) from error
     delimiter, quote = _character(table, "delimiter", ","), _character(table, "quote", '"')
     shape = FileShape(encoding, delimiter, quote, table.flag("guarded"))

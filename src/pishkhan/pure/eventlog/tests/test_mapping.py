@@ -33,6 +33,7 @@ from pishkhan.pure.eventlog.times import TimeReader
         ('columns = ["state"]', 'columns = ["a", "b", "c"]', "activity.columns", "one or two"),
         ("[columns]", "[columns", "TOML", ""),
         ("[time]", '[file]\nencoding = "klingon"\n[time]', "file.encoding", "no encoding klingon"),
+        ("[time]", '[file]\nencoding = "zlib"\n[time]', "file.encoding", "no encoding zlib"),
         ("[time]", '[file]\ndelimiter = "||"\n[time]', "file.delimiter", "one character"),
         ("[time]", '[[counter]]\ncolumn = "n"\nverb = "resolved"\n[time]', "counter[1].verb", "not one of"),
     ],
