@@ -44,7 +44,7 @@ class TicketClocks:
 
     @cached_property
     def _latest(self) -> dict[tuple[str, int | None], Clock]:
-        if self.ticket.pk is None or self.ticket.last_seq == 0:
+        if self.ticket.version == 0:  # made in this very piece of work, so it has none yet
             return {}
         links = LINKS(ticket=self.ticket.pk)
         return {(link.kind, link.referral_id): link.clock for link in links}
