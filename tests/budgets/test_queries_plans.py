@@ -1,0 +1,86 @@
+"""Every queue walks its own index in its own order, as the database says of the very statement a page sends (O2).
+
+SQLite is asked with bound values, which is what decides there; PostgreSQL must not sort even where it could scan.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from pishkhan.apps.desk.queries import inbox as queues
+from pishkhan.pure.actor import Actor
+from tests.budgets import crowd
+from tests.cast import Cast, build_cast
+
+QUEUES = {
+    "mine": ("negar", "desk_ticket_mine"),
+    "desk": ("negar", "desk_ticket_desk"),
+    "due": ("negar", "desk_ticket_due"),
+    "waiting": ("negar", "desk_ticket_waiting"),
+    "all": ("leyla", "desk_ticket_opened"),
+}
+Statement = tuple[str, Any]
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The named cast with a few tickets."""
+    cast = build_cast()
+    crowd.tickets(cast, 6)
+    return cast
+
+
+@pytest.mark.parametrize("view", QUEUES)
+def test_a_queue_walks_its_index(cast: Cast, view: str) -> None:
+    name, index = QUEUES[view]
+    _check(_first_and_next(cast.actor(name), view), index)
+
+
+def test_the_referred_queue_walks_its_index(cast: Cast) -> None:
+    maryam = cast.actor("maryam")
+    with _watched() as sent:
+        page = queues.referred(maryam, size=2)
+        queues.referred(maryam, cursor=page.next_cursor, size=2)
+    _check(sent, "desk_referral_queue")
+
+
+def _first_and_next(actor: Actor, view: str) -> list[Statement]:
+    with _watched() as sent:
+        page = queues.inbox(actor, view, size=2)
+        queues.inbox(actor, view, cursor=page.next_cursor, size=2)
+    return sent
+
+
+def _check(sent: list[Statement], index: str) -> None:
+    assert len(sent) == 2
+    for statement in sent:
+        plan = _plan(statement)
+        assert index in plan, plan
+        assert "TEMP B-TREE" not in plan, plan
+        assert "Sort" not in plan, plan
+
+
+def _plan(statement: Statement) -> str:
+    sql, params = statement
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            return "\n".join(row[3] for row in cursor.fetchall())
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {sql}", params)
+        return "\n".join(row[0] for row in cursor.fetchall())
+
+
+@contextmanager
+def _watched() -> Iterator[list[Statement]]:
+    sent: list[Statement] = []
+
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        sent.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield sent
