@@ -11,7 +11,7 @@ from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Status, Verb, Visibility, WaitingFor
+from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
@@ -76,7 +76,7 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
         chase = inbound and said.is_chase(
             status=ticket.status, waiting_for=ticket.waiting_for, adds_information=logged.adds_information
         )
-        if inbound and _resumes(ticket):
+        if inbound and said.ends_wait(ticket.status, ticket.waiting_for):
             end_wait(work)
         ticket.chase_count += chase
         touch = Touch.objects.create(
@@ -92,10 +92,6 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
             chase=chase,
         ).contact_id = touch.contact_id
     return touch
-
-
-def _resumes(ticket: Ticket) -> bool:
-    return ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
 
 
 def _columns(actor: Actor, at: datetime, logged: Logged, ticket: Ticket | None = None) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerWrote, TicketClosed, TicketConfirmed, TicketReopened
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.states import Channel, Closure, Direction, Status, Verb, Visibility, WaitingFor
+from pishkhan.apps.desk.rules.states import Channel, Closure, Direction, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_live, check_requester
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
@@ -154,7 +154,7 @@ def _write(
         ticket = work.ticket
         check_live(ticket.status)
         chase = said.is_chase(status=ticket.status, waiting_for=ticket.waiting_for, adds_information=adds_information)
-        if ticket.status == Status.WAITING and ticket.waiting_for != WaitingFor.THIRD_PARTY:
+        if said.ends_wait(ticket.status, ticket.waiting_for):
             end_wait(work)
         await_answer(work)
         ticket.chase_count += chase

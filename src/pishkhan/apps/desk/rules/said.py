@@ -37,6 +37,11 @@ def is_chase(*, status: str, waiting_for: str, adds_information: bool) -> bool:
     return not (status == Status.WAITING and waiting_for == WaitingFor.CUSTOMER)
 
 
+def ends_wait(status: str, waiting_for: str) -> bool:
+    """Whether a word of the customer, by whatever way, lets work go on: not while a third party is waited for."""
+    return status == Status.WAITING and waiting_for != WaitingFor.THIRD_PARTY
+
+
 def is_reopenable(closure: str, at: datetime, reopen_until: datetime | None) -> bool:
     """Whether an answered ticket may be reopened: for five working days after the answer (design §4, *reopening*)."""
     return closure in ANSWERED and reopen_until is not None and at <= reopen_until

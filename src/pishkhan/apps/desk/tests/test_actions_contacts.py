@@ -6,8 +6,10 @@ from tests.cast import Cast, minutes
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact, reclassify_chase
 from pishkhan.apps.desk.actions.customer import add_information, customer_message
 from pishkhan.apps.desk.actions.speaking import ask_customer
+from pishkhan.apps.desk.actions.waiting import wait_scheduled
 from pishkhan.apps.desk.models import Entry, Touch
-from pishkhan.apps.desk.tests.life import OPENED, answered, fresh, opened_by, resolved
+from pishkhan.apps.desk.tests.life import OPENED, answered, clock, fresh, opened_by, resolved
+from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,27 @@ def test_an_answer_we_wait_for_is_none(cast: Cast) -> None:
     log_contact(actor=cast.actor("negar"), at=NOW, logged=Logged(note="نسخه ۴"), code=ticket.code)
     assert not Touch.objects.get().is_chase
     assert fresh(ticket).status == "open"
+
+
+@pytest.mark.parametrize("by_phone", [True, False])
+def test_a_word_of_the_customer_ends_a_wait_for_a_date_by_whatever_way_it_comes(cast: Cast, by_phone: bool) -> None:
+    ticket = answered(cast)
+    agreed = OPENED + minutes(120)
+    wait_scheduled(
+        actor=cast.actor("negar"),
+        at=OPENED + minutes(20),
+        code=ticket.code,
+        until=agreed,
+        evidence="تلفنی",
+        body="ساعت یازده",
+        promise=agreed,
+    )
+    if by_phone:
+        log_contact(actor=cast.actor("negar"), at=NOW, logged=Logged(note="زودتر شد"), code=ticket.code)
+    else:
+        customer_message(actor=cast.actor("hossein"), at=NOW, code=ticket.code, body="زودتر شد")
+    assert fresh(ticket).status == "open"
+    assert clock(ticket, ClockKind.RESOLUTION).phase == "running"
 
 
 @pytest.mark.parametrize(
