@@ -40,6 +40,7 @@ FORMS: dict[str, tuple[str, Callable[[World], Typed]]] = {
     "status-code": ("", lambda world: {"code": world.own.code, "secret": "123456"}),
     "contacts": ("", lambda _world: {"channel": "phone", "direction": "in", "no_case_reason": "information"}),
     "new-ticket": ("", call),
+    "desk-dealing": ("", lambda _world: {}),
     "ticket-take": ("new", lambda _world: {}),
     "ticket-reply": ("plain", lambda _world: {"body": "سلام", "promise": PROMISE}),
     "ticket-note": ("open", lambda _world: {"body": "میان خودمان"}),
@@ -107,6 +108,8 @@ def address_of(world: World, name: str, state: str = "", **changes: Any) -> str:
         ids["view"] = "mine"
     if name == "attachment":
         ids["attachment_id"] = world.own.public_file
+    if name == "desk-dealing":
+        ids["desk_id"] = world.cast.desk.pk
     if state:
         ids["code"] = world.tickets[state].code
     if name in PARTS:

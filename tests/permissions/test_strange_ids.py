@@ -1,15 +1,15 @@
 """Every identifier in path, query and form, exchanged for a stranger's, one that never was, or no number at all."""
 
-from typing import Any
-
 import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.doors.actors import actor_for
 from pishkhan.infra.paging import keyset
 from pishkhan.pure.persian import make_code
 from tests.permissions.forms import FORMS, PARAMETERS, PARTS, Typed, address_of, part
+from tests.permissions.senders import good, sender
 from tests.permissions.test_permissions import undone
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
@@ -18,19 +18,7 @@ NEVER = 987_654
 BEYOND = 10**25  # larger than any column
 NO_CODE = make_code(123_456_789)
 TEXTS = ("", "abc", "-1", "0", "۱۲abc", "1e3", "1.5", "' OR 1=1 --", "\u202e12\u202c", "9" * 400)
-CUSTOMERS = "portal-"
 REFUSED = {400, 404, 422}
-
-
-def sender(name: str) -> str:
-    """Somebody who may do it to his own."""
-    return "zahra" if name.startswith(CUSTOMERS) else "maryam" if name == "ticket-referral-answer" else "negar"
-
-
-def good(world: World, name: str) -> tuple[str, dict[str, Any]]:
-    """The address and the form that would be taken."""
-    state, typed = FORMS[name]
-    return address_of(world, name, state), dict(typed(world))
 
 
 def send(world: World, name: str, address: str, typed: Typed, *, who: str = "") -> HttpResponse:
@@ -134,6 +122,13 @@ def test_a_caller_belongs_to_the_organisation_he_is_taken_down_for(world: World)
         for name in ("new-ticket", "contacts"):
             address, typed = good(world, name)
             send(world, name, address, typed | {"requester": requester})
+
+
+def test_another_desk_is_not_dealt(world: World) -> None:
+    (far,) = actor_for(world.stranger).desk_ids
+    for desk_id in (far, world.cast.network.pk, NEVER, BEYOND):
+        address = address_of(world, "desk-dealing", desk_id=desk_id)
+        assert send(world, "desk-dealing", address, {}).status_code == 404
 
 
 def test_a_contact_is_logged_only_about_a_visible_case(world: World) -> None:

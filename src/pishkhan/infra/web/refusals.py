@@ -42,9 +42,12 @@ def refusal_response(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def refusal_to_form(form: BaseForm, refusal: Refusal) -> None:
-    """Put what ``refusal`` says beside its field, or above the form when the form has no such field."""
-    place = refusal.field if refusal.field in form.fields else None
-    form.add_error(place, sentence(refusal))
+    """Put what ``refusal`` says beside its field, or above the form when the form has no such field.
+
+    A form whose field is called otherwise than the action's argument says so by ``place_of(field)``.
+    """
+    place = form.place_of(refusal.field) if hasattr(form, "place_of") else refusal.field
+    form.add_error(place if place in form.fields else None, sentence(refusal))
 
 
 class FormErrors:

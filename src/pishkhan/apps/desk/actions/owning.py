@@ -20,7 +20,7 @@ from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.among import among
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_
 
 DEALT_AT_ONCE = 200
@@ -39,6 +39,8 @@ def take_ticket(*, actor: Actor, at: datetime, code: str, version: int | None = 
 
 def deal_tickets(*, actor: Actor, at: datetime, desk_id: int) -> int:
     """Deal the desk's unowned tickets to whoever is on duty, least loaded first; returns how many were dealt."""
+    if not actor.is_system and desk_id not in actor.desk_ids | actor.managed_ids:
+        raise NotFound("desk")
     check_manager(actor, desk_id)
     with transaction.atomic():
         return _deal(actor, at, desk_id, _unowned(desk_id))

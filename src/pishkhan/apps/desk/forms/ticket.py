@@ -50,6 +50,10 @@ class TicketForm(OnceForm):
         """The version to send next: what the person has now been shown."""
         return self.ticket.version
 
+    def place_of(self, field: str | None) -> str | None:
+        """The field beside which a refusal of an action's argument ``field`` is shown."""
+        return field
+
     def facts(self) -> dict[str, Any]:
         """What was typed, without the machinery of the form."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"submit_key", "version"}}

@@ -24,6 +24,13 @@ class ReplyForm(TicketForm):
     )
     attachments = FilesField(label=_("Attachments"))
 
+    def clean(self) -> dict[str, Any]:
+        """A message without words is sent only on purpose."""
+        typed = self.cleaned_data
+        if "body" in typed and not typed["body"] and not typed["only_later_date"]:
+            self.add_error("body", _("Write to the customer, or tick that only the date moves."))
+        return typed
+
 
 class NoteForm(TicketForm):
     """A word among ourselves."""
@@ -48,9 +55,9 @@ class AskCustomerForm(TicketForm):
     reminder = JalaliDateTimeField(label=_("We remind the customer by"))
     attachments = FilesField(label=_("Attachments"))
 
-    def add_error(self, field: str | None, error: Any) -> None:
+    def place_of(self, field: str | None) -> str | None:
         """The date of the reminder is the promise of this message."""
-        super().add_error("reminder" if field == "promise" else field, error)
+        return "reminder" if field == "promise" else super().place_of(field)
 
 
 class ResolveForm(TicketForm):

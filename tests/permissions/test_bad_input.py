@@ -1,0 +1,198 @@
+"""Every field of every form, filled with what nobody should send: a sentence beside the field, never an error of ours.
+
+The fields come from the forms as they are shown, so a new one is tried on the day it is made.
+"""
+
+import html
+import re
+
+import pytest
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, reverse
+
+from pishkhan.apps.desk.models import Entry, Ticket
+from tests.permissions.forms import FORMS
+from tests.permissions.senders import good, sender
+from tests.permissions.table import TABLE
+from tests.permissions.test_permissions import undone
+from tests.permissions.unchanged import imprint
+from tests.permissions.world import World
+
+pytestmark = pytest.mark.both
+HOSTILE = (
+    '"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/sign-out/" hx-trigger="load">{{1111*1111}}'
+)
+INVISIBLE = "\u200b\u200c\u202e \u2066\u2069\ufeff\u3164\u00a0"
+BAD = {
+    "invisible": INVISIBLE,
+    "bidi": "\u202eقیمت\u202c \u2067abc\u2069\u200f",
+    "nul": "الف\x00ب\x01\x1b[31m",
+    "marks": "\u064b" * 60 + "\u0301" * 60,
+    "digits": "۱۲٣4,٫٬-+",
+    "huge": "x" * 1_000_000,
+    "markup": HOSTILE,
+    "braces": "{0} {named} %(x)s %s {{ 7*7 }}",
+    "family": "👨‍👩‍👧‍👦" * 40,
+}
+DATES = (
+    *("1405/13/45 27:90", "1404/12/30 10:00", "0000/00/00", "9999/99/99 99:99", "1405-08-10T", "۱۴۰۵/۰۸/٣١ 24:00"),
+    *("فردا", "2026-11-01 10:30", "1300/01/01 00:00", "1499/12/29 23:59", "-1405/08/10 10:30", "1405/08/10 10:30" * 50),
+)
+WHEN = {"promise", "reminder", "until", "began_at"}
+MACHINERY = {
+    "csrfmiddlewaretoken",
+    "submit_key",
+    "version",
+    "files",
+    "attachments",
+    "next",
+    "language",
+    "theme",
+    "digits",
+}
+WORDS = {"subject", "body", "question", "answer", "reason", "evidence", "note"}
+OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out"}
+ON_THE_PAGE = (
+    "portal-request-",
+    "ticket-tag-removal",
+    "ticket-link-removal",
+    "ticket-merge-undoing",
+    "ticket-take",
+    "desk-dealing",
+)
+TAKEN = {200, 302, 400, 404, 409, 413, 422}
+NAME = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([a-z_]+)"')
+
+
+def fields_of(world: World, name: str) -> set[str]:
+    """What the form has: what a good one is filled with, and what the page shows."""
+    address, typed = good(world, name)
+    if name.startswith(ON_THE_PAGE) or name in OPEN_FORMS:
+        return set(typed)
+    page = world.clients[sender(name)].get(address)
+    shown = set(NAME.findall(page.text)) - MACHINERY - {"q"}
+    return shown | (set(typed) & shown)
+
+
+def send(world: World, name: str, field: str, value: str) -> HttpResponse:
+    """Send a good form with one bad field; what is refused changes nothing."""
+    address, typed = good(world, name)
+    who = "visitor" if name in OPEN_FORMS else sender(name)
+    with undone(world.clients[who]):
+        before = imprint()
+        answer = world.clients[who].post(address, typed | {field: value})
+        assert answer.status_code in TAKEN, (name, field, value[:40])
+        if answer.status_code not in {200, 302}:
+            assert imprint() == before or name in OPEN_FORMS, (name, field, value[:40])
+        _check_stored()
+    if answer.status_code == 422:
+        _check_page(answer, field, typed)
+    return answer
+
+
+def _check_stored() -> None:
+    ticket, entry = Ticket.objects.latest("id"), Entry.objects.latest("id")
+    for text in (ticket.subject, ticket.waiting_reason, entry.body):
+        assert not set(text) & set("\x00\x01\x1b\u200b\u202e\u2066\ufeff")
+
+
+def _check_page(answer: HttpResponse, field: str, typed: dict[str, object]) -> None:
+    page = answer.text
+    assert 'role="alert"' in page
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert '<a hx-get="/sign-out/"' not in page
+    for other in WORDS & set(typed) - {field}:
+        assert html.escape(str(typed[other])) in page, other
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("kind", BAD)
+def test_whatever_is_typed_is_taken_or_refused_in_words(world: World, name: str, kind: str) -> None:
+    for field in sorted(fields_of(world, name)):
+        send(world, name, field, BAD[kind])
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in OPEN_FORMS])
+def test_words_that_show_nothing_are_named_beside_their_field(world: World, name: str) -> None:
+    _address, typed = good(world, name)
+    for field in sorted(WORDS & set(typed)):
+        for value in (INVISIBLE, "", "   \n\t "):
+            answer = send(world, name, field, value)
+            if name == "ticket-resume":  # what has come may be left out
+                assert answer.status_code == 302
+                continue
+            assert answer.status_code == 422, (name, field)
+            assert re.search(rf'id="[\w-]*{field}-error"', answer.text), (name, field)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name not in OPEN_FORMS])
+def test_a_date_that_is_none_is_named_beside_its_field_and_kept(world: World, name: str) -> None:
+    for field in sorted(WHEN & fields_of(world, name)):
+        for value in DATES:
+            answer = send(world, name, field, value)
+            if name == "ticket-refer" or (answer.status_code == 302 and value.startswith("2026")):
+                continue  # without a message to the customer nothing is promised
+            assert answer.status_code == 422, (name, field, value)
+            said = f"{field}-error" if name != "new-ticket" else "-error|role=.alert"  # nobody was on duty in 1300
+            assert re.search(rf'id="[\w-]*{said}', answer.text), (name, field, value)
+            assert html.escape(value) in answer.text
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_body_that_is_no_form(world: World, name: str) -> None:
+    address, _typed = good(world, name)
+    client = world.clients["visitor" if name in OPEN_FORMS else sender(name)]
+    before = imprint()
+    for content_type, data in (
+        ("application/x-www-form-urlencoded", b"body=%FF%FE&reason=%00&subject=\xff"),
+        ("application/json", b'{"body": ['),
+        ("multipart/form-data; boundary=x", b"--x\r\nnonsense"),
+        ("multipart/form-data", b"--"),
+        ("text/plain", b"\x00\xff"),
+        ("application/x-www-form-urlencoded", b"&".join(b"a%d=1" % number for number in range(600))),
+    ):
+        with undone(client):
+            answer = client.post(address, data, content_type=content_type)
+            assert answer.status_code in TAKEN, (name, content_type)
+    assert imprint() == before
+
+
+SEARCHED = (
+    *("/console/find/?code=", "/console/contacts/people/?q=", "/console/contacts/?q=", "/console/tickets/new/?q="),
+    *("/console/reports/?day=", "/console/reports/?period="),
+)
+
+
+@pytest.mark.parametrize("address", SEARCHED)
+def test_whatever_is_sought_in_an_address_is_answered(world: World, address: str) -> None:
+    client = world.clients["negar"]
+    for value in (*BAD.values(), *DATES, "1406/01", "1405/12/29", "0001-01-01", "2026-99-99", "9999-12-31", "%", "_"):
+        answer = client.get(address.partition("?")[0], {address.partition("?")[2].rstrip("="): value[:3000]})
+        assert answer.status_code in {200, 302, 400}, (address, value[:40])
+        assert "<script>alert" not in answer.content.decode()
+
+
+def test_hostile_words_come_out_as_words_everywhere(world: World) -> None:
+    """Shown on every page that lists or tells a ticket, to everybody who may see it; also in the mails."""
+    address, typed = good(world, "portal-request-new")
+    world.clients["hossein"].post(address, typed | {"subject": HOSTILE, "body": HOSTILE})
+    ticket = Ticket.objects.latest("id")
+    for name in ("ticket-reply", "ticket-note", "ticket-tags", "ticket-contacts", "ticket-refer"):
+        sent = dict(FORMS[name][1](world))
+        hostile = {field: HOSTILE for field in WORDS - {"reason"} if field in sent}
+        sent |= hostile | ({"name": HOSTILE[:40]} if "name" in sent else {})
+        answer = world.clients["negar"].post(reverse(name, kwargs={"code": ticket.code}), sent)
+        assert answer.status_code == 302, name
+    for name, (state, *_rows) in TABLE.items():
+        if not state and name not in {"inbox", "portal-requests", "contacts", "report-service"}:
+            continue
+        for who in ("negar", "hossein", "leyla", "maryam"):
+            ids = {"code": ticket.code} if state else {"view": "desk"} if name == "inbox" else {}
+            try:
+                path = reverse(name, kwargs=ids)
+            except NoReverseMatch:  # parts have their own tests
+                continue
+            page = world.clients[who].get(path).content.decode()
+            for raw in ("<script>alert", "<img src=x", '<a hx-get="/sign-out/"', "1234321"):
+                assert raw not in page.replace(ticket.code, ""), (name, who, raw)
