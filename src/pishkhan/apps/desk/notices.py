@@ -21,6 +21,7 @@ from pishkhan.apps.desk.events import (
     TicketReferred,
     TicketReopened,
     TicketResolved,
+    TicketsMerged,
 )
 from pishkhan.apps.desk.models import Entry, Ticket
 from pishkhan.apps.desk.queries.readers import Reader, keepers_of, owner_of, requester_of, team_of, timed_by
@@ -106,6 +107,13 @@ def tell_closed(fact: TicketClosed, delivery: Delivery) -> Iterable[Mail]:
     return _to_customer(fact, delivery, lambda ticket, entry: (_("Your request was closed"), _closing(ticket, entry)))
 
 
+@notifies(TicketsMerged)
+def tell_merged(fact: TicketsMerged, delivery: Delivery) -> Iterable[Mail]:
+    """Whose request was merged hears that it goes on elsewhere, or that it stands alone again (A4)."""
+    absorbed = Ticket.objects.get(pk=fact.absorbed_id)
+    return _to_requester(absorbed, delivery, lambda: _standing_alone() if fact.undone else _continued())
+
+
 @notifies(CustomerWrote)
 def tell_customer_wrote(fact: CustomerWrote, delivery: Delivery) -> Iterable[Mail]:
     """The owner learns that the customer wrote."""
@@ -143,11 +151,15 @@ def status_code_mail(ticket: Ticket, status_code_id: int, secret: str) -> list[M
 
 def _to_customer(fact: TicketFact, delivery: Delivery, words: Callable[[Ticket, Entry], Words]) -> Iterable[Mail]:
     ticket, entry = _told(fact)
+    return _to_requester(ticket, delivery, lambda: words(ticket, entry))
+
+
+def _to_requester(ticket: Ticket, delivery: Delivery, words: Callable[[], Words]) -> Iterable[Mail]:
     reader = requester_of(ticket)
     if reader is None or ticket.imported:
         return
     with translation.override(reader.language):
-        subject, text = words(ticket, entry)
+        subject, text = words()
         foot = _("Request: {subject}\nTracking code: {code}\n{address}").format(
             subject=ticket.subject,
             code=format_code(ticket.code),
@@ -215,6 +227,16 @@ def _closing(ticket: Ticket, entry: Entry) -> str:
             "We had no word from you after our answer, so the request is closed. You can still reopen it in the portal."
         )
     return entry.body
+
+
+def _continued() -> Words:
+    return _("This request is continued in another one."), _(
+        "It is about the same matter as another request of your organisation, so the desk goes on there."
+    )
+
+
+def _standing_alone() -> Words:
+    return _("This request stands on its own again."), _("The desk goes on with it where it stopped.")
 
 
 def _moment(text: str) -> str:

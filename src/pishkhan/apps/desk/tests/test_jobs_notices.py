@@ -1,9 +1,10 @@
-"""Mails about targets: to whoever can still keep them, once, and never to the customer (B3)."""
+"""Mails about targets, to whoever can still keep them, never to the customer (B3); and about merged requests (A4)."""
 
 import pytest
 from tests.cast import Cast, minutes
 
-from pishkhan.apps.desk.tests.life import OPENED, answered, clock, opened, referred
+from pishkhan.apps.desk.actions.merging import merge, unmerge
+from pishkhan.apps.desk.tests.life import OPENED, answered, clock, opened, opened_by, referred
 from pishkhan.apps.sla.actions import sweep
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.testing import deliver, frozen
@@ -44,3 +45,17 @@ def test_the_asked_team_hears_of_its_own_target(cast: Cast) -> None:
     due = clock(ticket, ClockKind.REFERRAL).due_at
     assert "maryam@example.com" in told_after(due + minutes(1))
     assert "hossein@example.com" not in told_after(due + minutes(2))
+
+
+def test_whose_request_was_merged_hears_it_and_its_undoing(cast: Cast) -> None:
+    negar = cast.actor("negar")
+    with frozen(OPENED + minutes(10)):
+        kept, absorbed = opened(cast), opened_by(cast, "zahra", cast.pars)
+        done = merge(actor=negar, at=OPENED + minutes(5), code=kept.code, absorbed_code=absorbed.code)
+        unmerge(actor=negar, at=OPENED + minutes(9), code=kept.code, merge_id=done.pk)
+        deliver()
+    subjects = OutgoingMail.objects.filter(to="zahra@example.com").order_by("id").values_list("subject", flat=True)
+    assert [subject.partition(" [")[0] for subject in subjects][1:] == [
+        "این درخواست در درخواست دیگری دنبال می‌شود.",
+        "این درخواست دوباره جداگانه پیگیری می‌شود.",
+    ]
