@@ -18,21 +18,16 @@ from tests.permissions.test_permissions import undone
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
-pytestmark = pytest.mark.both
 HOSTILE = (
     '"><script>alert(1)</script><img src=x onerror=alert(2)><a hx-get="/sign-out/" hx-trigger="load">{{1111*1111}}'
 )
 INVISIBLE = "\u200b\u200c\u202e \u2066\u2069\ufeff\u3164\u00a0"
 BAD = {
     "invisible": INVISIBLE,
-    "bidi": "\u202eقیمت\u202c \u2067abc\u2069\u200f",
-    "nul": "الف\x00ب\x01\x1b[31m",
-    "marks": "\u064b" * 60 + "\u0301" * 60,
+    "unreadable": "\u202eقیمت\u202c \u2067abc\u2069 الف\x00ب\x01\x1b[31m" + "\u064b\u0301" * 60 + "👨‍👩‍👧‍👦" * 40,
     "digits": "۱۲٣4,٫٬-+",
     "huge": "x" * 1_000_000,
-    "markup": HOSTILE,
-    "braces": "{0} {named} %(x)s %s {{ 7*7 }}",
-    "family": "👨‍👩‍👧‍👦" * 40,
+    "markup": HOSTILE + "{0} {named} %(x)s %s",
 }
 DATES = (
     *("1405/13/45 27:90", "1404/12/30 10:00", "0000/00/00", "9999/99/99 99:99", "1405-08-10T", "۱۴۰۵/۰۸/٣١ 24:00"),
@@ -70,8 +65,7 @@ def fields_of(world: World, name: str) -> set[str]:
     if name.startswith(ON_THE_PAGE) or name in OPEN_FORMS:
         return set(typed)
     page = world.clients[sender(name)].get(address)
-    shown = set(NAME.findall(page.text)) - MACHINERY - {"q"}
-    return shown | (set(typed) & shown)
+    return set(NAME.findall(page.text)) - MACHINERY - {"q"}
 
 
 def send(world: World, name: str, field: str, value: str) -> HttpResponse:
@@ -106,6 +100,7 @@ def _check_page(answer: HttpResponse, field: str, typed: dict[str, object]) -> N
         assert html.escape(str(typed[other])) in page, other
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("kind", BAD)
 def test_whatever_is_typed_is_taken_or_refused_in_words(world: World, name: str, kind: str) -> None:
@@ -139,6 +134,7 @@ def test_a_date_that_is_none_is_named_beside_its_field_and_kept(world: World, na
             assert html.escape(value) in answer.text
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("name", FORMS)
 def test_a_body_that_is_no_form(world: World, name: str) -> None:
     address, _typed = good(world, name)
@@ -158,19 +154,25 @@ def test_a_body_that_is_no_form(world: World, name: str) -> None:
     assert imprint() == before
 
 
-SEARCHED = (
-    *("/console/find/?code=", "/console/contacts/people/?q=", "/console/contacts/?q=", "/console/tickets/new/?q="),
-    *("/console/reports/?day=", "/console/reports/?period="),
-)
+SOUGHT = (*BAD.values(), "%", "_", "0" * 10)
+DAYS = (BAD["unreadable"], *DATES[:4], "1406/01", "0001-01-01", "2026-99-99", "9999-12-31")
+SEARCHED = {
+    "/console/find/": ("code", SOUGHT),
+    "/console/contacts/people/": ("q", SOUGHT),
+    "/console/contacts/": ("q", SOUGHT),
+    "/console/tickets/new/": ("q", SOUGHT),
+    "/console/reports/": ("day", DAYS),
+}
 
 
 @pytest.mark.parametrize("address", SEARCHED)
 def test_whatever_is_sought_in_an_address_is_answered(world: World, address: str) -> None:
-    client = world.clients["negar"]
-    for value in (*BAD.values(), *DATES, "1406/01", "1405/12/29", "0001-01-01", "2026-99-99", "9999-12-31", "%", "_"):
-        answer = client.get(address.partition("?")[0], {address.partition("?")[2].rstrip("="): value[:3000]})
+    word, values = SEARCHED[address]
+    for value in values:
+        answer = world.clients["negar"].get(address, {word: value[:3000]})
         assert answer.status_code in {200, 302, 400}, (address, value[:40])
         assert "<script>alert" not in answer.content.decode()
+    assert world.clients["negar"].get("/console/reports/?period=%27&day=x").status_code == 200
 
 
 def test_hostile_words_come_out_as_words_everywhere(world: World) -> None:

@@ -45,9 +45,9 @@ def answers(world: World, name: str, method: str) -> dict[str, HttpResponse]:
     address = address_of(world, name, state)
     typed = FORMS[name][1](world) if name in FORMS else {}
     given = {}
+    before = imprint()
     for who, client in world.clients.items():
         with undone(client):
-            before = imprint()
             answer = client.get(address) if method == "GET" else client.post(address, typed)
             given[who] = answer
             if who == "visitor" or (method == "POST" and answer.status_code != 302):
