@@ -15,7 +15,7 @@ from pishkhan.apps.desk.events import TicketFact
 from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
-from pishkhan.apps.desk.rules.who import readable
+from pishkhan.apps.desk.rules.who import readable, speaks_for
 from pishkhan.apps.sla.actions import clock_work
 from pishkhan.infra.events import record
 from pishkhan.infra.files.models import StoredFile
@@ -86,8 +86,8 @@ class TicketWork:
 
     @property
     def spoken_for(self) -> int | None:
-        """The owner an agent on duty speaks for, unless he is the owner himself (A6)."""
-        return None if self.ticket.owner_id == self.actor.user_id else self.ticket.owner_id
+        """The owner the actor speaks for, if another; both are recorded (design §4, *Voice*)."""
+        return speaks_for(self.actor, self.ticket.owner_id)
 
     def save(self) -> None:
         """Write everything; the version grows so that a second, stale action is told."""

@@ -25,6 +25,11 @@ def check_voice(actor: Actor, desk_id: int, *, on_duty: bool) -> None:
         )
 
 
+def speaks_for(actor: Actor, owner_id: int | None) -> int | None:
+    """The owner an agent on duty speaks for, unless he is the owner himself (A6)."""
+    return None if owner_id == actor.user_id else owner_id
+
+
 def check_manager(actor: Actor, desk_id: int) -> None:
     """Only the desk's managers and the system deal tickets out. Raises ``Refusal``."""
     if not actor.is_system and desk_id not in actor.managed_ids:

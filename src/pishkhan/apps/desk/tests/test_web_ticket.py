@@ -89,6 +89,16 @@ def test_an_unchanged_timeline_is_not_sent_again(cast: Cast) -> None:
     assert "something new" in text(changed)
 
 
+@pytest.mark.parametrize(
+    "form", ["ticket", "ticket-reply", "ticket-ask", "ticket-schedule", "ticket-resolve", "ticket-refer"]
+)
+def test_every_form_to_the_customer_says_for_whom_one_speaks(cast: Cast, form: str) -> None:
+    ticket = answered(cast)
+    told = f"You speak for {cast.users['negar'].full_name}"
+    assert told in text(Browser(cast, "saman").get(form, NOW, code=ticket.code))
+    assert told not in text(Browser(cast, "negar").get(form, NOW, code=ticket.code))
+
+
 def test_the_desks_own_words_about_a_ticket_are_not_shown_to_a_specialist(cast: Cast) -> None:
     ticket, _ = referred(cast)
     negar = cast.actor("negar")

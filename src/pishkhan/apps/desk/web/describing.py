@@ -3,15 +3,21 @@
 from typing import Any
 
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.rules.who import speaks_for
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Impact, Priority, Urgency
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.requests import ActorRequest
 
 
-def recipient(ticket: Ticket) -> dict[str, Any]:
-    """The person who will read it, before it is sent (design §4, *Timeline*)."""
-    return {"to": ticket.contact, "to_organisation": ticket.organisation, "speaks_for": None}
+def recipient(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:
+    """The person who will read it, before it is sent, and the owner it is said for (design §4, *Timeline*, *Voice*)."""
+    return {"to": ticket.contact, "to_organisation": ticket.organisation, "speaks_for": spoken_for(request, ticket)}
+
+
+def spoken_for(request: ActorRequest, ticket: Ticket) -> Any:
+    """The owner, when somebody else is about to speak for him."""
+    return ticket.owner if speaks_for(request.actor, ticket.owner_id) else None
 
 
 def promise_terms(request: ActorRequest, ticket: Ticket, field: str = "promise") -> dict[str, Any]:  # noqa: ARG001

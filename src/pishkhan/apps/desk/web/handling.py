@@ -44,7 +44,7 @@ REFER = Verb(
     send=N_("Ask the team"),
     done=N_("The question was referred; the ticket stays with its owner."),
     template="desk/forms/refer.html",
-    describe=lambda request, ticket: recipient(ticket) | promise_terms(request, ticket),
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket),
 )
 
 
@@ -91,7 +91,7 @@ SCHEDULE = Verb(
     send=N_("Send and wait"),
     done=N_("The ticket waits until the agreed date."),
     template="desk/forms/to_customer.html",
-    describe=lambda request, ticket: recipient(ticket) | promise_terms(request, ticket),
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket),
 )
 RESUME = Verb(
     form=ResumeForm,

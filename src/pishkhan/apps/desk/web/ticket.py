@@ -14,6 +14,7 @@ from pishkhan.apps.desk.queries import page as pages
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.rules.states import ReferralState
+from pishkhan.apps.desk.web.describing import spoken_for
 from pishkhan.apps.desk.web.story import story
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
@@ -66,7 +67,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "priority": Priority(shown.priority),
         "impact": Impact(shown.impact),
         "urgency": Urgency(shown.urgency),
-        "speaks_for": shown.owner if shown.owner_id not in {None, request.actor.user_id} else None,
+        "speaks_for": spoken_for(request, shown),
         "reply_form": ReplyForm(**given, initial={"promise": promise}) if "reply" in page.may else None,
         "note_form": NoteForm(**given) if "note" in page.may else None,
         "answers": [(asked, AnswerReferralForm(**given, auto_id=f"answer{asked.referral.pk}-%s")) for asked in mine],

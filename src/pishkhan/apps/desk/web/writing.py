@@ -14,7 +14,7 @@ from pishkhan.pure.words import N_
 
 
 def _with_answer(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:
-    return recipient(ticket) | {"chooses_readers": ticket.desk_id in request.actor.desk_ids}
+    return recipient(request, ticket) | {"chooses_readers": ticket.desk_id in request.actor.desk_ids}
 
 
 REPLY = Verb(
@@ -24,7 +24,7 @@ REPLY = Verb(
     send=N_("Send to the customer"),
     done=N_("Your reply was sent."),
     template="desk/forms/reply.html",
-    describe=lambda request, ticket: recipient(ticket) | promise_terms(request, ticket),
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket),
 )
 
 
@@ -49,7 +49,7 @@ ASK = Verb(
     send=N_("Send and wait"),
     done=N_("Your question was sent; the ticket waits for the customer."),
     template="desk/forms/to_customer.html",
-    describe=lambda request, ticket: recipient(ticket) | promise_terms(request, ticket, "reminder"),
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket, "reminder"),
 )
 
 
@@ -66,7 +66,7 @@ RESOLVE = Verb(
     send=N_("Send the answer"),
     done=N_("The answer was sent; the customer can confirm or refuse it."),
     template="desk/forms/to_customer.html",
-    describe=lambda _request, ticket: recipient(ticket),
+    describe=recipient,
 )
 REOPEN = Verb(
     form=ReopenForm,
