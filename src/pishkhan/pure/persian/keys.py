@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pishkhan.pure.persian.letters import normalized
+
 # Letters that differ by keyboard, not by word. What decomposes (آ أ إ ؤ ئ ۀ) loses its mark by decomposition.
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ێ": "ی", "ۍ": "ی",
@@ -48,7 +50,7 @@ def fold(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
     # «مسؤول» and «مسئول» are one word with two seats for its hamza.
-    composed = unicodedata.normalize("NFKC", text).casefold().replace("\u0624و", "\u0626و")
+    composed = normalized("NFKC", text).casefold().replace("\u0624و", "\u0626و")
     folded = unicodedata.normalize("NFKD", composed).translate(_FOLDING)
     return " ".join(unicodedata.normalize("NFC", folded).split())
 

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from functools import cache
+from typing import Literal
 
 ZWNJ = "\u200c"
 ZWJ = "\u200d"
@@ -14,6 +16,8 @@ _LINE_END = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"[^\S\n]+")
 _JOINERS = re.compile(f"[{ZWNJ}{ZWJ}]+")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+# Where more than thirty marks may follow each other; two marks of Japanese count as letters until they are decomposed.
+_SUSPECT = re.compile("[\\W\uff9e\uff9f]{31,}")
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
@@ -25,10 +29,19 @@ def clean(text: str, *, multiline: bool = False) -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    lines = [_clean_line(line) for line in _LINE_END.split(unicodedata.normalize("NFC", text))]
+    lines = [_clean_line(line) for line in _LINE_END.split(normalized("NFC", text))]
     if not multiline:
         return " ".join(line for line in lines if line)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """Give ``text`` in a Unicode form, in time that grows with its length only.
+
+    Normalising sorts each run of marks at a cost that grows with the square of the run, so no letter keeps more than
+    thirty of them, which is more than any writing needs (UAX #15, stream-safe text).
+    """
+    return unicodedata.normalize(form, _SUSPECT.sub(lambda run: _towers().sub(r"\1", run[0]), text))
 
 
 def is_blank(text: str) -> bool:
@@ -68,7 +81,7 @@ def _clean_line(line: str) -> str:
     visible = _SPACES.sub(" ", line).translate(_VISIBLE)
     meant = _JOINERS.sub(_joiner_meant, visible)
     # What was removed may have stood between two spaces or before a mark, so both are settled once more.
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", meant).strip())
+    return normalized("NFC", _SPACES.sub(" ", meant).strip())
 
 
 def _joiner_meant(run: re.Match[str]) -> str:
@@ -92,3 +105,11 @@ def _base_before(text: str, at: int) -> str:
         if unicodedata.category(text[index])[0] != "M":
             return text[index]
     return " "
+
+
+@cache
+def _towers() -> re.Pattern[str]:
+    """More than thirty marks in a row: what stacks by itself, and what stacks once it is decomposed."""
+    stacked = [char for char in map(chr, range(0x300, 0x20000)) if unicodedata.combining(char)]
+    marks = "".join((*stacked, "\u0f73\u0f75\u0f81\uff9e\uff9f"))
+    return re.compile(f"([{marks}]{{30}})[{marks}]+")

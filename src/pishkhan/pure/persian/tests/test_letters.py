@@ -1,12 +1,13 @@
 """Cleaning keeps what is seen and drops what is not."""
 
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pishkhan.pure.persian import clean, is_blank
+from pishkhan.pure.persian import clean, fold, is_blank
 
 PERSIAN = st.text(alphabet="آابپتچژکگیيكة ئأؤ\u200c\u200d\u200e\u202e\u064bـ \t\n۱٢3aZ-«»😀\ufe0f\u3164", max_size=40)
 
@@ -38,6 +39,22 @@ def test_one_line(typed: str, stored: str) -> None:
 
 def test_lines_survive_where_they_are_wanted() -> None:
     assert clean("یک  \r\n\r\n\r\n\r\nدو\rسه\n\n", multiline=True) == "یک\n\nدو\nسه"
+
+
+@pytest.mark.parametrize(
+    "tower", ["\u0301\u0316", "\u0316\u0f73", "\uff9e\u0316", "\u064b\u0651\u200c", "\u3099\u0301\u0327"]
+)
+def test_a_tower_of_marks_costs_no_more_than_other_text(tower: str) -> None:
+    typed = f"س{tower * 60_000}"  # minutes, were each run sorted as it comes
+    began = time.process_time()
+    shown, key = clean(typed), fold(typed)
+    assert time.process_time() - began < 10
+    assert (shown[0], len(shown) <= 100, len(key) <= 60_001) == ("س", True, True)
+
+
+def test_the_marks_of_a_word_stay() -> None:
+    voweled = "لِلَّهِ " * 100 + "Z" + "\u0335" * 30 + "!" * 50
+    assert clean(voweled) == unicodedata.normalize("NFC", voweled)
 
 
 @pytest.mark.parametrize(
