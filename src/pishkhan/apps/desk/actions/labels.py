@@ -50,7 +50,7 @@ def tag(*, actor: Actor, at: datetime, code: str, name: str, version: int | None
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
         shown = said.line(name, field="name", longest=LONGEST_TAG)
-        found, _ = Tag.objects.get_or_create(key=unique_key(shown), defaults={"name": shown})
+        found, _ = Tag.objects.get_or_create(key=_key(shown), defaults={"name": shown})
         TicketTag.objects.get_or_create(ticket=work.ticket, tag=found)
         work.tell(Verb.TAGGED, Visibility.DESK, tag=found.name)
         work.announce("desk.tag", LabelsChanged)
@@ -68,3 +68,11 @@ def untag(*, actor: Actor, at: datetime, code: str, tag_id: int, version: int | 
         found.delete()
         work.announce("desk.untag", LabelsChanged)
     return work.ticket
+
+
+def _key(name: str) -> str:
+    """What folds to nothing (a hyphen, a tatweel) would make one tag of them all. Raises ``Refusal``."""
+    key = unique_key(name)
+    if not key:
+        raise Refusal("desk.bad_tag", N_("A tag needs a letter or a digit."), field="name")
+    return key

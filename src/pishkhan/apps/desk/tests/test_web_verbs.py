@@ -103,6 +103,14 @@ def test_a_note_that_shows_nothing_is_no_note(cast: Cast, negar: Browser) -> Non
     assert "Please fill this in." in text(response)
 
 
+@pytest.mark.parametrize("name", ["—", "- _", "ـ", "ء"])
+def test_a_tag_of_nothing_to_fold_is_no_tag(cast: Cast, negar: Browser, name: str) -> None:
+    ticket = answered(cast)
+    response = negar.post("ticket-tags", NOW, {"name": name}, code=ticket.code, headers=HTMX)
+    assert response.status_code == 422
+    assert "A tag needs a letter or a digit." in text(response)
+
+
 def test_a_stale_page_gets_both_texts_and_may_send_again(cast: Cast, negar: Browser) -> None:
     ticket = answered(cast)
     negar.post("ticket-note", NOW, {"body": "theirs, in between", "version": ticket.version}, code=ticket.code)
