@@ -13,9 +13,13 @@ def among(column: str, words: Iterable[Worded]) -> Func:
     SQLite takes an index with the condition ``status IN ('new', 'open')`` only for the same literals in the same order,
     never for bound values. So only words of our own closed lists are taken, which need no quoting.
     """
+    return Func(F(column), template=f"%(expressions)s IN ({listed(words)})", output_field=BooleanField())
+
+
+def listed(words: Iterable[Worded]) -> str:
+    """The words as the literals of a statement, in their order."""
     values = [word.value for word in words]
     if not all(value.isidentifier() for value in values):
         message = f"not plain words: {values}"
         raise ValueError(message)
-    listed = ", ".join(f"'{value}'" for value in values)
-    return Func(F(column), template=f"%(expressions)s IN ({listed})", output_field=BooleanField())
+    return ", ".join(f"'{value}'" for value in values)

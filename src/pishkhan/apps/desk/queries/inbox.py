@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
-from pishkhan.infra.among import among
+from pishkhan.infra.among import among, listed
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -34,6 +35,10 @@ SHOWN = (
     "owner__full_name",
     "organisation_id",
     "organisation__name",
+)
+_OPEN_OF = (
+    f'SELECT COUNT(*) FROM (SELECT 1 FROM "{Ticket._meta.db_table}"'  # noqa: S608 - our own names and words
+    f' WHERE "owner_id" = %s AND "status" IN ({listed(LIVE)}) LIMIT {COUNTED_TO}) AS counted'
 )
 
 
@@ -79,7 +84,9 @@ def find_by_code(actor: Actor, code: str) -> Ticket | None:
 
 def open_of(actor: Actor) -> int:
     """How many live tickets this person owns, counted to a hundred at most so that it costs the same at any size."""
-    return Ticket.objects.filter(among("status", LIVE), owner_id=actor.user_id).order_by()[:COUNTED_TO].count()
+    with connection.cursor() as cursor:  # every page of the console asks; building the query would cost more
+        cursor.execute(_OPEN_OF, [actor.user_id])
+        return int(cursor.fetchone()[0])
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
