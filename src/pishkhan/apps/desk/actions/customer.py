@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from pishkhan.apps.desk.actions.touching import log_touch
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerWrote, TicketClosed, TicketConfirmed, TicketReopened
-from pishkhan.apps.desk.models import Ticket, Touch
+from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.states import Channel, Closure, Direction, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.states import Channel, Closure, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_live, check_requester
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
@@ -160,23 +161,9 @@ def _write(
         ticket.chase_count += chase
         verb = Verb.CUSTOMER_ADDED if adds_information else Verb.CUSTOMER_WROTE
         work.tell(verb, Visibility.CUSTOMER, body=said.body(body), channel=channel, files=files, chase=chase)
-        _log_touch(work, channel, chase=chase)
+        log_touch(work, channel, contact_id=actor.contact_id, chase=chase)
         work.announce("desk.customer_message", CustomerWrote, chase=chase)
     return work.ticket
-
-
-def _log_touch(work: TicketWork, channel: Channel, *, chase: bool) -> None:
-    Touch.objects.create(
-        channel=channel,
-        direction=Direction.IN,
-        at=work.at,
-        recorded_at=work.recorded_at,
-        contact_id=work.actor.contact_id,
-        organisation_id=work.ticket.organisation_id,
-        ticket=work.ticket,
-        is_chase=chase,
-        chase_counted=chase,
-    )
 
 
 def _check_answered(ticket: Ticket) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.desk.actions.touching import log_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
 from pishkhan.apps.desk.events import ContactLogged, TicketOpened
@@ -70,6 +71,8 @@ def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = 
             check_desk(actor, ticket.desk_id)
         with working_on(ticket, actor=actor, at=at) as work:
             _begin(work, asked)
+            if channel != Channel.SYSTEM:
+                log_touch(work, channel, contact_id=asked.contact_id, opened_case=True)
             work.clocks.start(ClockKind.UNTAKEN)
             work.clocks.start(ClockKind.FIRST_RESPONSE)
             work.clocks.start(ClockKind.RESOLUTION)

@@ -8,7 +8,7 @@ from pishkhan.apps.desk.actions.customer import add_information, customer_messag
 from pishkhan.apps.desk.actions.speaking import ask_customer
 from pishkhan.apps.desk.actions.waiting import wait_scheduled
 from pishkhan.apps.desk.models import Entry, Touch
-from pishkhan.apps.desk.tests.life import OPENED, answered, clock, fresh, opened_by, resolved
+from pishkhan.apps.desk.tests.life import OPENED, answered, clock, fresh, opened, opened_by, resolved
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -16,17 +16,24 @@ pytestmark = pytest.mark.django_db
 NOW = OPENED + minutes(40)
 
 
+def test_a_request_opened_in_the_portal_is_a_contact_too_and_no_chase(cast: Cast) -> None:
+    ticket = opened(cast)
+    touch = Touch.objects.get()
+    assert (touch.ticket_id, touch.opened_case, touch.channel, touch.direction) == (ticket.pk, True, "portal", "in")
+    assert (touch.contact_id, touch.agent_id, touch.is_chase) == (ticket.contact_id, None, False)
+
+
 def test_a_customer_who_has_to_ask_first_is_a_chase(cast: Cast) -> None:
     ticket = answered(cast)
     customer_message(actor=cast.actor("hossein"), at=NOW, code=ticket.code, body="چه شد؟")
-    assert Touch.objects.get().is_chase
+    assert Touch.objects.get(opened_case=False).is_chase
     assert fresh(ticket).chase_count == 1
 
 
 def test_adding_information_is_none(cast: Cast) -> None:
     ticket = answered(cast)
     add_information(actor=cast.actor("hossein"), at=NOW, code=ticket.code, body="نسخه ۴")
-    assert not Touch.objects.get().is_chase
+    assert not Touch.objects.get(opened_case=False).is_chase
     assert fresh(ticket).chase_count == 0
 
 
@@ -41,7 +48,7 @@ def test_an_answer_we_wait_for_is_none(cast: Cast) -> None:
         reminder=OPENED + minutes(120),
     )
     log_contact(actor=cast.actor("negar"), at=NOW, logged=Logged(note="نسخه ۴"), code=ticket.code)
-    assert not Touch.objects.get().is_chase
+    assert not Touch.objects.get(opened_case=False).is_chase
     assert fresh(ticket).status == "open"
 
 
@@ -73,7 +80,7 @@ def test_a_logged_call_is_a_chase_when_the_customer_asked(cast: Cast, direction:
     ticket = answered(cast)
     logged = Logged(direction=direction, adds_information=adds, note="تماس")
     log_contact(actor=cast.actor("negar"), at=NOW, logged=logged, code=ticket.code)
-    assert Touch.objects.get().is_chase is chase
+    assert Touch.objects.get(opened_case=False).is_chase is chase
     assert Entry.objects.get(verb="contact_logged").visibility == "desk"
 
 
@@ -81,14 +88,14 @@ def test_a_call_after_the_answer_is_none_and_does_not_reopen(cast: Cast) -> None
     """Thanks do not reopen: the desk judges."""
     ticket = resolved(cast)
     log_contact(actor=cast.actor("negar"), at=OPENED + minutes(60), logged=Logged(note="سپاس"), code=ticket.code)
-    assert not Touch.objects.get().is_chase
+    assert not Touch.objects.get(opened_case=False).is_chase
     assert fresh(ticket).status == "resolved"
 
 
 def test_the_desk_reclassifies_with_a_reason_and_both_counts_stay(cast: Cast) -> None:
     ticket = answered(cast)
     customer_message(actor=cast.actor("hossein"), at=NOW, code=ticket.code, body="ممنون")
-    touch = Touch.objects.get()
+    touch = Touch.objects.get(opened_case=False)
     negar = cast.actor("negar")
     with pytest.raises(Refusal):
         reclassify_chase(actor=negar, at=NOW, code=ticket.code, touch_id=touch.pk, reason=" ‌ ")
@@ -138,5 +145,9 @@ def test_a_chase_of_a_ticket_one_may_not_see_is_not_found(cast: Cast) -> None:
     customer_message(actor=cast.actor("fatemeh"), at=NOW, code=ticket.code, body="چه شد؟")
     with pytest.raises(NotFound):
         reclassify_chase(
-            actor=cast.actor("maryam"), at=NOW, code=ticket.code, touch_id=Touch.objects.get().pk, reason="نه"
+            actor=cast.actor("maryam"),
+            at=NOW,
+            code=ticket.code,
+            touch_id=Touch.objects.get(opened_case=False).pk,
+            reason="نه",
         )

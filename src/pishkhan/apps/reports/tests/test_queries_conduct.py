@@ -43,7 +43,7 @@ def test_a_ticket_chased_twice_counts_once_and_the_judged_one_only_before_reclas
     twice, thanked = chased(cast), chased(cast)
     opened(cast)
     customer_message(actor=cast.actor("hossein"), at=OPENED + minutes(50), code=twice.code, body="باز هم؟")
-    touch = Touch.objects.get(ticket=thanked)
+    touch = Touch.objects.get(ticket=thanked, is_chase=True)
     at = OPENED + minutes(60)
     reclassify_chase(actor=cast.actor("negar"), at=at, code=thanked.code, touch_id=touch.pk, reason="فقط تشکر")
     assert chase_rates(scope()) == (Share(1, 3), Share(2, 3))
