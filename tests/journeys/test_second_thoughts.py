@@ -143,6 +143,16 @@ def test_what_was_typed_survives_a_lost_connection(walk: Walk, cast: Cast, ticke
     expect(desk.locator("form[data-panel=reply] textarea[name=body]")).to_have_value("")
 
 
+def test_nobody_finds_what_another_typed_in_the_same_browser(walk: Walk, cast: Cast) -> None:
+    page = steps.enter(walk(), cast, "hossein")
+    page.goto("/portal/requests/new/")
+    page.locator("[name=body]").press_sequentially("محرمانه")
+    steps.enter(page, cast, "fatemeh").goto("/portal/requests/new/")
+    expect(page.locator("[name=body]")).to_have_value("")
+    steps.enter(page, cast, "hossein").goto("/portal/requests/new/")
+    expect(page.locator("[name=body]")).to_have_value("محرمانه")
+
+
 def test_what_was_typed_survives_a_refusal(walk: Walk, cast: Cast, ticket: Ticket) -> None:
     desk = on_page(steps.enter(walk(), cast, "negar"), ticket)
     form = desk.locator("form[data-panel=reply]")

@@ -1,5 +1,6 @@
 // Nothing typed is lost: a [data-draft] field is kept in this browser until the server has accepted its form.
-const key = (field) => `draft:${field.dataset.draft}`
+// Each person finds his own again: at a shared computer the next one must not read, or send, what another wrote.
+const key = (field) => `draft:${document.documentElement.dataset.person}:${field.dataset.draft}`
 const fields = (root) => root.querySelectorAll('[data-draft]')
 
 const read = (field) => {
