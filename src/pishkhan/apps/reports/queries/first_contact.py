@@ -16,6 +16,21 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.pure.worktime import Calendar
 
 Subject = tuple[int | None, int | None, int | None]
+JUDGED_BY = (
+    "opened_at",
+    "first_public_at",
+    "resolved_at",
+    "reopen_until",
+    "question_count",
+    "referral_count",
+    "reopen_count",
+    "closure",
+    "terms_id",
+    "organisation_id",
+    "product_id",
+    "category_id",
+    "request_type_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,8 @@ def _candidates(scope: Scope) -> QuerySet[Ticket]:
     in_call = Entry.objects.filter(ticket_id=OuterRef("pk"), verb=Verb.RESOLVED, channel=Channel.PHONE)
     answered = scope.opened().filter(resolved_at__isnull=False, referral_count=0, question_count=0, reopen_count=0)
     marked = answered.exclude(closure=Closure.UNCONFIRMED).annotate(in_call=Exists(in_call))
-    return marked.filter(Q(in_call=True) | Q(first_public_at=F("resolved_at"))).order_by("-opened_at", "-id")
+    held = marked.filter(Q(in_call=True) | Q(first_public_at=F("resolved_at")))
+    return held.only(*JUDGED_BY).order_by("-opened_at", "-id")
 
 
 def _answer(ticket: Ticket, later: dict[Subject, list[datetime]], contacted: dict[int, datetime]) -> Answer:
