@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from pishkhan.apps.desk.actions.owning import speak_as_owner
-from pishkhan.apps.desk.actions.speaking import mark_spoken, promise_next
+from pishkhan.apps.desk.actions.speaking import say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerAnswered, ReferralAnswered, ReferralTakenBack, TicketReferred
 from pishkhan.apps.desk.models import Referral, Ticket
@@ -39,7 +38,8 @@ def refer(
         if reason not in set(ReferralReason):
             raise Refusal("desk.bad_reason", N_("Choose why you ask this team."), field="reason")
         if message.strip():
-            _tell_customer(work, message, promise)
+            say(work, Verb.REPLIED, said.body(message, field="message"), promise=promise, empty=False)
+            work.announce("desk.reply", CustomerAnswered)
         referral = _ask(work, team_id, said.body(question, field="question"), reason)
         work.announce("desk.refer", TicketReferred, referral_id=referral.pk, team_id=team_id)
     return referral
@@ -117,21 +117,6 @@ def _ask(work: TicketWork, team_id: int, question: str, reason: str) -> Referral
     work.clocks.start(ClockKind.REFERRAL, team_id=team_id, referral=referral)
     _tell_referral(work, Verb.REFERRED, referral, question, reason=reason)
     return referral
-
-
-def _tell_customer(work: TicketWork, message: str, promise: datetime | None) -> None:
-    spoken_for = speak_as_owner(work)
-    promise_next(work, promise)
-    mark_spoken(work)
-    work.tell(
-        Verb.REPLIED,
-        Visibility.CUSTOMER,
-        body=said.body(message, field="message"),
-        on_behalf_of=spoken_for,
-        promise=promise.isoformat() if promise else None,
-        empty=False,
-    )
-    work.announce("desk.reply", CustomerAnswered)
 
 
 def _tell_referral(work: TicketWork, verb: Verb, referral: Referral, body: str, **data: Any) -> None:

@@ -38,7 +38,9 @@ def reply(
     """
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_live(work.ticket.status)
-        _say(work, body, promise, files, only_later_date=only_later_date)
+        empty = said.is_empty_update(body, declared=only_later_date)
+        text = said.EMPTY_UPDATE if empty and not body.strip() else said.body(body)
+        say(work, Verb.REPLIED, text, promise=promise, files=files, empty=empty)
         work.announce("desk.reply", CustomerAnswered)
     return work.ticket
 
@@ -69,7 +71,15 @@ def ask_customer(
         ticket = work.ticket
         check_live(ticket.status)
         ticket.waiting_reason = said.line(reason, field="reason")
-        _say(work, body, reminder, files, asks=True, reason=ticket.waiting_reason)
+        say(
+            work,
+            Verb.WAITING_STARTED,
+            said.body(body),
+            promise=reminder,
+            files=files,
+            waiting_for=WaitingFor.CUSTOMER,
+            reason=ticket.waiting_reason,
+        )
         if ticket.waiting_for == WaitingFor.THIRD_PARTY:
             work.clocks.meet(ClockKind.THIRD_PARTY)
         work.clocks.pause(ticket.waiting_reason)
@@ -100,14 +110,25 @@ def note(
     return work.ticket
 
 
-def promise_next(work: TicketWork, promise: datetime | None) -> None:
-    """Keep the old promise and give the next one, checked against the service level (A8)."""
-    if promise is None:
-        raise Refusal("desk.promise_missing", N_("Say when the customer will hear from us next."), field="promise")
-    work.clocks.terms.check_promise(work.ticket.priority, work.at, promise)
-    work.clocks.meet(ClockKind.PROMISE)
-    work.clocks.start(ClockKind.PROMISE, deadline=promise)
-    work.ticket.promise_at = promise
+def say(
+    work: TicketWork, verb: Verb, text: str, *, promise: datetime | None, files: Sequence[NamedFile] = (), **data: Any
+) -> None:
+    """Write to the customer, as the owner or for him, and promise the next word: the one way every message goes (A8).
+
+    The old promise is kept by it; the new one is checked against the service level.
+    """
+    spoken_for = speak_as_owner(work)
+    promised = _promise_next(work, promise)
+    mark_spoken(work)
+    work.tell(
+        verb,
+        Visibility.CUSTOMER,
+        body=text,
+        on_behalf_of=spoken_for,
+        files=files,
+        promise=promised.isoformat(),
+        **data,
+    )
 
 
 def mark_spoken(work: TicketWork) -> None:
@@ -119,34 +140,14 @@ def mark_spoken(work: TicketWork) -> None:
     ticket.unanswered_since = None
 
 
-def _say(
-    work: TicketWork,
-    body: str,
-    promise: datetime | None,
-    files: Sequence[NamedFile],
-    *,
-    only_later_date: bool = False,
-    asks: bool = False,
-    reason: str = "",
-) -> None:
-    spoken_for = speak_as_owner(work)
-    empty = not asks and said.is_empty_update(body, declared=only_later_date)
-    text = said.EMPTY_UPDATE if empty and not body.strip() else said.body(body)
-    promise_next(work, promise)
-    mark_spoken(work)
-    work.tell(
-        Verb.WAITING_STARTED if asks else Verb.REPLIED,
-        Visibility.CUSTOMER,
-        body=text,
-        on_behalf_of=spoken_for,
-        files=files,
-        **_data(promise, empty=empty, asks=asks, reason=reason),
-    )
-
-
-def _data(promise: datetime | None, *, empty: bool, asks: bool, reason: str) -> dict[str, Any]:
-    data: dict[str, Any] = {"promise": promise.isoformat() if promise else None, "empty": empty}
-    return data | {"waiting_for": WaitingFor.CUSTOMER, "reason": reason} if asks else data
+def _promise_next(work: TicketWork, promise: datetime | None) -> datetime:
+    if promise is None:
+        raise Refusal("desk.promise_missing", N_("Say when the customer will hear from us next."), field="promise")
+    work.clocks.terms.check_promise(work.ticket.priority, work.at, promise)
+    work.clocks.meet(ClockKind.PROMISE)
+    work.clocks.start(ClockKind.PROMISE, deadline=promise)
+    work.ticket.promise_at = promise
+    return promise
 
 
 def _check_may_note(actor: Actor, ticket: Ticket) -> None:

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.customer import end_wait
-from pishkhan.apps.desk.actions.owning import speak_as_owner
-from pishkhan.apps.desk.actions.speaking import mark_spoken, promise_next
+from pishkhan.apps.desk.actions.speaking import say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import WaitingChanged
 from pishkhan.apps.desk.models import Ticket
@@ -39,22 +38,18 @@ def wait_scheduled(
         check_live(ticket.status)
         _check_until(at, until)
         evidence = said.line(evidence, field="evidence")
-        spoken_for = speak_as_owner(work)
-        promise_next(work, promise)
-        mark_spoken(work)
-        work.clocks.meet(ClockKind.THIRD_PARTY)
-        work.clocks.pause(evidence)
-        _begin_wait(ticket, WaitingFor.SCHEDULED, evidence, until)
-        work.tell(
+        say(
+            work,
             Verb.WAITING_STARTED,
-            Visibility.CUSTOMER,
-            body=said.body(body),
-            on_behalf_of=spoken_for,
+            said.body(body),
+            promise=promise,
             waiting_for=WaitingFor.SCHEDULED,
             until=until.isoformat(),
             evidence=evidence,
-            promise=promise.isoformat() if promise else None,
         )
+        work.clocks.meet(ClockKind.THIRD_PARTY)
+        work.clocks.pause(evidence)
+        _begin_wait(ticket, WaitingFor.SCHEDULED, evidence, until)
         work.announce("desk.wait_scheduled", WaitingChanged)
     return work.ticket
 
