@@ -38,7 +38,9 @@ def enter(page: Page, cast: Cast, name: str) -> Page:
     """Be signed in already, as one of the cast; the way in has its own journey."""
     session = client_for(cast.users[name]).cookies[settings.SESSION_COOKIE_NAME].value
     page.goto("/health/")
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url.removesuffix("health/")}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": page.url.removesuffix("health/")}]
+    )
     return page
 
 
