@@ -45,6 +45,8 @@ class LanguageMiddleware:
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
+        # A page is made for one person: no proxy keeps it, and a browser asks again.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         patch_vary_headers(response, ("Cookie",))
         return response
 

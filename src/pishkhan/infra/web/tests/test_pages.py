@@ -126,6 +126,11 @@ def test_a_visitor_signs_in_first_and_comes_back(client):
     assert client.get("/staff/", headers=HTMX)["HX-Redirect"] == "/sign-in/"
 
 
+def test_a_page_is_kept_by_no_proxy_unless_it_says_so_itself(client):
+    assert client.get("/home/")["Cache-Control"] == "private, no-cache"
+    assert client.get("/fail/missing/")["Cache-Control"] == "no-store"
+
+
 def test_a_form_sent_twice_makes_one_thing(client):
     form = {"word": "desk", "submit_key": "k" * 20}
     first, second = client.post("/create/", form), client.post("/create/", form)
