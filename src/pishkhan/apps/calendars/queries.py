@@ -1,6 +1,5 @@
 """Reading calendars. Working hours are no secret inside the house, so these take no actor."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -42,11 +41,6 @@ def load(calendar_id: int, version: int) -> worktime.Calendar:
     if row is None:
         raise NotFound("calendar")
     return worktime.from_spec(row)
-
-
-def versions(keys: Iterable[VersionKey]) -> Mapping[VersionKey, worktime.Calendar]:
-    """The calendars of several versions, by key."""
-    return {key: load(*key) for key in set(keys)}
 
 
 def calendars() -> QuerySet[Calendar]:

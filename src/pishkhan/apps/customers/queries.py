@@ -116,11 +116,6 @@ def find_contacts(actor: Actor, text: str, *, limit: int = FOUND_AT_MOST) -> lis
     return list(found.prefetch_related("affiliations__organisation")[:limit])
 
 
-def contact_by_email(address_key: str) -> Contact | None:
-    """The person whose mailbox this is (``persian.email_key``); for the system, which asks on nobody's behalf."""
-    return Contact.objects.filter(email_key=address_key, active=True).first()
-
-
 def organisation_ids(contact_id: int) -> frozenset[int]:
     """The organisations in which a contact is something at present."""
     rows = Affiliation.objects.filter(contact_id=contact_id, active=True, organisation__active=True)
