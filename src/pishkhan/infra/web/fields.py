@@ -3,6 +3,7 @@
 Normalise first, validate after (design §5): the cleaned value is what is stored.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -82,9 +83,9 @@ class ParsedField(forms.Field):
             raise ValidationError(gettext("This is too long."), code="max_length")
         return _parsed(self.read, text)
 
+    @abstractmethod
     def read(self, text: str) -> Any:
         """Turn non-empty text into the value; raises `InvalidText`."""
-        raise NotImplementedError
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Numbers, dates and addresses are read left to right in any page."""
