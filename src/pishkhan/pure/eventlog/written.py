@@ -1,7 +1,7 @@
 """Writing cells that a spreadsheet will not run (N4)."""
 
-# A spreadsheet takes these for the beginning of a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes these for the beginning of a formula (OWASP, "CSV injection"), some also in their wide forms.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _GUARD = "'"
 
 

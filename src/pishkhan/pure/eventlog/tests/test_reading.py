@@ -135,3 +135,9 @@ def test_nulls_and_letters_are_normalised(tmp_path: Path) -> None:
 def test_formula_cells_are_guarded_and_come_back(text: str) -> None:
     assert not safe_cell(text).startswith(("=", "+", "-", "@", "\t"))
     assert bare_cell(safe_cell(text)) == text
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_what_a_spreadsheet_would_compute_is_guarded(start: str) -> None:
+    assert safe_cell(f"{start}1") == f"'{start}1"
+    assert bare_cell(safe_cell(f"{start}1")) == f"{start}1"
