@@ -21,10 +21,11 @@ RELATED = ("desk", "owner", "organisation", "contact", "product", "request_type"
 
 @dataclass(frozen=True, slots=True)
 class TimedReferral:
-    """A referral with its clock as it stands now, if the asked team has a target."""
+    """A referral with its clock as it stands now, if the asked team has a target; ``asks_me`` waits for this person."""
 
     referral: Referral
     clock: ClockView | None
+    asks_me: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     if ticket is None:
         raise NotFound("ticket")
     links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
-    referrals = _referrals(ticket, links, now)
+    referrals = _referrals(actor, ticket, links, now)
     of_desk = Visibility.DESK in readable(actor, ticket.desk_id)
     return TicketPage(
         ticket=ticket,
@@ -83,11 +84,15 @@ def latest_seq(actor: Actor, code: str) -> int:
     return found
 
 
-def _referrals(ticket: Ticket, links: list[TicketClock], now: datetime) -> list[TimedReferral]:
+def _referrals(actor: Actor, ticket: Ticket, links: list[TicketClock], now: datetime) -> list[TimedReferral]:
     clocks = {link.referral_id: link.clock for link in links if link.referral_id}
     asked = Referral.objects.filter(ticket=ticket).select_related("team", "asked_by", "answered_by").order_by("id")
     return [
-        TimedReferral(referral, sla.view(clocks[referral.pk], now) if referral.pk in clocks else None)
+        TimedReferral(
+            referral,
+            sla.view(clocks[referral.pk], now) if referral.pk in clocks else None,
+            referral.state == ReferralState.OPEN and referral.team_id in actor.team_ids,
+        )
         for referral in asked
     ]
 
@@ -116,9 +121,7 @@ def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:
 
 
 def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:
-    mine = any(
-        asked.referral.team_id in actor.team_ids and asked.referral.state == ReferralState.OPEN for asked in referrals
-    )
+    mine = any(asked.asks_me for asked in referrals)
     on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
     reopenable = is_reopenable(ticket.closure, now, ticket.reopen_until)
     return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable)

@@ -13,7 +13,6 @@ from pishkhan.apps.desk.forms.writing import NoteForm, ReplyForm
 from pishkhan.apps.desk.queries import page as pages
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.rows import Ticket
-from pishkhan.apps.desk.rules.states import ReferralState
 from pishkhan.apps.desk.web.describing import spoken_for
 from pishkhan.apps.desk.web.story import story
 from pishkhan.apps.people import queries as people
@@ -56,7 +55,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
     page = pages.ticket_page(request.actor, code, looks().now)
     shown = page.ticket
     given: dict[str, Any] = {"actor": request.actor, "ticket": shown}
-    mine = [asked for asked in page.referrals if _is_mine(request, asked)]
+    mine = [asked for asked in page.referrals if asked.asks_me]
     teams = {asked.referral.team_id: asked.referral.team.name for asked in page.referrals}
     terms = sla.terms(shown.terms_id) if shown.terms_id else None
     promise = terms.suggest_promise(shown.priority, looks().now) if terms else None
@@ -88,7 +87,3 @@ def _timeline(request: ActorRequest, code: str) -> HttpResponse:
 
 def _mark(latest: int) -> tuple[int, int]:
     return latest, int(looks().now.timestamp()) // 60
-
-
-def _is_mine(request: ActorRequest, asked: pages.TimedReferral) -> bool:
-    return asked.referral.state == ReferralState.OPEN and asked.referral.team_id in request.actor.team_ids
