@@ -65,9 +65,11 @@ class TicketClocks:
         deadline: datetime | None = None,
         team_id: int | None = None,
         referral: Referral | None = None,
+        since: datetime | None = None,
     ) -> Clock | None:
         """Start a clock where the service level has a target for it; a promise has its own ``deadline``."""
-        clock = self.work.start(kind, terms=self.terms, dimensions=self._dimensions(team_id), deadline=deadline)
+        dimensions = self._dimensions(team_id)
+        clock = self.work.start(kind, terms=self.terms, dimensions=dimensions, deadline=deadline, since=since)
         if clock is not None:
             self._latest[kind, referral.pk if referral else None] = clock
             self._new.append((clock, kind, referral))

@@ -10,15 +10,17 @@ from django.db import transaction
 from pishkhan.apps.desk.actions.customer import close_ticket
 from pishkhan.apps.desk.actions.work import TicketWork, check_version, working_on
 from pishkhan.apps.desk.events import TicketsMerged
-from pishkhan.apps.desk.models import Merge, Ticket
+from pishkhan.apps.desk.models import Entry, Merge, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
 KEPT = ("status", "waiting_for", "waiting_reason", "closure")
+WRITTEN = (Verb.CUSTOMER_WROTE, Verb.CUSTOMER_ADDED)
 INSTANTS = ("waiting_until", "promise_at", "unanswered_since")
 
 
@@ -58,14 +60,23 @@ def unmerge(*, actor: Actor, at: datetime, code: str, merge_id: int, version: in
             raise NotFound("merge")
         row.undone_at = at
         row.save(update_fields=["undone_at"])
-        if row.undo["clocks"]["started"] is not None and survivor.ticket.unanswered_since is not None:
-            survivor.ticket.unanswered_since = None
         survivor.clocks.give_back(absorbed.clocks, row.undo["clocks"], merge=row.pk)
+        if row.undo["clocks"]["started"] is not None and survivor.ticket.unanswered_since is not None:
+            _await_own_answer(survivor, row)
         _restore(absorbed.ticket, row.undo)
         absorbed.tell(Verb.UNMERGED, Visibility.CUSTOMER, from_=survivor.ticket.code)
         survivor.tell(Verb.UNMERGED, Visibility.SPECIALISTS, absorbed=absorbed.ticket.code)
         survivor.announce("desk.unmerge", TicketsMerged, absorbed_id=absorbed.ticket.pk, undone=True)
     return row
+
+
+def _await_own_answer(survivor: TicketWork, row: Merge) -> None:
+    """The word that was owed to the absorbed customer goes back; what the survivor's own wrote since is still owed."""
+    written = Entry.objects.filter(ticket=survivor.ticket, verb__in=WRITTEN, at__gte=row.at)
+    since = written.order_by("seq").values_list("at", flat=True).first()
+    survivor.ticket.unanswered_since = since
+    if since is not None:
+        survivor.clocks.start(ClockKind.NEXT_RESPONSE, since=since)
 
 
 @contextmanager

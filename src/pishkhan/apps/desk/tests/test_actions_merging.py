@@ -3,6 +3,7 @@
 import pytest
 from tests.cast import Cast, minutes
 
+from pishkhan.apps.desk.actions.customer import customer_message
 from pishkhan.apps.desk.actions.merging import merge, unmerge
 from pishkhan.apps.desk.actions.speaking import ask_customer
 from pishkhan.apps.desk.models import Ticket
@@ -122,3 +123,14 @@ def test_a_merge_on_a_stale_page_is_a_conflict(cast: Cast) -> None:
     say(cast, one, OPENED + minutes(10))
     with pytest.raises(Conflict):
         merge(actor=cast.actor("negar"), at=NOW, code=one.code, absorbed_code=two.code, version=stale)
+
+
+def test_what_the_survivors_customer_wrote_meanwhile_is_timed_after_the_undo(cast: Cast) -> None:
+    kept, absorbed = answered(cast), opened(cast)
+    negar = cast.actor("negar")
+    done = merge(actor=negar, at=OPENED + minutes(20), code=kept.code, absorbed_code=absorbed.code)
+    wrote = OPENED + minutes(30)
+    customer_message(actor=cast.actor("hossein"), at=wrote, code=kept.code, body="چه شد؟")
+    unmerge(actor=negar, at=OPENED + minutes(40), code=kept.code, merge_id=done.pk)
+    owed = clock(kept, ClockKind.NEXT_RESPONSE)
+    assert (fresh(kept).unanswered_since, owed.started_at, owed.phase) == (wrote, wrote, "running")

@@ -70,10 +70,12 @@ class ClockWork:
         dimensions: Dimensions,
         target: Goal | None = None,
         deadline: datetime | None = None,
+        since: datetime | None = None,
     ) -> Clock | None:
         """Start a clock of ``kind``: to ``deadline``, to ``target``, or to what ``terms`` agree for its dimensions.
 
-        None when no such target was agreed. The clock has its id after the flush.
+        ``since`` is its start where that lies in the past. None when no such target was agreed. The clock
+        has its id after the flush.
         """
         if deadline is not None:
             event = Started(self.at, deadline=deadline)
@@ -81,7 +83,7 @@ class ClockWork:
         goal = target or _agreed(terms, kind, dimensions)
         if goal is None:
             return None
-        event = Started(self.at, target_seconds=goal.minutes * 60, calendar=_calendar_key(terms, goal))
+        event = Started(since or self.at, target_seconds=goal.minutes * 60, calendar=_calendar_key(terms, goal))
         return self._begin(kind, terms.version_id, dimensions, event, goal.warn_shares)
 
     def record(self, clock: Clock, event: Event) -> ClockState:
