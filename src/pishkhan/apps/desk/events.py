@@ -59,11 +59,15 @@ class NoteWritten(TicketFact):
 
 @dataclass(frozen=True)
 class TicketReferred(TicketFact):
-    """A question went to a team; the work is referred, the customer never (A2, A3)."""
+    """A question went to a team; the work is referred, the customer never (A2, A3).
+
+    ``customer_knows`` when he was told in the same act, or when the team was first asked.
+    """
 
     name: ClassVar[str] = "desk.ticket_referred"
     referral_id: int = 0
     team_id: int = 0
+    customer_knows: bool = False
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,9 @@ def tell_asked(fact: CustomerAsked, delivery: Delivery) -> Iterable[Mail]:
 
 @notifies(TicketReferred)
 def tell_referred(fact: TicketReferred, delivery: Delivery) -> Iterable[Mail]:
-    """The customer hears that a specialist is asked (A4); the team hears that it is asked (A3)."""
-    words = _("A specialist is now looking at your request"), _("The front desk stays your point of contact.")
-    yield from _to_customer(fact, delivery, lambda _ticket, _entry: words)
+    """The customer hears once that a specialist is asked (A4); the team hears that it is asked (A3)."""
+    if not fact.customer_knows:
+        yield from _to_customer(fact, delivery, lambda _ticket, _entry: _referred_words())
     for reader in team_of(fact.team_id):
         yield from _to_colleague(fact, delivery, reader, lambda _ticket, entry: (_("Your team is asked"), entry.body))
 
@@ -204,6 +204,10 @@ def _mail(reader: Reader, delivery: Delivery, ticket: Ticket, subject: str, text
 
 def _customer_address(ticket: Ticket, reader: Reader) -> str:
     return reverse("portal-request", kwargs={"code": ticket.code}) if reader.signs_in else reverse("status")
+
+
+def _referred_words() -> Words:
+    return _("A specialist is now looking at your request"), _("The front desk stays your point of contact.")
 
 
 def _told(fact: TicketFact) -> tuple[Ticket, Entry]:

@@ -13,7 +13,7 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.touching import log_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
-from pishkhan.apps.desk.events import ContactLogged, TicketOpened
+from pishkhan.apps.desk.events import ContactLogged, LabelsChanged, TicketOpened
 from pishkhan.apps.desk.models import Ticket, TicketLink, Touch
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.rules import said
@@ -110,7 +110,10 @@ def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ti
         ticket = open_ticket(
             actor=actor, at=at, asked=asked, channel=Channel.PORTAL if actor.is_customer else Channel.PHONE
         )
-        TicketLink.objects.create(source=ticket, target=before, kind=LinkKind.FOLLOWS)
+        with working_on(ticket, actor=actor, at=at) as work:
+            TicketLink.objects.create(source=ticket, target=before, kind=LinkKind.FOLLOWS)
+            work.tell(Verb.LINKED, Visibility.SPECIALISTS, target=before.code, kind=LinkKind.FOLLOWS)
+            work.announce("desk.link", LabelsChanged)
         return ticket
 
 

@@ -1,11 +1,11 @@
 """Ownership: taken by an agent or dealt by the rota, changed only by a recorded transfer inside the desk (A2)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from pishkhan.apps.desk.actions.voice import check_speaks
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
@@ -50,11 +50,10 @@ def deal_untaken(*, actor: Actor, at: datetime) -> int:
     """Deal every ticket whose untaken target has passed (its own OLA, design §4); returns how many were dealt."""
     with transaction.atomic():
         late = Clock.objects.filter(kind=ClockKind.UNTAKEN, verdict="", due_at__lte=at)
-        links = TicketClock.objects.filter(clock__in=late, ticket__owner=None, ticket__status__in=LIVE)
-        by_desk: dict[int, list[Ticket]] = defaultdict(list)
-        for ticket in _locked(links.order_by("id").values_list("ticket_id", flat=True)[:DEALT_AT_ONCE]):
-            by_desk[ticket.desk_id].append(ticket)
-        return sum(_deal(actor, at, desk_id, tickets) for desk_id, tickets in by_desk.items())
+        links = TicketClock.objects.filter(clock__in=late, ticket__owner=None, ticket__status__in=LIVE).order_by("id")
+        # A desk with nobody on duty keeps its tickets, and must not stand in the way of the others.
+        desks = [desk_id for desk_id in people.desks().values_list("id", flat=True) if oncall.on_duty(desk_id, at)]
+        return sum(_deal(actor, at, desk_id, _locked(_late_of(links, desk_id))) for desk_id in desks)
 
 
 def transfer(
@@ -121,8 +120,13 @@ def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> in
     return len(tickets)
 
 
+def _late_of(links: QuerySet[TicketClock], desk_id: int) -> Iterable[int]:
+    return links.filter(ticket__desk_id=desk_id).values_list("ticket_id", flat=True)[:DEALT_AT_ONCE]
+
+
 def _unowned(desk_id: int) -> list[Ticket]:
-    waiting = Ticket.objects.filter(among("status", LIVE), desk_id=desk_id, owner=None)
+    """What waits for an owner; history of another desk's log is nobody's to take."""
+    waiting = Ticket.objects.filter(among("status", LIVE), desk_id=desk_id, owner=None, batch=None)
     return _locked(waiting.order_by("priority", "opened_at", "id").values_list("id", flat=True)[:DEALT_AT_ONCE])
 
 

@@ -41,7 +41,13 @@ def refer(
             say(work, Verb.REPLIED, said.body(message, field="message"), promise=promise, empty=False)
             work.announce("desk.reply", CustomerAnswered)
         referral = _ask(work, team_id, said.body(question, field="question"), reason)
-        work.announce("desk.refer", TicketReferred, referral_id=referral.pk, team_id=team_id)
+        work.announce(
+            "desk.refer",
+            TicketReferred,
+            referral_id=referral.pk,
+            team_id=team_id,
+            customer_knows=bool(message.strip()),
+        )
     return referral
 
 
@@ -59,7 +65,13 @@ def ask_again(*, actor: Actor, at: datetime, referral_id: int, question: str, ve
         work.ticket.open_referrals += 1
         work.clocks.reopen(ClockKind.REFERRAL, referral)
         _tell_referral(work, Verb.REFERRED, referral, said.body(question, field="question"), again=True)
-        work.announce("desk.ask_again", TicketReferred, referral_id=referral.pk, team_id=referral.team_id)
+        work.announce(
+            "desk.ask_again",
+            TicketReferred,
+            referral_id=referral.pk,
+            team_id=referral.team_id,
+            customer_knows=True,
+        )
     return referral
 
 

@@ -4,7 +4,9 @@ import pytest
 from tests.cast import Cast, minutes
 
 from pishkhan.apps.desk.actions.merging import merge, unmerge
+from pishkhan.apps.desk.actions.referring import answer_referral, ask_again
 from pishkhan.apps.desk.tests.life import OPENED, answered, clock, opened, opened_by, referred
+from pishkhan.apps.people.actions import set_preferences
 from pishkhan.apps.sla.actions import sweep
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.testing import deliver, frozen
@@ -59,3 +61,16 @@ def test_whose_request_was_merged_hears_it_and_its_undoing(cast: Cast) -> None:
         "این درخواست در درخواست دیگری دنبال می‌شود.",
         "این درخواست دوباره جداگانه پیگیری می‌شود.",
     ]
+
+
+def test_the_customer_hears_once_that_a_specialist_is_asked_in_his_own_language(cast: Cast) -> None:
+    set_preferences(actor=cast.actor("hossein"), at=OPENED, user_id=cast.users["hossein"].pk, language="en")
+    with frozen(OPENED):
+        _, referral = referred(cast)
+        at = OPENED + minutes(30)
+        answer_referral(actor=cast.actor("maryam"), at=at, referral_id=referral.pk, answer="شد", outcome="advice")
+        ask_again(actor=cast.actor("negar"), at=at, referral_id=referral.pk, question="هنوز کند است")
+        deliver()
+    told = OutgoingMail.objects.filter(to="hossein@example.com", subject__contains="specialist")
+    assert [mail.language for mail in told] == ["en"]
+    assert OutgoingMail.objects.filter(to="maryam@example.com").count() == 2
