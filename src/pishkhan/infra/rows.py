@@ -69,10 +69,11 @@ class InsertMany:
         chosen = [model._meta.get_field(name) for name in names] or model._meta.concrete_fields
         self._fields: list[Any] = [field for field in chosen if not field.primary_key]  # type: ignore[union-attr]
         self._table = model._meta.db_table
+        self._adapting = Adapting(self._fields)
 
     def rows(self, rows: Iterable[Sequence[Any]]) -> list[int]:
         """Write rows of values, in the order of the fields, and give their ids; in the current transaction."""
-        adapt = self._adapters()
+        adapt = self._adapting.adapters()
         ids: list[int] = []
         rest = iter(rows)
         while some := list(islice(rest, SIZES[0])):
@@ -107,20 +108,49 @@ class InsertMany:
         into = f'INSERT INTO "{self._table}" ({columns}) VALUES '  # noqa: S608 - our own names
         return {size: f'{into}{", ".join([one] * size)} RETURNING "id"' for size in SIZES}
 
-    def _adapters(self) -> Adapters:
+
+class Update:
+    """A prepared ``UPDATE`` of every column of one row of a model, as ``save(force_update=True)`` writes it.
+
+    Instants and JSON are adapted to the database; every other value must already be what its column stores.
+    """
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._fields: list[Any] = [field for field in model._meta.concrete_fields if not field.primary_key]
+        self._read = attrgetter(*(field.attname for field in self._fields))
+        self._adapting = Adapting(self._fields)
+        places = ", ".join(f'"{field.column}" = %s' for field in self._fields)
+        self._sql = f'UPDATE "{model._meta.db_table}" SET {places} WHERE "id" = %s'  # noqa: S608 - our own names
+
+    def __call__(self, row: models.Model) -> None:
+        """Write the row in the current transaction; raises ``DatabaseError`` when it is gone."""
+        values = list(self._read(row))
+        for place, adapted in self._adapting.adapters():
+            values[place] = adapted(values[place])
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, [*values, row.pk])
+            if cursor.rowcount != 1:
+                message = f"{row._meta.label} {row.pk} is no longer there"
+                raise DatabaseError(message)
+
+
+class Adapting:
+    """Which places of a row of these fields need adapting to the database; every other value goes as it is."""
+
+    def __init__(self, fields: Sequence[Any]) -> None:
+        self._instants = [place for place, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
+        self._documents = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
+
+    def adapters(self) -> Adapters:
+        """How to adapt each place, for one piece of writing: an instant that returns is adapted once."""
         ops = connection.ops
-        instants = _Remembered(ops.adapt_datetimefield_value)
-        found: Adapters = []
-        for place, field in enumerate(self._fields):
-            if isinstance(field, models.DateTimeField):
-                found.append((place, instants.__getitem__))
-            elif isinstance(field, models.JSONField):
-                found.append((place, lambda value: ops.adapt_json_value(value, Encoder)))
-        return found
+        instant = _Remembered(ops.adapt_datetimefield_value).__getitem__
+        found: Adapters = [(place, instant) for place in self._instants]
+        return found + [(place, lambda value: ops.adapt_json_value(value, Encoder)) for place in self._documents]
 
 
 class _Remembered(dict[Any, Any]):
-    """What a function gave, kept for as long as one insert takes: rows of an import share most of their instants."""
+    """What a function gave, kept for as long as one statement takes: rows share most of their instants."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         super().__init__()
@@ -129,21 +159,3 @@ class _Remembered(dict[Any, Any]):
     def __missing__(self, value: Any) -> Any:
         self[value] = found = self._function(value)
         return found
-
-
-class Update:
-    """A prepared ``UPDATE`` of every column of one row of a model, as ``save(force_update=True)`` writes it."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        self._fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        places = ", ".join(f'"{field.column}" = %s' for field in self._fields)
-        self._sql = f'UPDATE "{model._meta.db_table}" SET {places} WHERE "id" = %s'  # noqa: S608 - our own names
-
-    def __call__(self, row: models.Model) -> None:
-        """Write the row in the current transaction; raises ``DatabaseError`` when it is gone."""
-        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self._fields]
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, [*values, row.pk])
-            if cursor.rowcount != 1:
-                message = f"{row._meta.label} {row.pk} is no longer there"
-                raise DatabaseError(message)

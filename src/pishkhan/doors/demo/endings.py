@@ -7,7 +7,7 @@ from pishkhan.apps.desk.actions.customer import confirm, refuse
 from pishkhan.apps.desk.actions.opening import open_follow_up
 from pishkhan.apps.desk.actions.resolving import close_silent, reopen
 from pishkhan.apps.desk.rules.states import Status
-from pishkhan.doors.demo.beats import call, tell, work_on
+from pishkhan.doors.demo.beats import call
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.stage import Story
 from pishkhan.doors.demo.texts import said
@@ -33,13 +33,9 @@ def ending(case: Case, rework: Rework) -> Story:
         call(case, "chase_call")
         case.keep(reopen(actor=case.owner, at=case.at, code=case.code, reason=case.say("reopened")))
         yield from rework(case)
-    if case.happens(CONFIRMED):
-        yield from _customer_time(case)
-        _confirm(case)
-    else:
-        yield from _silence(case)
+    yield from _last_word(case)
     if case.happens(0.015):
-        yield from _follow_up(case)
+        yield from _follow_up(case, rework)
 
 
 def _customer_time(case: Case) -> Story:
@@ -67,10 +63,18 @@ def _silence(case: Case) -> Story:
         case.look_again()
 
 
-def _follow_up(case: Case) -> Story:
-    """The window is over: the same trouble again is a new ticket that follows the old one."""
+def _last_word(case: Case) -> Story:
+    """The customer confirms, or says nothing."""
+    if case.happens(CONFIRMED):
+        yield from _customer_time(case)
+        _confirm(case)
+    else:
+        yield from _silence(case)
+
+
+def _follow_up(case: Case, rework: Rework) -> Story:
+    """The window is over: the same trouble again is a new ticket that follows the old one, and is answered too."""
     yield from case.until(case.stage.house.office.due(case.at, 6 * 510))
     case.keep(open_follow_up(actor=case.voice, at=case.at, code=case.code, asked=case.asked()))
-    yield from case.passes(20)
-    tell(case, "working", case.pace())
-    yield from work_on(case)
+    yield from rework(case)
+    yield from _last_word(case)

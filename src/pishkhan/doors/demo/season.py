@@ -57,7 +57,7 @@ def load_of(day: date, holidays: Collection[date], rng: Random) -> Load:
     if number == THURSDAY:
         return Load(rng.randint(9, 14), rng.randint(10, 16))
     if number == SATURDAY:
-        return Load(rng.randint(42, 48), rng.randint(44, 52))
+        return Load(rng.randint(40, 44), rng.randint(44, 50))
     return Load(rng.randint(30, 36), rng.randint(31, 38))
 
 

@@ -7,7 +7,6 @@ from time import monotonic
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +15,6 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.doors.demo import cast
 from pishkhan.doors.demo.house import is_founded
 from pishkhan.doors.demo.story import Told, tell_story
-from pishkhan.infra.jobs import run_due
 from pishkhan.pure.jalali import format_date
 
 EVERY = 10
@@ -55,8 +53,6 @@ class Command(BaseCommand):
             told = tell_story(now=timezone.now(), days=days, seed=seed, progress=self._progress)
         finally:
             gc.enable()
-        with transaction.atomic():
-            run_due()
         self._summarise(told, monotonic() - began)
 
     def _progress(self, number: int, days: int, day: date) -> None:
