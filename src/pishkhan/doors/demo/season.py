@@ -57,8 +57,8 @@ def load_of(day: date, holidays: Collection[date], rng: Random) -> Load:
     if number == THURSDAY:
         return Load(rng.randint(9, 14), rng.randint(10, 16))
     if number == SATURDAY:
-        return Load(rng.randint(40, 44), rng.randint(44, 50))
-    return Load(rng.randint(30, 36), rng.randint(31, 38))
+        return Load(rng.randint(38, 40), rng.randint(42, 48))
+    return Load(rng.randint(30, 33), rng.randint(32, 38))
 
 
 def openings(day: date, load: Load, zone: ZoneInfo, rng: Random) -> list[datetime]:

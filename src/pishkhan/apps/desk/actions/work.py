@@ -42,6 +42,7 @@ class TicketWork:
     ticket: Ticket
     clocks: TicketClocks
     recorded_at: datetime
+    before: tuple[Any, ...]
     entries: list[Entry] = field(default_factory=list)
     attached: list[tuple[Entry, Sequence[NamedFile]]] = field(default_factory=list)
     facts: list[tuple[str, TicketFact]] = field(default_factory=list)
@@ -96,7 +97,7 @@ class TicketWork:
         self.clocks.copy_nearest_due()
         ticket.updated_at = self.at
         ticket.version += 1
-        _update_ticket()(ticket)
+        _update_ticket()(ticket, self.before)
         _insert_entries().instances(self.entries)
         self._save_attachments()
         for verb, fact in self.facts:
@@ -134,7 +135,8 @@ def working_on(ticket: Ticket, *, actor: Actor, at: datetime) -> Iterator[Ticket
     at = max(at, ticket.updated_at)
     recorded_at = timezone.now()
     with clock_work(at=at, recorded_at=recorded_at) as clocks:
-        work = TicketWork(actor, at, ticket, TicketClocks(ticket, at, clocks), recorded_at)
+        before = _update_ticket().values(ticket)
+        work = TicketWork(actor, at, ticket, TicketClocks(ticket, at, clocks), recorded_at, before)
         yield work
         work.save()
 
