@@ -76,6 +76,7 @@ VENDOR = {
     "amir": "امیر تهرانی",
     "leyla": "لیلا صادقی",
     "reza": "رضا شکوهی",
+    "mina": "مینا صالحی",
 }
 CUSTOMERS = {
     "hossein": ("حسین مرادی", "pars", Role.REPRESENTATIVE),
@@ -140,6 +141,7 @@ def _seat(users: dict[str, User], teams: dict[str, Team]) -> None:
         add_member(actor=SYSTEM, at=FOUNDED, team_id=teams[team].pk, user_id=users[name].pk, is_manager=is_manager)
     grant_role(actor=SYSTEM, at=FOUNDED, user_id=users["leyla"].pk, role=Role.QUALITY)
     grant_role(actor=SYSTEM, at=FOUNDED, user_id=users["reza"].pk, role=Role.ADMINISTRATOR)
+    grant_role(actor=SYSTEM, at=FOUNDED, user_id=users["mina"].pk, role=Role.CONTRACTS)
     always = [Shift(users["negar"].pk, day, 0, 1440, RULED) for day in range(7)]
     saturdays = [Shift(users["saman"].pk, 0, 480, 960, RULED)]
     set_rota(actor=SYSTEM, at=FOUNDED, team_id=teams["desk"].pk, valid_from=RULED, shifts=[*always, *saturdays])

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pishkhan.infra.memory import forget_all, forget_passing
 from pishkhan.infra.testing import client_for, frozen
-from tests.budgets import crowd
+from tests.budgets import areas, crowd
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 FEW, MANY = 5, 60
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     queries: int
 
 
-PAGES = [Page(name, *line) for name, line in BUDGETS.items()]
+PAGES = [Page(name, *line) for name, line in (BUDGETS | areas.pages()).items()]
 LISTS = [page for page in PAGES if "{code}" not in page.address]
 OF_A_TICKET = [page for page in PAGES if "{code}" in page.address]
 
@@ -54,10 +54,12 @@ def test_a_budget_keeps_to_what_its_kind_of_page_is_allowed(page: Page) -> None:
 
 def test_lists_cost_the_same_with_few_rows_and_with_many(cast: Cast) -> None:
     crowd.tickets(cast, FEW)
+    areas.crowd(cast, FEW)
     for page in LISTS:
         _sent(cast, page)
     few = {page.name: _sent(cast, page) for page in LISTS}
     crowd.tickets(cast, MANY - FEW)
+    areas.crowd(cast, MANY - FEW)
     many = {page.name: _sent(cast, page) for page in LISTS}
     assert {name: len(queries) for name, queries in many.items()} == {name: len(few[name]) for name in many}
     _hold(LISTS, many)
@@ -85,6 +87,6 @@ def _sent(cast: Cast, page: Page, code: str = "") -> list[str]:
     browser = client_for(cast.users.get(page.person))
     forget_passing()
     with CaptureQueriesContext(connection) as captured:
-        response = browser.get(page.address.format(code=code))
+        response = browser.get(page.address.format(code=code, cast=cast))
     assert response.status_code == 200, f"{page.name}: {response.status_code}"
     return [query["sql"] for query in captured.captured_queries if "SAVEPOINT" not in query["sql"]]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from tests.permissions.areas import gathered
 from tests.permissions.world import Ids, World
 
 Typed = Mapping[str, Any]
@@ -81,6 +82,13 @@ FORMS: dict[str, tuple[str, Callable[[World], Typed]]] = {
     "portal-request-confirmation": ("resolved", lambda _world: {"score": 5, "word": "ممنون"}),
     "portal-request-refusals": ("resolved", lambda _world: {"reason": "نشد"}),
     "portal-request-follow-up": ("closed", new_request),
+    **gathered("FORMS"),
+}
+IDS: dict[str, Callable[[World], dict[str, Any]]] = {
+    "inbox": lambda _world: {"view": "mine"},
+    "attachment": lambda world: {"attachment_id": world.own.public_file},
+    "desk-dealing": lambda world: {"desk_id": world.cast.desk.pk},
+    **gathered("IDS"),
 }
 PARTS = {
     "ticket-referral-answer": "referral",
@@ -103,13 +111,7 @@ PARAMETERS = {
 
 def address_of(world: World, name: str, state: str = "", **changes: Any) -> str:
     """The address ``name`` of the ticket in ``state``, its parts those of the world's own ticket."""
-    ids: dict[str, Any] = {}
-    if name == "inbox":
-        ids["view"] = "mine"
-    if name == "attachment":
-        ids["attachment_id"] = world.own.public_file
-    if name == "desk-dealing":
-        ids["desk_id"] = world.cast.desk.pk
+    ids: dict[str, Any] = IDS[name](world) if name in IDS else {}
     if state:
         ids["code"] = world.tickets[state].code
     if name in PARTS:

@@ -36,6 +36,7 @@ ROLES = {
     "amir": "manager of the desk",
     "leyla": "quality",
     "reza": "administrator",
+    "mina": "contracts and sales",
     "hossein": "representative",
     "zahra": "staff, the requester",
     "bahram": "signatory",

@@ -10,6 +10,7 @@ navigation.register(
     label=N_("Reports"),
     icon="chart-bar",
     url="report-service",
+    group=N_("Figures"),
     order=60,
     visible=may_see_reports,
 )

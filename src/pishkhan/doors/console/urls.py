@@ -11,5 +11,11 @@ urlpatterns = [
     path("preferences/", preferences.preferences, name="preferences"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("", include("pishkhan.apps.desk.urls")),
+    path("", include("pishkhan.apps.customers.urls")),
+    path("", include("pishkhan.apps.people.urls")),
+    path("", include("pishkhan.apps.oncall.urls")),
+    path("", include("pishkhan.apps.calendars.urls")),
+    path("", include("pishkhan.apps.catalogue.urls")),
+    path("", include("pishkhan.apps.sla.urls")),
     path("", include("pishkhan.apps.reports.urls")),
 ]

@@ -79,6 +79,7 @@ LEADERS = (
     Member("amir", "امیر تهرانی", "desk", is_manager=True),
     Member("leyla", "لیلا صادقی", granted=Role.QUALITY),
     Member("reza", "رضا شکوهی", granted=Role.ADMINISTRATOR),
+    Member("mina", "مینا صالحی", granted=Role.CONTRACTS),
 )
 VENDOR = (*AGENTS, *SPECIALISTS, *LEADERS)
 
@@ -199,6 +200,7 @@ _SHOWN = (
     Account("amir", "امیر تهرانی", N_("Manager of the service desk")),
     Account("leyla", "لیلا صادقی", N_("Quality: sees everything, changes nothing")),
     Account("reza", "رضا شکوهی", N_("Administrator")),
+    Account("mina", "مینا صالحی", N_("Contracts and sales: customers, service levels and figures")),
     Account("hossein", "حسین مرادی", N_("Representative of شرکت پارس‌گستر, 24×7")),
     Account("zahra", "زهرا کریمی", N_("Staff of شرکت پارس‌گستر: sees her own requests")),
     Account("bahram", "بهرام نیک‌پور", N_("Signatory of شرکت پارس‌گستر: lists and figures without texts")),

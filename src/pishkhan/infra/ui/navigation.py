@@ -21,6 +21,7 @@ class Entry:
     icon: str
     url: str
     words: dict[str, str]
+    group: str
     order: int
     visible: Visible
     counter: Counter | None
@@ -34,6 +35,7 @@ class Item:
     label: str
     icon: str
     url: str
+    group: str
     count: int | None
 
 
@@ -48,6 +50,7 @@ def register(
     icon: str,
     url: str,
     order: int,
+    group: str = "",
     words: dict[str, str] | None = None,
     visible: Visible | None = None,
     counter: Counter | None = None,
@@ -55,9 +58,10 @@ def register(
     """Offer the page with address name ``url`` in ``area`` (``console`` or ``portal``).
 
     ``label`` is an English word marked by ``N_``; ``name`` is what a page sets as ``active`` to be shown as current.
+    ``group`` is the heading it stands under, marked likewise; the orders of one group follow each other.
     """
     _areas.setdefault(area, {})[name] = Entry(
-        name, label, icon, url, words or {}, order, visible or _everybody, counter
+        name, label, icon, url, words or {}, group, order, visible or _everybody, counter
     )
 
 
@@ -70,6 +74,7 @@ def items(area: str, actor: Actor) -> list[Item]:
             label=gettext(entry.label),
             icon=entry.icon,
             url=reverse(entry.url, kwargs=entry.words or None),
+            group=gettext(entry.group) if entry.group else "",
             count=entry.counter(actor) if entry.counter else None,
         )
         for entry in shown

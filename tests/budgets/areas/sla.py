@@ -1,0 +1,1 @@
+"""Budgets of the pages of this area: sla."""

@@ -1,0 +1,48 @@
+"""The permission table by area: each module holds the lines of the addresses of one part of the house.
+
+A module may define ``TABLE`` (name: state of the ticket, answers to GET, answers to POST; see ``table.py``), ``FORMS``
+(name: state, what is typed; see ``forms.py``), ``IDS`` (name: a function of the world that gives what the address
+needs) and ``SENDERS`` (name: who may send the form; ``negar`` or ``zahra`` otherwise).
+"""
+
+from typing import Any
+
+from tests.permissions.areas import (
+    accounts,
+    audit,
+    calendars,
+    catalogue,
+    customers,
+    desk,
+    major,
+    notifications,
+    oncall,
+    people,
+    reports,
+    search,
+    sla,
+)
+
+AREAS = (
+    accounts,
+    audit,
+    calendars,
+    catalogue,
+    customers,
+    desk,
+    major,
+    notifications,
+    oncall,
+    people,
+    reports,
+    search,
+    sla,
+)
+
+
+def gathered(part: str) -> dict[str, Any]:
+    """What every area says under this name, together."""
+    found: dict[str, Any] = {}
+    for area in AREAS:
+        found |= getattr(area, part, {})
+    return found

@@ -1,0 +1,1 @@
+"""What everybody is answered at the addresses of this area: sla."""
