@@ -1,0 +1,6 @@
+"""Tables of accounts, teams and roles."""
+
+from pishkhan.apps.people.models.accounts import User, UserManager
+from pishkhan.apps.people.models.teams import Membership, RoleGrant, Team
+
+__all__ = ["Membership", "RoleGrant", "Team", "User", "UserManager"]

@@ -1,0 +1,41 @@
+"""Reading people and teams."""
+
+from pishkhan.apps.people.queries.people import (
+    STALE_SECONDS,
+    StaffFacts,
+    check_front_desk,
+    colleagues,
+    desks,
+    front_desk_id,
+    is_member,
+    is_referable,
+    member_ids,
+    names,
+    referable_teams,
+    staff_facts,
+    team,
+    team_members,
+    team_names,
+    teams,
+    user,
+)
+
+__all__ = [
+    "STALE_SECONDS",
+    "StaffFacts",
+    "check_front_desk",
+    "colleagues",
+    "desks",
+    "front_desk_id",
+    "is_member",
+    "is_referable",
+    "member_ids",
+    "names",
+    "referable_teams",
+    "staff_facts",
+    "team",
+    "team_members",
+    "team_names",
+    "teams",
+    "user",
+]
