@@ -34,16 +34,16 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
 
     Text of digits is a telephone number or its beginning, with an @ an address, anything else words of a name.
     """
-    folded = fold(text)
-    if not folded:
-        return ()
+    return tuple(group for group in _groups(fold(text)) if group and all(len(key) > 1 for key in group))
+
+
+def _groups(folded: str) -> tuple[frozenset[str], ...]:
     if _PHONE.fullmatch(to_ascii_digits(folded)) and len(re.sub(r"\D", "", folded)) >= 3:
         return (frozenset({*(f"p{form}" for form in search_forms(folded)), _key("n", folded)}),)
     if "@" in folded:
         return (frozenset({_key("e", folded)}),)
     words = [_key("n", word) for word in _words(folded)[:MAX_WORDS]]
-    groups = [{word, _key("e", folded)} if len(words) == 1 else {word} for word in words]
-    return tuple(frozenset(group) for group in groups if all(len(key) > 1 for key in group))
+    return tuple(frozenset({word, _key("e", folded)} if len(words) == 1 else {word}) for word in words)
 
 
 def range_of(key: str) -> tuple[str, str]:
