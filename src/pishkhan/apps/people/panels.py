@@ -1,9 +1,20 @@
 """What this app offers in the console's side bar, and the first steps of a new house that are its own."""
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
 from pishkhan.apps.people import queries
 from pishkhan.infra.ui import first_steps, navigation
-from pishkhan.pure.actor import Actor, Role
+from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import SYSTEM, Actor, Role
 from pishkhan.pure.words import N_
+
+
+@panel("invitation", order=10)
+def teams(request: HttpRequest, *, user_id: int) -> str | None:
+    """The teams somebody is invited into; whoever sees the page holds his link."""
+    seats = [seat for seat in queries.seats_of(SYSTEM, user_id) if seat.team.active]
+    return render_to_string("people/panels/invited_teams.html", {"seats": seats}, request=request) if seats else None
 
 
 def _keeps_people(actor: Actor) -> bool:

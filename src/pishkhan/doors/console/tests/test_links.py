@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.cast import PASSWORD, Cast
 
+from pishkhan.apps.customers import actions as customers
 from pishkhan.apps.people import actions
 from pishkhan.apps.people.models import EntryLink, User
 from pishkhan.apps.people.rules import LinkKind, Side
@@ -17,7 +18,7 @@ from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.signins.models import SignIn
 from pishkhan.infra.testing import client_for, deliver, frozen
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 
 NEW = "درخت-سیب-88"
 HOSTILE = ("made-up", "a" * 43, "a" * 5_000, "%E2%80%AE", "۱۲۳", "..", "%00x", "<script>", "' OR 1=1 --", "{{7*7}}")
@@ -65,6 +66,22 @@ def test_an_invited_person_sees_who_invites_him_chooses_a_password_and_is_in(cas
     assert user.last_login is not None
     again = client_for()
     assert open_link(again, secret).status_code == 404
+
+
+def test_an_invitation_says_to_what(cast: Cast) -> None:
+    user, secret = invited()
+    contact = customers.create_contact(actor=SYSTEM, at=timezone.now(), full_name="سینا نوری")
+    place = {"contact_id": contact.pk, "organisation_id": cast.pars.pk}
+    customers.affiliate(actor=SYSTEM, at=timezone.now(), role=Role.REPRESENTATIVE, **place)
+    customers.link_user(actor=SYSTEM, at=timezone.now(), contact_id=contact.pk, user_id=user.pk)
+    page = open_link(client_for(), secret).text
+    assert "به نمایندگی از" in page
+    assert "شرکت پارس‌گستر" in page
+    colleague = actions.add_colleague(
+        actor=SYSTEM, at=timezone.now(), person=actions.NewUser("nima", "نیما"), team_ids=[cast.network.pk]
+    )
+    secret = actions.invite_user(actor=SYSTEM, at=timezone.now(), user_id=colleague.pk).secret
+    assert "شبکه و زیرساخت" in open_link(client_for(), secret).text
 
 
 def test_looking_at_a_link_uses_nothing_up_and_the_address_holds_no_secret(cast: Cast) -> None:
