@@ -10,6 +10,7 @@ from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
+from pishkhan.pure.persian.lookup import KEY_LENGTH, lookup_key, lookup_range, name_words, text_words
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
@@ -18,6 +19,7 @@ from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
 __all__ = [
     "CODE_COUNT",
     "CODE_LENGTH",
+    "KEY_LENGTH",
     "SORT_KEY_LENGTH",
     "ZWNJ",
     "InvalidPhone",
@@ -30,7 +32,10 @@ __all__ = [
     "format_money",
     "format_number",
     "is_blank",
+    "lookup_key",
+    "lookup_range",
     "make_code",
+    "name_words",
     "parse_code",
     "parse_decimal",
     "parse_economic_code",
@@ -44,6 +49,7 @@ __all__ = [
     "search_forms",
     "search_key",
     "sort_key",
+    "text_words",
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",
