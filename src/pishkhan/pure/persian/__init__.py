@@ -10,7 +10,7 @@ from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
-from pishkhan.pure.persian.lookup import KEY_LENGTH, lookup_key, lookup_range, name_words, text_words
+from pishkhan.pure.persian.lookup import KEY_LENGTH, lookup_key, lookup_range, name_words, text_words, word_key
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
@@ -53,4 +53,5 @@ __all__ = [
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",
+    "word_key",
 ]

@@ -5,6 +5,7 @@ half-open range of an index.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pishkhan.pure.persian.keys import fold, search_key
@@ -13,6 +14,12 @@ from pishkhan.pure.persian.order import sort_key
 
 KEY_LENGTH = 120
 _WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=16_384)
+def word_key(kind: str, word: str) -> str:
+    """`lookup_key` of a single word, remembered: the words of names and of texts return again and again."""
+    return lookup_key(kind, word)
 
 
 def lookup_key(kind: str, text: str) -> str:

@@ -10,6 +10,7 @@ from pishkhan.pure.persian import (
     search_forms,
     to_ascii_digits,
     unique_key,
+    word_key,
 )
 
 MAX_WORDS = 6
@@ -23,7 +24,7 @@ def search_keys(full_name: str, email: str, *phones: str, username: str = "") ->
     Words of the name (n) and the name in one piece (f), the address and its local part (e), forms of each number (p),
     the user name of the portal account (u).
     """
-    keys = {lookup_key("n", word) for word in name_words(full_name)} | {whole_name_key(full_name)}
+    keys = {word_key("n", word) for word in name_words(full_name)} | {whole_name_key(full_name)}
     if email:
         keys |= {lookup_key("e", email), lookup_key("e", email.partition("@")[0])}
     if username:
