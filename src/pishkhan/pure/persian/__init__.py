@@ -10,6 +10,7 @@ from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
+from pishkhan.pure.persian.lookup import lookup_keys, range_of, sought_keys
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
@@ -30,6 +31,7 @@ __all__ = [
     "format_money",
     "format_number",
     "is_blank",
+    "lookup_keys",
     "make_code",
     "parse_code",
     "parse_decimal",
@@ -40,10 +42,12 @@ __all__ = [
     "parse_national_id",
     "parse_phone",
     "parse_rials",
+    "range_of",
     "safe_filename",
     "search_forms",
     "search_key",
     "sort_key",
+    "sought_keys",
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",

@@ -1,13 +1,13 @@
-"""Who a person of the house or of a customer is: sides, levels, preferences, roles."""
+"""Who a person of the house or of a customer is: sides, preferences, roles."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role, require_vendor
-from pishkhan.pure.persian import unique_key
-from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.persian import lookup_keys, unique_key
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_, Worded
 
 LANGUAGES = ("fa", "en")
@@ -34,15 +34,6 @@ class Theme(Worded):
     AUTO = "auto", N_("As the device")
     LIGHT = "light", N_("Light")
     DARK = "dark", N_("Dark")
-
-
-class Level(IntEnum):
-    """How far behind the desk a team stands (requirements, "The people")."""
-
-    FRONT_DESK = 1
-    SPECIALISTS = 2
-    ENGINEERING = 3
-    OTHER_DEPARTMENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +77,6 @@ def check_language(language: str) -> str:
     return language
 
 
-def check_team(level: Level, *, is_desk: bool) -> None:
-    """A front desk is level 1, so that the customer meets level 1 first (A2)."""
-    if is_desk and level is not Level.FRONT_DESK:
-        raise Refusal("people.desk_level", N_("A front desk is always level 1."), field="level")
-
-
 def check_seat(side: Side, *, is_active: bool) -> None:
     """Teams and roles are for the vendor's people who may sign in."""
     if side is not Side.VENDOR or not is_active:
@@ -102,6 +87,30 @@ def check_grantable(role: Role) -> None:
     """Other roles follow from teams and from what somebody is at a customer."""
     if role not in GRANTABLE:
         raise Refusal("people.role_not_granted", N_("This role cannot be granted by hand."), field="role")
+
+
+def last_administrator() -> Refusal:
+    """A house in which nobody can open accounts any more would be locked for good."""
+    return Refusal(
+        "people.last_administrator",
+        N_("This is the last administrator who can sign in. Make somebody else administrator first."),
+    )
+
+
+def check_version(version: int | None, current: int, *, theirs: str) -> None:
+    """Refuse a form written on a page that is no longer true (design §3); ``theirs`` is what stands there now."""
+    if version is not None and version != current:
+        raise Conflict(
+            "people.changed_meanwhile",
+            N_("Somebody else changed this while you were writing. Look at what is there now, then send again."),
+            theirs=theirs,
+        )
+
+
+def search_keys(full_name: str, username: str, email: str, mobile: str) -> frozenset[str]:
+    """Everything an account is found by: words of name and user name, the mailbox, any form of the mobile."""
+    parts = (full_name, username, *re.split(r"[._@-]+", username))
+    return lookup_keys(parts, email, (mobile,))
 
 
 def username_key(username: str) -> str:
@@ -117,8 +126,3 @@ def username_taken() -> Refusal:
     return Refusal(
         "people.username_taken", N_("This user name, or one that reads like it, is taken."), field="username"
     )
-
-
-def team_taken() -> Refusal:
-    """A team has this code."""
-    return Refusal("people.team_taken", N_("There is a team with this code already."), field="code")
