@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from pishkhan.apps.oncall.events import AbsenceChanged, AbsenceEnded, AbsenceFact, AbsenceRecorded, SubstituteLost
 from pishkhan.apps.oncall.models import Absence
@@ -110,7 +109,7 @@ def end_absence(*, actor: Actor, at: datetime, absence_id: int, version: int | N
 
 def _locked_people(user_id: int, substitute_id: int | None) -> frozenset[int]:
     """Hold both accounts, in order, so that nobody tells another absence of theirs meanwhile; only active staff."""
-    ids = [pk for pk in (user_id, substitute_id) if pk is not None]
+    ids: list[int] = [pk for pk in (user_id, substitute_id) if pk is not None]
     held = User.objects.select_for_update().filter(pk__in=ids, side=Side.VENDOR.value, is_active=True)
     found = frozenset(account.pk for account in held.order_by("pk"))
     if user_id not in found:
@@ -137,7 +136,8 @@ def _locked_absence(actor: Actor, at: datetime, absence_id: int, version: int | 
 
 
 def _check_free(user_id: int, span: Span, *, except_id: int | None = None) -> None:
-    other = overlapping(span).filter(user_id=user_id).exclude(pk=except_id).order_by("starts_at").first()
+    others = overlapping(span).filter(user_id=user_id)
+    other = others.exclude(pk=except_id or 0).order_by("starts_at").first()
     if other is not None:
         raise not_there_then(Span(other.starts_at, other.ends_at))
 

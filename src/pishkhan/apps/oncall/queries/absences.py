@@ -65,15 +65,17 @@ def known(actor: Actor, found: Collection[Absence]) -> list[KnownAbsence]:
     return [_known(actor, absence, teams.get(absence.user_id, set())) for absence in found]
 
 
-def future_absences(actor: Actor, user_id: int, now: datetime) -> list[KnownAbsence]:
-    """What lasts or comes of one person's absences, the next first."""
+def future_absences(actor: Actor, user_ids: Collection[int], now: datetime) -> list[KnownAbsence]:
+    """What lasts or comes of these people's absences, the next first."""
     require_vendor(actor)
-    found = Absence.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now), user_id=user_id, cancelled_at=None)
-    return known(actor, list(found.select_related("user", "substitute").order_by("starts_at")))
+    found = Absence.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=now), user_id__in=user_ids, cancelled_at=None
+    )
+    return known(actor, list(found.select_related("user", "substitute").order_by("starts_at", "id")))
 
 
 def absence(actor: Actor, absence_id: int) -> Absence:
-    """One absence that this actor may change; raises ``NotFound`` where there is none, ``Refusal`` where it is not his."""
+    """One absence that this actor may change; raises ``NotFound`` where there is none, ``Refusal`` if it is not his."""
     require_vendor(actor)
     found = Absence.objects.select_related("user", "substitute").filter(pk=absence_id, cancelled_at=None).first()
     if found is None:

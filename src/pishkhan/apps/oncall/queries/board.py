@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -97,7 +98,7 @@ def _read(team_ids: Sequence[int], now: datetime) -> _House:
     return house
 
 
-def _slots(team_ids: Sequence[int], today: date) -> Iterable[tuple[int, ...]]:
+def _slots(team_ids: Sequence[int], today: date) -> Iterable[tuple[Any, ...]]:
     held = Q(valid_to__isnull=True) | Q(valid_to__gte=today - timedelta(days=1))
     slots = RotaSlot.objects.filter(held, team_id__in=team_ids, valid_from__lte=today + AHEAD, user__is_active=True)
     return slots.order_by("id").values_list("team_id", *SHIFT)
@@ -115,8 +116,17 @@ def _team_duty(team: Team, house: _House, now: datetime) -> TeamDuty:
     shifts = [shift for shift in house.shifts.get(team.pk, ()) if shift.user_id in members]
     duty = stints(shifts, away, now, now + AHEAD, house_zone())
     people = [_person_duty(seat, duty, away, house.names, now) for seat in seats]
-    people.sort(key=lambda one: (not one.on_duty, one.absent is not None, one.next_at is None, one.next_at or now))
+    people.sort(key=lambda person: _place(person, now))
     return TeamDuty(team, bool(shifts), people)
+
+
+def _place(person: PersonDuty, now: datetime) -> tuple[int, datetime]:
+    """Those on duty first, then those who come next, then the others, the absent last."""
+    if person.on_duty:
+        return 0, now
+    if person.absent:
+        return 3, now
+    return (1, person.next_at) if person.next_at else (2, now)
 
 
 def _among(absence: Away, members: set[int]) -> Away:

@@ -13,7 +13,7 @@ from pishkhan.apps.oncall.rules.absences import (
     substitute_itself,
     substitute_outside,
 )
-from pishkhan.apps.oncall.rules.editions import Edition, affected, editions, spliced
+from pishkhan.apps.oncall.rules.editions import Edition, affected, editions, spliced, untangled
 from pishkhan.apps.oncall.rules.gaps import Gap, gaps
 from pishkhan.apps.oncall.rules.shifts import (
     MINUTES_A_DAY,
@@ -56,6 +56,7 @@ __all__ = [
     "stints",
     "substitute_itself",
     "substitute_outside",
+    "untangled",
     "weekday_of",
     "write_hours",
     "write_minute",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pishkhan.apps.oncall.rules.shifts import Shift
+from pishkhan.apps.oncall.rules.shifts import MINUTES_A_DAY, Shift
 
 DAY = timedelta(days=1)
 
@@ -37,6 +37,20 @@ def spliced(planned: Iterable[Shift], new: Iterable[Shift], until: date) -> list
     within = [replace(shift, valid_to=min(shift.valid_to or until, until)) for shift in new]
     later = [shift for shift in planned if shift.valid_to is None or shift.valid_to > until]
     return within + [replace(shift, valid_from=max(shift.valid_from, until + DAY)) for shift in later]
+
+
+def untangled(shifts: Iterable[Shift]) -> list[Shift]:
+    """One person's week without hours that are said twice: a shift begins no earlier than the one before it ends."""
+    free, reached = [], 0
+    for shift in sorted(shifts, key=lambda one: (one.weekday * MINUTES_A_DAY + one.start, -one.end)):
+        midnight = shift.weekday * MINUTES_A_DAY
+        begins = max(midnight + shift.start, reached)
+        reached = max(midnight + shift.end, reached)
+        weekday, start = divmod(begins, MINUTES_A_DAY)
+        if begins < midnight + shift.end and weekday < 7:
+            end = midnight + shift.end - weekday * MINUTES_A_DAY
+            free.append(replace(shift, weekday=weekday, start=start, end=end))
+    return free
 
 
 def affected(before: Iterable[Shift], after: Iterable[Shift], start: date) -> frozenset[int]:

@@ -21,7 +21,9 @@ class Stint:
     stands_in_for: int | None = None
 
 
-def stints(shifts: Sequence[Shift], away: Sequence[Away], since: datetime, until: datetime, zone: tzinfo) -> list[Stint]:
+def stints(
+    shifts: Sequence[Shift], away: Sequence[Away], since: datetime, until: datetime, zone: tzinfo
+) -> list[Stint]:
     """Everybody's duty that touches ``since``..``until``, in order; shifts that meet are one stint.
 
     What lies in an absence is left out, and is the substitute's where there is one who is there.
@@ -60,8 +62,8 @@ def _shared(user_id: int, stretch: Stretch, away: Sequence[Away]) -> Iterator[tu
         yield user_id, None, part
     for absence in away:
         if absence.user_id == user_id and absence.substitute_id is not None:
-            part = _common(stretch, absence)
-            for free in _without(part, absence.substitute_id, away) if part else ():
+            taken = _common(stretch, absence)
+            for free in _without(taken, absence.substitute_id, away) if taken else ():
                 yield absence.substitute_id, user_id, free
 
 

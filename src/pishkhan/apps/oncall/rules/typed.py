@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from pishkhan.apps.oncall.rules.shifts import MINUTES_A_DAY
 from pishkhan.pure.persian import fold, to_ascii_digits
@@ -26,7 +27,7 @@ def read_hours(text: str) -> list[Hours]:
     if not _BETWEEN.fullmatch(_SPAN.sub(" ", plain)):
         raise _unreadable()
     read = sorted(_span(match) for match in _SPAN.finditer(plain))
-    if any(later[0] < earlier[1] for earlier, later in zip(read, read[1:], strict=False)):
+    if any(later[0] < earlier[1] for earlier, later in pairwise(read)):
         raise Refusal("oncall.hours_overlap", N_("These hours run into each other."), field="shifts")
     return read
 
@@ -58,5 +59,7 @@ def _minute(hour: str, minute: str | None) -> int:
 
 def _unreadable() -> Refusal:
     return Refusal(
-        "oncall.unreadable_hours", N_("Write hours like 08:00-16:00; several with a comma between them."), field="shifts"
+        "oncall.unreadable_hours",
+        N_("Write hours like 08:00-16:00; several with a comma between them."),
+        field="shifts",
     )
