@@ -10,7 +10,14 @@ from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
-from pishkhan.pure.persian.lookup import lookup_keys, range_of, sought_keys
+from pishkhan.pure.persian.lookup import (
+    lookup_key,
+    lookup_keys,
+    lookup_range,
+    name_words,
+    sought_keys,
+    text_words,
+)
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
@@ -19,6 +26,7 @@ from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
 __all__ = [
     "CODE_COUNT",
     "CODE_LENGTH",
+    "KEY_LENGTH",
     "SORT_KEY_LENGTH",
     "ZWNJ",
     "InvalidPhone",
@@ -31,8 +39,11 @@ __all__ = [
     "format_money",
     "format_number",
     "is_blank",
+    "lookup_key",
     "lookup_keys",
+    "lookup_range",
     "make_code",
+    "name_words",
     "parse_code",
     "parse_decimal",
     "parse_economic_code",
@@ -48,6 +59,7 @@ __all__ = [
     "search_key",
     "sort_key",
     "sought_keys",
+    "text_words",
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",

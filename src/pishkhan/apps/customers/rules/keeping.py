@@ -1,26 +1,33 @@
-"""What somebody may be at a customer, how the tree of organisations holds together, and what people are found by."""
-
-import re
-from itertools import pairwise
+"""Who keeps customers, what somebody may be there, and how the tree of organisations holds together."""
 
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role
-from pishkhan.pure.persian import ZWNJ, fold, search_forms, sort_key, to_ascii_digits, unique_key
-from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.persian import unique_key
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_
 
 AFFILIATION_ROLES = (Role.REPRESENTATIVE, Role.SIGNATORY, Role.STAFF)
 KEEPERS = (Role.AGENT, Role.MANAGER, Role.CONTRACTS, Role.ADMINISTRATOR)
 MAX_DEPTH = 8
-KEY_LENGTH = 120
-MAX_WORDS = 6
-
-_PHONE = re.compile(r"[\d\s+()\-\u2010-\u2015./]+")
 
 
 def check_may_keep(actor: Actor) -> None:
     """The front desk keeps customers while it speaks with them; managers, sales and administrators do too."""
     require_role(actor, *KEEPERS)
+
+
+def may_keep(actor: Actor) -> bool:
+    """Whether `check_may_keep` lets this person pass: what a page offers."""
+    return actor.is_system or (actor.is_vendor and any(actor.has(role) for role in KEEPERS))
+
+
+def check_may_keep_staff(actor: Actor, organisation_id: int) -> None:
+    """A customer's representative and signatory keep their own staff, and so do those who keep customers (F1)."""
+    if actor.is_customer:
+        if organisation_id not in actor.represents | actor.signs_for:
+            raise NotFound("organisation")
+        return
+    check_may_keep(actor)
 
 
 def check_role(role: Role) -> None:
@@ -76,46 +83,11 @@ def user_taken() -> Refusal:
     return Refusal("customers.user_taken", N_("This account belongs to another contact."), field="user")
 
 
-def search_keys(full_name: str, email: str, *phones: str) -> frozenset[str]:
-    """Everything a contact is found by: words of the name (n), the address (e), forms of each number (p)."""
-    keys = {_key("n", word) for word in _name_words(full_name)}
-    if email:
-        keys |= {_key("e", email), _key("e", email.partition("@")[0])}
-    keys |= {f"p{form}"[:KEY_LENGTH] for phone in phones if phone for form in search_forms(phone)}
-    return frozenset(key for key in keys if len(key) > 1)
-
-
-def sought_keys(text: str) -> tuple[frozenset[str], ...]:
-    """What ``text`` asks for: a contact matches when, for each group, one of its keys begins with one of the group.
-
-    Text of digits is a telephone number or its beginning, with an @ an address, anything else words of a name.
-    """
-    folded = fold(text)
-    if not folded:
-        return ()
-    if _PHONE.fullmatch(to_ascii_digits(folded)) and len(re.sub(r"\D", "", folded)) >= 3:
-        return (frozenset(f"p{form}" for form in search_forms(folded)),)
-    if "@" in folded:
-        return (frozenset({_key("e", folded)}),)
-    words = [_key("n", word) for word in _words(folded)[:MAX_WORDS]]
-    groups = [{word, _key("e", folded)} if len(words) == 1 else {word} for word in words]
-    return tuple(frozenset(group) for group in groups if all(len(key) > 1 for key in group))
-
-
-def range_of(key: str) -> tuple[str, str]:
-    """The half-open range of everything that begins with ``key``; its alphabet ends before ``g`` in every collation."""
-    return key, f"{key}g"
-
-
-def _words(text: str) -> list[str]:
-    return fold(text).split()
-
-
-def _name_words(full_name: str) -> set[str]:
-    """The words, the parts that a half-space joins, and neighbours written together: «علی‌رضا», «علی رضا», «علیرضا»."""
-    apart = _words(full_name.replace(ZWNJ, " "))
-    return {*_words(full_name), *apart, *(first + second for first, second in pairwise(apart))}
-
-
-def _key(kind: str, text: str) -> str:
-    return f"{kind}{sort_key(text)}"[:KEY_LENGTH]
+def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
+    """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
+    if version is not None and version != present:
+        raise Conflict(
+            "customers.changed_meanwhile",
+            N_("Somebody else changed this while you were writing. Look at what is there now, then send again."),
+            theirs=theirs,
+        )

@@ -1,40 +1,11 @@
-"""Organisations and their tree, and the people there (D1, D2)."""
+"""The people at customers, and what they are found by (D2, F1)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from pishkhan.apps.customers.models.organisations import Organisation
 from pishkhan.apps.customers.rules import AFFILIATION_ROLES
 from pishkhan.apps.people.models import User
-
-
-class Organisation(models.Model):
-    """A customer or a part of one; ``path`` is the chain of ids from the head office, its own included: ``/3/17/``."""
-
-    name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=240)
-    sort_key = models.CharField(max_length=240)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    path = models.CharField(max_length=255, db_index=True, default="/")
-    legal_id = models.CharField(max_length=11, null=True, blank=True, unique=True)
-    phone = models.CharField(max_length=20, blank=True, db_index=True)
-    city = models.CharField(max_length=80, blank=True)
-    active = models.BooleanField(default=True)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("parent", "name_key"), name="customers_name_once_in_parent"),
-            models.UniqueConstraint(
-                fields=("name_key",), condition=Q(parent__isnull=True), name="customers_name_once_at_top"
-            ),
-            models.CheckConstraint(condition=~Q(name_key=""), name="customers_organisation_named"),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="customers_not_its_own_parent"
-            ),
-        )
-        indexes = (models.Index(fields=("sort_key", "id"), name="customers_organisation_order"),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Contact(models.Model):
@@ -49,6 +20,7 @@ class Contact(models.Model):
     user = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="contact")
     job_title = models.CharField(max_length=120, blank=True)
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (
@@ -62,7 +34,7 @@ class Contact(models.Model):
 
 
 class SearchKey(models.Model):
-    """One thing a contact is looked up by: a word of the name, the e-mail address, a form of a telephone number.
+    """One thing a contact is looked up by: a word of the name, the address, a form of a number, the user name.
 
     Keys are a letter for the kind and then hexadecimal (``rules.search_keys``), so that a plain range finds a
     beginning by index under any collation of any database.
@@ -79,12 +51,17 @@ class SearchKey(models.Model):
 
 
 class Affiliation(models.Model):
-    """What a contact is at an organisation: representative, signatory or staff."""
+    """What a contact is at an organisation: representative, signatory or staff.
+
+    ``sort_key`` is the contact's, so that the people of one organisation are one walk of an index at any number.
+    """
 
     contact = models.ForeignKey(Contact, models.CASCADE, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="affiliations")
     role = models.CharField(max_length=20)
     active = models.BooleanField(default=True)
+    sort_key = models.CharField(max_length=240, default="")
+    personnel_number = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
         constraints = (
@@ -92,6 +69,9 @@ class Affiliation(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=[role.value for role in AFFILIATION_ROLES]), name="customers_affiliation_role"
             ),
+        )
+        indexes = (
+            models.Index(fields=("organisation", "active", "sort_key", "contact", "id"), name="customers_people_of"),
         )
 
     def __str__(self) -> str:
