@@ -50,6 +50,8 @@ class Cast:
     change_request: RequestType
     category: Category
     cause: Cause
+    incident: str = ""
+    """The parent's code of a major incident, where a test has declared one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

@@ -8,6 +8,7 @@ from django.test import Client
 
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -83,6 +84,8 @@ def build_world() -> World:
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
         world.tickets[state] = getattr(teller, state)(begun)
+    world.tickets["child"] = teller.new(OPENED)
+    world.tickets["major"] = teller.major(world.tickets["child"], OPENED + minutes(5))
     world.own = teller.adorn(world.tickets["open"], world.tickets["plain"])
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
@@ -157,6 +160,11 @@ class Teller:
             reason="نسخه",
             reminder=at + minutes(120),
         )
+
+    def major(self, child: Ticket, at: datetime) -> Ticket:
+        """The parent of a major incident, declared from ``child``."""
+        announced = Announced(title_fa="قطعی سرویس", body_fa="سرویس در دسترس نیست.", begins_at=at)
+        return declare_incident(actor=actor_for(self.agent), at=at, announced=announced, from_code=child.code).ticket
 
     def resolved(self, at: datetime) -> Ticket:
         """With the final answer."""

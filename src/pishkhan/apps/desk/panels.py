@@ -1,6 +1,7 @@
 """What the desk offers in the console's side bar."""
 
-from pishkhan.apps.desk.queries.inbox import View, open_of, views
+from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.infra.ui import navigation
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.words import N_
@@ -19,7 +20,7 @@ navigation.register(
     words={"view": View.MINE},
     order=10,
     visible=lambda actor: View.MINE in views(actor),
-    counter=open_of,
+    counts=counts,
 )
 navigation.register(
     area="console",
@@ -43,6 +44,16 @@ navigation.register(
 )
 navigation.register(
     area="console", name="new", label=N_("New request"), icon="plus", url="new-ticket", order=20, visible=_is_agent
+)
+navigation.register(
+    area="console",
+    name="major-incidents",
+    label=N_("Major incidents"),
+    icon="alert-triangle",
+    url="major-incidents",
+    order=28,
+    visible=may_see_incidents,
+    counts=counts,
 )
 navigation.register(
     area="console", name="contacts", label=N_("Call log"), icon="phone", url="contacts", order=30, visible=_is_agent

@@ -26,7 +26,6 @@ from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
 __all__ = [
     "CODE_COUNT",
     "CODE_LENGTH",
-    "KEY_LENGTH",
     "SORT_KEY_LENGTH",
     "ZWNJ",
     "InvalidPhone",
@@ -53,7 +52,6 @@ __all__ = [
     "parse_national_id",
     "parse_phone",
     "parse_rials",
-    "range_of",
     "safe_filename",
     "search_forms",
     "search_key",
