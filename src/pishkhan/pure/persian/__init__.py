@@ -22,6 +22,7 @@ from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
 from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
+from pishkhan.pure.persian.slugs import code_of, is_code
 
 __all__ = [
     "CODE_COUNT",
@@ -32,12 +33,14 @@ __all__ = [
     "InvalidText",
     "Phone",
     "clean",
+    "code_of",
     "email_key",
     "fold",
     "format_code",
     "format_money",
     "format_number",
     "is_blank",
+    "is_code",
     "lookup_key",
     "lookup_keys",
     "lookup_range",
