@@ -6,10 +6,9 @@ from django.db.models import Model, Q, QuerySet
 
 from pishkhan.apps.customers.models import Contact, Organisation, SearchKey
 from pishkhan.apps.customers.queries.guard import ORDER, contacts_for, organisations_for
-from pishkhan.apps.customers.rules import sought_keys
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import lookup_range, search_forms, unique_key
+from pishkhan.pure.persian import lookup_range, search_forms, sought_keys, unique_key
 
 FOUND_AT_MOST = 20
 RowT = TypeVar("RowT", bound=Model)

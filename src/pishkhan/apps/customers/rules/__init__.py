@@ -27,7 +27,8 @@ from pishkhan.apps.customers.rules.keeping import (
     name_taken,
     user_taken,
 )
-from pishkhan.apps.customers.rules.lookup import search_keys, sought_keys, whole_name_key
+<<<<<<< HEAD
+from pishkhan.apps.customers.rules.lookup import search_keys, whole_name_key
 from pishkhan.apps.customers.rules.staff import (
     MOST_ROWS,
     Outcome,
@@ -42,6 +43,9 @@ from pishkhan.apps.customers.rules.staff import (
     no_rows,
     person_key,
 )
+=======
+from pishkhan.apps.customers.rules.lookup import search_keys, whole_name_key
+>>>>>>> main
 
 __all__ = [
     "AFFILIATION_ROLES",
@@ -81,9 +85,11 @@ __all__ = [
     "no_rows",
     "person_key",
     "search_keys",
-    "sought_keys",
+<<<<<<< HEAD
     "twice",
     "two_lists",
+=======
+>>>>>>> main
     "user_taken",
     "whole_name_key",
 ]

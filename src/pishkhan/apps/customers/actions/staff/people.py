@@ -9,7 +9,8 @@ from pishkhan.apps.customers.actions.contact_rows import locked_contact, subject
 from pishkhan.apps.customers.events import ContactCreated
 from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey, StaffUpload
 from pishkhan.apps.customers.rules import Outcome, StaffLine, Verdict, search_keys
-from pishkhan.apps.people.actions.many import NewAccount, create_customer_users
+from pishkhan.apps.people.actions import NewUser, create_users, invite_users
+from pishkhan.apps.people.rules import Side
 from pishkhan.infra.events import announce_many
 from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor, Role
@@ -27,7 +28,9 @@ def write_people(upload: StaffUpload, verdicts: Sequence[Verdict], *, actor: Act
     for verdict in verdicts:
         if verdict.outcome is Outcome.CHANGED:
             _write_changed(upload, verdict, accounts.get(verdict.line.number))
-    return 0
+    if not upload.invites:
+        return 0
+    return len(invite_users(actor=actor, at=at, user_ids=accounts.values()))
 
 
 def _open_accounts(verdicts: Sequence[Verdict], actor: Actor, at: datetime) -> dict[int, int]:
@@ -35,10 +38,10 @@ def _open_accounts(verdicts: Sequence[Verdict], actor: Actor, at: datetime) -> d
     lines = [one.line for one in verdicts if one.outcome is Outcome.NEW or "account" in one.changes]
     mailboxes = {one.line.number: one.known.email for one in verdicts if one.known}
     people = [
-        NewAccount(line.account_name, line.full_name, line.email or mailboxes.get(line.number, ""), line.mobile)
+        NewUser(line.account_name, line.full_name, line.email or mailboxes.get(line.number, ""), line.mobile)
         for line in lines
     ]
-    ids = create_customer_users(actor=actor, at=at, people=people)
+    ids = create_users(actor=actor, at=at, side=Side.CUSTOMER, people=people)
     return dict(zip((line.number for line in lines), ids, strict=True))
 
 
