@@ -27,7 +27,6 @@ from pishkhan.apps.customers.rules.keeping import (
     name_taken,
     user_taken,
 )
-<<<<<<< HEAD
 from pishkhan.apps.customers.rules.lookup import search_keys, whole_name_key
 from pishkhan.apps.customers.rules.staff import (
     MOST_ROWS,
@@ -43,9 +42,6 @@ from pishkhan.apps.customers.rules.staff import (
     no_rows,
     person_key,
 )
-=======
-from pishkhan.apps.customers.rules.lookup import search_keys, whole_name_key
->>>>>>> main
 
 __all__ = [
     "AFFILIATION_ROLES",
@@ -85,11 +81,8 @@ __all__ = [
     "no_rows",
     "person_key",
     "search_keys",
-<<<<<<< HEAD
     "twice",
     "two_lists",
-=======
->>>>>>> main
     "user_taken",
     "whole_name_key",
 ]

@@ -95,7 +95,7 @@ def create_users(*, actor: Actor, at: datetime, side: Side, people: Sequence[New
     _insert_users().instances(accounts)
     _insert_keys().rows((account.pk, key) for account in accounts for key in _keys_of(account))
     audit("people.create_users", actor=actor, at=at, subject="users", count=len(accounts), side=side)
-    return [account.pk for account in written]
+    return [account.pk for account in accounts]
 
 
 @transaction.atomic
