@@ -58,6 +58,24 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
 
 
+def template_response(
+    name: str, title: str, columns: Sequence[Column], guide_title: str, guide: Iterable[tuple[str, str]]
+) -> HttpResponseBase:
+    """Give an empty sheet of ``columns`` to be filled in, with what each is for on a second sheet."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    with xlsxwriter.Workbook(file) as book:
+        bold, text = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": SHAPES["text"]})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        _head(_added(book, title), columns, bold, dict.fromkeys(SHAPES, text))
+        told = _added(book, guide_title)
+        told.set_column(0, 0, 26, bold)
+        told.set_column(1, 1, 90, wrapped)
+        for at, words in enumerate(guide):
+            told.write_row(at, 0, words)
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
 @contextmanager
 def written_sheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Iterator[IO[bytes]]:
     """Give ``rows``, as many as a sheet holds, as an open file that is gone afterwards; for work in the background."""
@@ -70,10 +88,7 @@ def _write_book(
     file: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], most: int
 ) -> None:
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        if direction() == "rtl":
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
+        sheet = _added(book, title)
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in SHAPES.items()}
         _head(sheet, columns, book.add_format({"bold": True, "bottom": 1}), formats)
         for at, row in enumerate(rows, start=1):
@@ -84,6 +99,14 @@ def _write_book(
 
 
 SHAPES: dict[str, str] = {"text": "@", "number": "#,##0.##", "share": "0.0%"}
+
+
+def _added(book: xlsxwriter.Workbook, title: str) -> Worksheet:
+    sheet = book.add_worksheet(_sheet_name(title))
+    if direction() == "rtl":
+        sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    return sheet
 
 
 def _head(sheet: Worksheet, columns: Sequence[Column], bold: Format, formats: dict[str, Format]) -> None:

@@ -15,6 +15,7 @@ from pishkhan.apps.customers.rules import Field, Outcome, UploadState
 from pishkhan.infra.files import store
 from pishkhan.infra.sheets.writing import Column, written_sheet
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_persian_digits
 
 KEPT = timedelta(days=180)
 ROWS_AT_ONCE = 5_000
@@ -68,5 +69,9 @@ def _rows(upload: StaffUpload) -> Iterator[list[Any]]:
     for number, *person, outcome, field, reason, facts in rows.iterator(chunk_size=READ_AT_ONCE):
         taken = number <= upload.taken_to or outcome == Outcome.WRONG
         became = Outcome(outcome) if taken else _("Not reached before the list was stopped")
-        why = _(reason).format(**(facts or {})) if reason else ""
-        yield [number, *person, became, Field(field) if field else "", why]
+        why = _(reason).format(**{name: _shaped(upload, fact) for name, fact in (facts or {}).items()})
+        yield [number, *person, became, Field(field) if field else "", why if reason else ""]
+
+
+def _shaped(upload: StaffUpload, fact: Any) -> str:
+    return to_persian_digits(fact) if upload.language == "fa" else str(fact)
