@@ -54,6 +54,7 @@ ON_THE_PAGE = (
     "ticket-merge-undoing",
     "ticket-take",
     "desk-dealing",
+    "account-",
 )
 TAKEN = {200, 302, 400, 404, 409, 413, 422}
 NAME = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([a-z_]+)"')
@@ -162,6 +163,7 @@ SEARCHED = {
     "/console/contacts/": ("q", SOUGHT),
     "/console/tickets/new/": ("q", SOUGHT),
     "/console/reports/": ("day", DAYS),
+    "/console/people/": ("q", SOUGHT),
 }
 
 

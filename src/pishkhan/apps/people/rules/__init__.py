@@ -1,5 +1,6 @@
 """Who a person is, what a team is, and how somebody gets in."""
 
+from pishkhan.apps.people.rules.deeds import DEEDS
 from pishkhan.apps.people.rules.entering import (
     AccountState,
     LinkKind,
@@ -35,6 +36,7 @@ from pishkhan.apps.people.rules.who import (
 )
 
 __all__ = [
+    "DEEDS",
     "GRANTABLE",
     "LANGUAGES",
     "AccountState",
