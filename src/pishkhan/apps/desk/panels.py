@@ -1,8 +1,15 @@
-"""What the desk offers in the console's side bar."""
+"""What the desk offers in the console's side bar, and shows on the pages of lower apps."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.words import N_
 
@@ -68,3 +75,11 @@ navigation.register(
 navigation.register(
     area="console", name="contacts", label=N_("Call log"), icon="phone", url="contacts", order=30, visible=_is_agent
 )
+
+
+@panel("clocks")
+def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
+    """Which tickets these clocks time, for whoever may see them."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    tickets = tickets_of_clocks(actor, clock_ids)
+    return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None

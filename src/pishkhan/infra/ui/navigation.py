@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -88,6 +89,11 @@ def items(area: str, actor: Actor) -> list[Item]:
         )
         for entry in shown
     ]
+
+
+def grouped(shown: list[Item]) -> list[tuple[str, list[Item]]]:
+    """The same pages under their headings, in the same order; those without a group have the heading ``""``."""
+    return [(title, list(found)) for title, found in groupby(shown, key=lambda item: item.group)]
 
 
 def _everybody(actor: Actor) -> bool:  # noqa: ARG001 - the shape of every `Visible`
