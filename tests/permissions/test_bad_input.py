@@ -55,6 +55,9 @@ ON_THE_PAGE = (
     "ticket-take",
     "desk-dealing",
     "account-",
+    "triage-",
+    "major-incident-children",
+    "major-incident-detach",
 )
 TAKEN = {200, 302, 400, 404, 409, 413, 422}
 NAME = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([a-z_]+)"')

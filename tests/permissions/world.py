@@ -20,7 +20,7 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
 from pishkhan.apps.people.actions import add_member, create_team, create_user
@@ -79,6 +79,7 @@ class World:
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
+    unknown: int = 0
 
 
 def build_world() -> World:
@@ -95,6 +96,9 @@ def build_world() -> World:
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
+    call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
+    world.unknown = TriageItem.objects.get(touch=call).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import connection
 from django.db.models import QuerySet
 
-from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket
+from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket, TriageItem
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
@@ -42,7 +42,9 @@ _COUNTS = (
     f'SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM "{Ticket._meta.db_table}"'  # noqa: S608 - our own names and words
     f' WHERE "owner_id" = %s AND "status" IN ({listed(LIVE)}) LIMIT {COUNTED_TO}) AS own),'
     f' (SELECT COUNT(*) FROM (SELECT 1 FROM "{MajorIncident._meta.db_table}"'
-    f' WHERE "ended_at" IS NULL LIMIT {COUNTED_TO}) AS major)'
+    f' WHERE "ended_at" IS NULL LIMIT {COUNTED_TO}) AS major),'
+    f' (SELECT COUNT(*) FROM (SELECT 1 FROM "{TriageItem._meta.db_table}"'
+    f' WHERE "settled_at" IS NULL AND "desk_id" IN ({{desks}}) LIMIT {COUNTED_TO}) AS unknown)'
 )
 
 
@@ -89,14 +91,15 @@ def find_by_code(actor: Actor, code: str) -> Ticket | None:
 def counts(actor: Actor) -> dict[str, int]:
     """The counters of the side bar in one query, each to a hundred at most so that it costs the same at any size.
 
-    How many live tickets this person owns, and how many major incidents go on.
+    How many live tickets this person owns, how many major incidents go on, how many unknown senders wait.
     """
-    if not actor.desk_ids | actor.managed_ids:
+    desks = sorted(actor.desk_ids | actor.managed_ids)
+    if not desks:
         return {}
     with connection.cursor() as cursor:  # every page of the console asks; building the query would cost more
-        cursor.execute(_COUNTS, [actor.user_id])
-        own, major = cursor.fetchone()
-        return {"inbox": own, "major-incidents": major}
+        cursor.execute(_COUNTS.format(desks=", ".join(["%s"] * len(desks))), [actor.user_id, *desks])
+        own, major, unknown = cursor.fetchone()
+        return {"inbox": own, "major-incidents": major, "triage": unknown}
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
