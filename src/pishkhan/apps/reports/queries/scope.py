@@ -24,8 +24,8 @@ class Scope:
     now: datetime
 
     def tickets(self) -> QuerySet[Ticket]:
-        """Live service only: history of another desk's log has its own report."""
-        tickets = Ticket.objects.filter(batch=None)
+        """Live service only: imported history has its own report, a major incident's parent has no customer (A13)."""
+        tickets = Ticket.objects.filter(batch=None, is_major=False)
         return tickets if self.desk_ids is None else tickets.filter(desk_id__in=self.desk_ids)
 
     def counted(self) -> QuerySet[Ticket]:
