@@ -34,7 +34,7 @@ def _look_at(look: Look, eyes: Eyes, opener: Locator, kind: str) -> None:
     look.tab.keyboard.press("Enter")
     look.tab.locator("#dialog[open] form").first.wait_for()
     look.axe(within="#dialog")
-    look.check("words", {"language": "fa", "known": [], "data": eyes.house.mixed_texts})
+    look.check("words", {"language": "fa", "known": [], "data": eyes.house.written_texts})
     look.check("contrast", when="light")
     look.dress(dark=True)
     look.check("contrast", when="dark")

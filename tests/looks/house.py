@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from typing import Any
 from unittest.mock import patch
 
 from django.apps import apps
@@ -24,7 +25,8 @@ from tests.cast import SATURDAY, Cast, build_cast, minutes
 from tests.looks.pages import Page
 
 NOON = SATURDAY + minutes(180)
-FEW, ROUNDS = 5, 2
+FEW, ROUNDS, LONG = 5, 2, 300
+CODED = re.compile("code|key|kind|verb|hash|token|secret|username|_en$|subject$|place|path")
 PERSIAN = re.compile(r"[\u0621-\u06cc][\u0621-\u06cc\u200c]+")
 
 
@@ -38,7 +40,7 @@ class House:
     sessions: dict[str, str]
     states: dict[str, sqlite3.Connection]
     persian_words: list[str]
-    mixed_texts: list[str]
+    written_texts: list[str]
 
     def enter(self, language: str) -> None:
         """Everybody speaks ``language``, and nothing that an earlier look did has happened."""
@@ -64,7 +66,7 @@ def opened() -> Iterator[House]:
         states = {language: _state(language) for language in ("fa", "en")}
         server = LiveServer("localhost")
         stack.callback(server.stop)
-        yield House(server.url, cast, code, sessions, states, _persian_words(), _mixed_texts())
+        yield House(server.url, cast, code, sessions, states, _persian_words(), _written_texts())
 
 
 @contextmanager
@@ -106,21 +108,25 @@ def _persian_words() -> list[str]:
 
     A text that the house keeps in both languages is none of them: its English half must be shown.
     """
-    written = _texts(lambda name: not name.endswith("_fa"))
+    written = _texts(lambda field: not field.name.endswith("_fa"))
     return sorted({word for text in written for word in PERSIAN.findall(text)})
 
 
-def _mixed_texts() -> list[str]:
-    """Persian texts that hold a foreign word or digit, as people and catalogues write them; longest first."""
-    mixed = [text for text in _texts(bool) if PERSIAN.search(text) and re.search("[A-Za-z0-9]", text)]
-    return sorted(mixed, key=len, reverse=True)
+def _written_texts() -> list[str]:
+    """What people wrote with a foreign word or digit in it, and names that have one; longest first.
+
+    Words of closed lists and codes are none of them: a page must translate or shape those.
+    """
+    written = _texts(lambda field: not field.choices and not CODED.search(field.name))
+    foreign = [text for text in written if re.search("[A-Za-z]|[0-9]", text) and 3 <= len(text) <= LONG]
+    return sorted(foreign, key=len, reverse=True)
 
 
-def _texts(wanted: Callable[[str], bool]) -> set[str]:
-    """Every text of the database, of fields with a ``wanted`` name."""
+def _texts(wanted: Callable[[Any], bool]) -> set[str]:
+    """Every text of the database, of ``wanted`` fields."""
     found: set[str] = set()
     for model in apps.get_models():
-        names = [one.name for one in model._meta.fields if isinstance(one, CharField | TextField) and wanted(one.name)]
-        rows = model._default_manager.values_list(*names) if names else ()
+        fields = [one for one in model._meta.fields if isinstance(one, CharField | TextField) and wanted(one)]
+        rows = model._default_manager.values_list(*(field.name for field in fields)) if fields else ()
         found.update(text for row in rows for text in row if text)
     return found

@@ -18,7 +18,7 @@ def test_a_page_in_persian(eyes: Eyes, page: Page) -> None:
             _pictured(look, page, "fa")
         if look.whole and not APPROVING:
             look.axe()
-            look.check("words", {"language": "fa", "known": [], "data": eyes.house.mixed_texts})
+            look.check("words", {"language": "fa", "known": [], "data": eyes.house.written_texts})
             _in_every_light(look, eyes.pointed)
             _at_every_width(look)
             look.resize(DESK)

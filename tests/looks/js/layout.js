@@ -9,7 +9,7 @@
   }
   const all = [...document.body.querySelectorAll('*')].filter((element) => !element.closest('svg, .skip, .progress-line') && seen(element))
   if (root.scrollWidth > wide + 1) {
-    const culprits = all.filter((element) => outside(element) && ![...element.children].some(outside))
+    const culprits = [...document.body.querySelectorAll('*')].filter((element) => outside(element) && ![...element.children].some(outside))
     found.push(`the page scrolls sideways: ${root.scrollWidth} in ${wide}; ${culprits.slice(0, 3).map(named).join('; ')}`)
   }
   for (const element of all.filter(hasText)) {
@@ -24,7 +24,9 @@
   if (wide <= 768) {
     for (const table of document.querySelectorAll('main table')) {
       const row = table.querySelector('tbody tr')
-      if (row && seen(row) && getComputedStyle(row).display === 'table-row' && !table.closest('.matrix, .picker, .calendar, .many:not(.cards)'))
+      // A table of two dimensions says so by heads of its rows, and scrolls inside its own box.
+      const twoWays = table.querySelector('tbody th') && (inScroller(table) || table.scrollWidth <= table.parentElement.clientWidth + 1)
+      if (row && seen(row) && getComputedStyle(row).display === 'table-row' && !twoWays)
         found.push(`a table stays a table: ${named(table)}`)
     }
     for (const cell of document.querySelectorAll('.table.cards td')) {

@@ -8,10 +8,12 @@
   const foreign = persian ? /[A-Za-z]{2,}/g : /[\u0621-\u06cc][\u0621-\u06cc\u200c]+/g
   const digits = persian && !given.latinDigits ? /[0-9]/ : /[۰-۹]/
   const known = new Set(given.known)
+  const all = document.documentElement.outerHTML
+  const written = given.data.filter((text) => all.includes(text))
   const found = []
   const ascii = (text) => text.replace(/[۰-۹]/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))
   const check = (whole, where) => {
-    const text = given.data.reduce((left, written) => left.replaceAll(written, ' '), whole)
+    const text = written.reduce((left, written) => left.replaceAll(written, ' '), whole)
     const strange = (text.match(foreign) || []).filter((word) => !known.has(word))
     if (strange.length) found.push(`words of another language in ${where}: ${strange.join(' ')} — “${text.trim().slice(0, 80)}”`)
     if (digits.test(text) || /[٠-٩]/.test(text)) found.push(`digits of another script in ${where}: “${text.trim().slice(0, 80)}”`)
