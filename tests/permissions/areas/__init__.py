@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.permissions.areas import (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -21,10 +22,12 @@ from tests.permissions.areas import (
     reports,
     search,
     sla,
+    tokens,
 )
 
 AREAS = (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -37,6 +40,7 @@ AREAS = (
     reports,
     search,
     sla,
+    tokens,
 )
 
 
