@@ -7,7 +7,6 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.rules.measures import EVER, SETTLED
 
 
-
 class Mark(models.Model):
     """One stroke of the tally (`rules.Stroke`) with its ticket or contact: a figure is the number of its marks.
 
@@ -70,8 +69,17 @@ class Tally(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    "grain", "day", "measure", "value", "desk_id", "kind", "grade", "who", "since", "final_at",
-                ],  # fmt: skip
+                    "grain",
+                    "day",
+                    "measure",
+                    "value",
+                    "desk_id",
+                    "kind",
+                    "grade",
+                    "who",
+                    "since",
+                    "final_at",
+                ],
                 name="reports_tally_once",
             ),
         ]

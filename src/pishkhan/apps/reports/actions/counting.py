@@ -15,8 +15,7 @@ from django.db import transaction
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.actions.marking import Ledger
 from pishkhan.apps.reports.models import Mark, Progress, Tally
-from pishkhan.apps.reports.queries.changes import changes_since, is_behind, latest_event
-from pishkhan.apps.reports.queries.changes import progress as how_far
+from pishkhan.apps.reports.queries.changes import changes_since, latest_event, reach
 from pishkhan.apps.reports.queries.stories import loose_contacts, neighbours, stories
 from pishkhan.apps.reports.rules.measures import Measure
 from pishkhan.apps.reports.rules.stories import contact, handled, strokes_of
@@ -31,9 +30,10 @@ TICKETS_AT_ONCE = 500
 def count_up(*, actor: Actor, at: datetime) -> bool:
     """Count a portion of what waits, as the system does by itself; whether more is waiting.
 
-    The first call in a house, and each after `recount`, begins with every ticket there is.
+    The first call in a house, and each after `recount`, begins with every ticket there is. Anybody who looks may set
+    it off: what is counted is the same for all.
     """
-    del actor  # anybody who looks may set it off; what is counted is the same for all
+    del actor
     return _count(at)
 
 
@@ -43,7 +43,8 @@ def refresh(*, actor: Actor, at: datetime) -> None:
     What is missed stays for the worker; the page says how far the figures go (`queries.standing`).
     """
     del actor
-    if is_behind(how_far()):
+    known = reach()
+    if known is None or known.is_behind or known.turned_to < _day(at):
         try:
             with brief_transaction():
                 _count(at)
@@ -65,10 +66,11 @@ def _count(at: datetime) -> bool:
     progress = Progress.objects.select_for_update().first() or _begin(at)
     ledger = Ledger(progress.turned_to)
     _turn(progress, ledger, _day(at))
+    more = True
     if progress.from_ticket is not None:
-        more = _count_tickets(progress, ledger)
+        _count_tickets(progress, ledger)
     elif progress.from_touch is not None:
-        more = _count_touches(progress, ledger)
+        _count_touches(progress, ledger)
     else:
         more = _count_changes(progress, ledger, at)
     ledger.write()
@@ -91,11 +93,10 @@ def _turn(progress: Progress, ledger: Ledger, today: date) -> None:
         progress.turned_to = ledger.turn()
 
 
-def _count_tickets(progress: Progress, ledger: Ledger) -> bool:
+def _count_tickets(progress: Progress, ledger: Ledger) -> None:
     ids = list(_tickets_from(progress.from_ticket or 0))
     _mark(ids, ledger)
     progress.from_ticket = ids[-1] + 1 if len(ids) == TICKETS_AT_ONCE else None
-    return True
 
 
 def _tickets_from(first: int) -> Collection[int]:
@@ -103,12 +104,11 @@ def _tickets_from(first: int) -> Collection[int]:
     return tickets.values_list("pk", flat=True)[:TICKETS_AT_ONCE]
 
 
-def _count_touches(progress: Progress, ledger: Ledger) -> bool:
+def _count_touches(progress: Progress, ledger: Ledger) -> None:
     touches = Touch.objects.filter(ticket=None, pk__gte=progress.from_touch or 0).order_by("pk")
     ids = list(touches.values_list("pk", flat=True)[:TICKETS_AT_ONCE])
     _mark_loose(ids, ledger)
     progress.from_touch = ids[-1] + 1 if len(ids) == TICKETS_AT_ONCE else None
-    return progress.from_touch is not None or is_behind(progress)
 
 
 def _count_changes(progress: Progress, ledger: Ledger, at: datetime) -> bool:
@@ -137,5 +137,3 @@ def _mark_loose(touch_ids: Collection[int], ledger: Ledger) -> None:
 
 def _day(at: datetime) -> date:
     return at.astimezone(ZoneInfo(settings.HOUSE_ZONE)).date()
-
-

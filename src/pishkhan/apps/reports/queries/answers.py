@@ -1,4 +1,4 @@
-"""Judging which answers were first contact, for any set of tickets: one way for the live report and for the tally (A7)."""
+"""Judging which answers were first contact, for any tickets: one way for the live report and for the tally (A7)."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -35,8 +35,8 @@ JUDGED_BY = (
 def first_contacts(tickets: QuerySet[Ticket]) -> list[tuple[Ticket, Answer]]:
     """Those of ``tickets`` that were resolved at first contact, the newest first; three queries, whatever their number.
 
-    A further ticket undoes a resolution at whichever desk it was opened, and whoever asks: the figure of a desk does not
-    depend on who looks at it.
+    A further ticket undoes a resolution at whichever desk it was opened: the figure of a desk does not depend on who
+    looks at it.
     """
     candidates = _candidates(tickets)
     found = list(candidates)

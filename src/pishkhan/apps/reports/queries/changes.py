@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import TicketClock
 from pishkhan.apps.reports.models import Progress
@@ -28,17 +28,22 @@ class Changes:
     more: bool = False
 
 
-def is_behind(progress: Progress | None) -> bool:
-    """Whether anything waits to be counted."""
-    if progress is None or progress.from_ticket is not None or progress.from_touch is not None:
-        return True
-    watched = Q(*(("name__startswith", name) for name in WATCHED), _connector=Q.OR)
-    return Event.objects.filter(watched, pk__gt=progress.seen_event).exists()
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far figures go: up to the instant ``counted_at``, backlogs up to the day ``turned_to``."""
+
+    counted_at: datetime
+    turned_to: date
+    is_behind: bool
 
 
-def progress() -> Progress | None:
-    """How far counting has come; None where it never began."""
-    return Progress.objects.first()
+def reach() -> Reach | None:
+    """How far counting has come and whether anything waits, in one query; None where it never began."""
+    found = Progress.objects.annotate(waits=Exists(_watched().filter(pk__gt=OuterRef("seen_event")))).first()
+    if found is None:
+        return None
+    recounting = found.from_ticket is not None or found.from_touch is not None
+    return Reach(found.counted_at, found.turned_to, recounting or found.waits)
 
 
 def latest_event() -> int:
@@ -63,6 +68,10 @@ def _events(progress: Progress) -> Iterable[tuple[int, datetime, str, dict[str, 
     events = Event.objects.order_by("pk").values_list("pk", "recorded_at", "name", "data")
     again = events.filter(pk__gt=progress.sure_event, pk__lte=progress.seen_event)
     return [*again, *events.filter(pk__gt=progress.seen_event)[:AT_ONCE]]
+
+
+def _watched() -> QuerySet[Event]:
+    return Event.objects.filter(Q(*(("name__startswith", name) for name in WATCHED), _connector=Q.OR))
 
 
 def _note(found: Changes, name: str, data: dict[str, int]) -> None:

@@ -57,7 +57,7 @@ def stories(ticket_ids: Collection[int]) -> dict[int, tuple[Dimensions, Story]]:
 
 
 def neighbours(ticket_ids: Collection[int]) -> set[int]:
-    """Tickets whose first-contact resolution may hang on the opening of one of these: same customer, window open then."""
+    """Tickets whose first-contact resolution may hang on the opening of one of these: same customer, window open."""
     openings: dict[int, list[datetime]] = defaultdict(list)
     opened = Ticket.objects.filter(pk__in=ticket_ids, organisation__isnull=False, batch=None)
     for organisation_id, at in opened.values_list("organisation_id", "opened_at"):
@@ -70,7 +70,7 @@ def neighbours(ticket_ids: Collection[int]) -> set[int]:
     return {
         found
         for found, organisation_id, resolved_at, until in rows
-        if resolved_at and any(resolved_at < at <= until for at in openings[organisation_id])
+        if resolved_at and until and any(resolved_at < at <= until for at in openings[organisation_id or 0])
     }
 
 
@@ -106,8 +106,9 @@ def _told(tickets: QuerySet[Ticket]) -> dict[int, list[Told]]:
 def _touched(tickets: QuerySet[Ticket]) -> dict[int, list[Touched]]:
     found: dict[int, list[Touched]] = defaultdict(list)
     columns = ("ticket_id", "id", "at", "direction", "is_chase", "chase_counted", "agent_id")
-    for ticket_id, *facts, agent in Touch.objects.filter(ticket__in=tickets).order_by("at", "id").values_list(*columns):
-        found[ticket_id].append(Touched(*facts, agent or 0))
+    rows = Touch.objects.filter(ticket__in=tickets).order_by("at", "id").values_list(*columns)
+    for ticket_id, touch_id, at, direction, chase, counted, agent in rows:
+        found[ticket_id].append(Touched(touch_id, at, direction, chase, counted, agent or 0))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Asking the tally: one question for many figures, answered from kept days; by its marks only where two filters meet."""
+"""Asking the tally: one question for many figures, answered from kept days, by its marks where two filters meet."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,11 +22,11 @@ OF_NO_DESK = (*CONTACTS, Measure.HANDLED)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How often something happened; ``facts`` are the columns asked for, ``open`` those that may still be undone."""
+    """How often something happened: ``facts`` are the columns asked for, ``undoable`` what may still be undone."""
 
     facts: tuple[Any, ...]
     count: int
-    open: int
+    undoable: int
 
 
 def counted(lens: Lens, measures: Iterable[Measure], *by: str) -> list[Row]:
@@ -37,12 +37,12 @@ def counted(lens: Lens, measures: Iterable[Measure], *by: str) -> list[Row]:
     grain = grain_for({*lens.only, *(name for name in by if name in set(Grain))})
     rows = _of_days(lens, grain) if grain else _of_marks(lens)
     wanted = rows.filter(measure__in=[measure.value for measure in measures], since__lt=lens.span.start)
-    names = {name: F("value") for name in by if grain == name}
+    columns = [f"_{name}" if name == grain else name for name in by]
+    named = {f"_{name}": F("value") for name in by if name == grain}
     total, undoable = _totals(lens, kept=grain is not None)
-    found = wanted.order_by().values(*(name for name in by if name not in names), **{f"_{n}": f for n, f in names.items()})
-    columns = [f"_{name}" if name in names else name for name in by]
-    asked = found.annotate(n=total, open_=undoable).values_list(*columns, "n", "open_")
-    return [Row(tuple(facts), count or 0, still_open or 0) for *facts, count, still_open in asked]
+    grouped = wanted.order_by().annotate(**named).values(*columns)
+    asked = grouped.annotate(n=total, undoable=undoable).values_list(*columns, "n", "undoable")
+    return [Row(tuple(facts), count, undoable or 0) for *facts, count, undoable in asked if count]
 
 
 def standing(lens: Lens, first: date, last: date) -> dict[tuple[date, int], int]:
@@ -125,5 +125,3 @@ def _days(first: date, last: date) -> Iterator[date]:
     while first <= last:
         yield first
         first += DAY
-
-

@@ -79,8 +79,8 @@ DEFINITIONS: dict[Figure, Definition] = {
     ),
     Figure.ATTAINMENT: Definition(
         N_(
-            "Targets met, of those met and missed. A target belongs to the period in which it ended; one that is missed "
-            "and still open counts as missed where its time ran out."
+            "Targets met, of those met and missed. A target belongs to the period in which it ended; one that is "
+            "missed and still open counts as missed where its time ran out."
         ),
         N_(
             "Targets ended by silence, cancelled ones, times without a target, running targets that are still in time, "
@@ -99,7 +99,10 @@ DEFINITIONS: dict[Figure, Definition] = {
             "Every word of a customer that reached the desk, by the weekday and hour of the house: about a case, also "
             "the word that opened it, or without a case."
         ),
-        N_("Contacts the desk began; imported history. A contact without a case belongs to no desk, so each one sees it."),
+        N_(
+            "Contacts the desk began; imported history. A contact without a case belongs to no desk, so each one sees "
+            "it."
+        ),
     ),
     Figure.LOAD: Definition(
         N_(

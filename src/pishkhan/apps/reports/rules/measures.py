@@ -47,6 +47,8 @@ CLOCKS = (
 )
 CONTACTS = (Measure.CONTACT, Measure.NO_CASE)
 LOAD = (Measure.TAKEN, Measure.FINAL, Measure.HANDLED)
+HAPPENED = tuple(measure for measure in Measure if measure not in {Measure.OPEN, Measure.OWNED})
+"""What happens at an instant; the other two last, and are told for the end of a day."""
 
 EVER = date(1970, 1, 1)
 """A day before all days: the same ticket was not counted earlier."""

@@ -38,7 +38,7 @@ class Span:
 
     @classmethod
     def of(cls, kind: SpanKind, day: date) -> Self:
-        """The calendar period in which ``day`` lies; weeks begin on Saturday, seasons are quarters of the Jalali year."""
+        """The calendar period in which ``day`` lies; weeks begin on Saturday, seasons quarter the Jalali year."""
         period = Period.of(kind.value, day)  # type: ignore[arg-type]  # every kind but FREE is one of the calendar's
         return cls(kind, period.start, period.end)
 

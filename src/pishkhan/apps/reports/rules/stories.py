@@ -175,9 +175,7 @@ def _clocks(story: Story, zone: tzinfo) -> Iterator[Stroke]:
             continue
         day = at.astimezone(zone).date()
         for measure in _verdicts(timed, alive=alive):
-            yield Stroke(
-                measure, at, day, timed.kind, timed.priority, timed.team, final_at=timed.final_at or SETTLED
-            )
+            yield Stroke(measure, at, day, timed.kind, timed.priority, timed.team, final_at=timed.final_at or SETTLED)
 
 
 def _verdicts(timed: Timed, *, alive: bool) -> Iterator[Measure]:

@@ -1,18 +1,18 @@
 """At which grains the days are kept, and which of them answers a question."""
 
 from collections.abc import Collection, Iterator
+from enum import StrEnum
 
 from pishkhan.apps.reports.rules.measures import Dimensions
-from pishkhan.pure.words import N_, Worded
 
 
-class Grain(Worded):
+class Grain(StrEnum):
     """Over everything, or by one dimension; every grain is also by desk."""
 
-    ALL = "all", N_("Everything")
-    PRODUCT = "product_id", N_("Product")
-    REQUEST_TYPE = "request_type_id", N_("Request type")
-    LEVEL = "level_id", N_("Service level")
+    ALL = "all"
+    PRODUCT = "product_id"
+    REQUEST_TYPE = "request_type_id"
+    LEVEL = "level_id"
 
 
 def grains_of(dimensions: Dimensions) -> Iterator[tuple[str, int]]:
