@@ -46,7 +46,7 @@ MACHINERY = {
     "digits",
 }
 WORDS = {"subject", "body", "question", "answer", "reason", "evidence", "note"}
-OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out"}
+OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out", "password-reset"}
 ON_THE_PAGE = (
     "portal-request-",
     "ticket-tag-removal",

@@ -14,9 +14,19 @@ from tests.permissions.table import TABLE
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import ROLES, World
 
-EVERYBODYS = {"sign-in", "sign-out", "preferences", "status", "status-code"}
+EVERYBODYS = {"sign-in", "sign-out", "preferences", "status", "status-code", "password-reset"}
 """Forms anybody may send; what they write is not about a ticket, or the same for each (a throttled attempt)."""
 SAFE = {"home", "health"}
+LEADING = {
+    "status",
+    "status-shown",
+    "sign-out",
+    "preferences",
+    "invitation-link",
+    "password-reset",
+    "password-reset-link",
+}
+"""Addresses that lead a visitor somewhere else than to the sign-in page."""
 
 
 def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -68,7 +78,7 @@ def test_everybody_gets_the_answer_of_the_table(world: World, name: str, method:
     expected = TABLE[name][1 if method == "GET" else 2].split()
     given = answers(world, name, method)
     assert {who: str(answer.status_code) for who, answer in given.items()} == dict(zip(ROLES, expected, strict=True))
-    if expected[0] == "302" and name not in {"status", "status-shown", "sign-out", "preferences"}:
+    if expected[0] == "302" and name not in LEADING:
         assert given["visitor"]["Location"].startswith("/sign-in/"), name
 
 

@@ -173,6 +173,55 @@ class ChaseReclassified(Fact):
 
 
 @dataclass(frozen=True)
+class IncidentDeclared(TicketFact):
+    """One outage, many customers: a major incident has its parent ticket and its announcement (A13)."""
+
+    name: ClassVar[str] = "desk.incident_declared"
+    incident_id: int = 0
+
+
+@dataclass(frozen=True)
+class IncidentAnnounced(TicketFact):
+    """The announcement of a major incident was changed or went on."""
+
+    name: ClassVar[str] = "desk.incident_announced"
+    incident_id: int = 0
+
+
+@dataclass(frozen=True)
+class IncidentEnded(TicketFact):
+    """A major incident is over; its children are answered each in its own thread."""
+
+    name: ClassVar[str] = "desk.incident_ended"
+    incident_id: int = 0
+
+
+@dataclass(frozen=True)
+class ChildrenChanged(TicketFact):
+    """A ticket was attached to a major incident, or detached from it."""
+
+    name: ClassVar[str] = "desk.children_changed"
+    incident_id: int = 0
+    attached: bool = True
+
+
+@dataclass(frozen=True)
+class JointAnswerGiven(TicketFact):
+    """One answer to all customers of a major incident was given; each gets his share by itself."""
+
+    name: ClassVar[str] = "desk.joint_answer_given"
+    joint_id: int = 0
+
+
+@dataclass(frozen=True)
+class JointShareDue(Fact):
+    """One customer's share of a joint answer is to be written into his thread."""
+
+    name: ClassVar[str] = "desk.joint_share_due"
+    recipient_id: int = 0
+
+
+@dataclass(frozen=True)
 class StatusCodeRequested(Fact):
     """A visitor asked for the one-time code of a ticket's status page; ``code`` goes to the ticket's own mailbox."""
 

@@ -12,7 +12,7 @@ from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Verb, Visibility
-from pishkhan.apps.desk.rules.who import check_desk
+from pishkhan.apps.desk.rules.who import check_desk, check_not_major
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean
@@ -72,6 +72,7 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
     with ticket_work(actor=actor, at=at, code=code) as work:
         ticket = work.ticket
         check_desk(actor, ticket.desk_id)
+        check_not_major(is_major=ticket.is_major)
         inbound = logged.direction == Direction.IN
         chase = inbound and said.is_chase(
             status=ticket.status, waiting_for=ticket.waiting_for, adds_information=logged.adds_information

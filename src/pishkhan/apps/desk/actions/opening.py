@@ -1,15 +1,14 @@
 """Opening: every contact that asks for something gets a tracking code at once (A1)."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from django.db import transaction
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
 from pishkhan.apps.desk.actions.touching import log_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
@@ -22,14 +21,10 @@ from pishkhan.apps.desk.rules.who import check_desk, check_organisation, check_r
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.events import record
-from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.persian import make_code
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
-
-CODES = 900_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +118,7 @@ def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> 
     _check_belongings(actor, asked)
     terms = sla.terms_for(organisation_id=asked.organisation_id, product_id=asked.product_id, at=at)
     return Ticket(
-        code=_fresh_code(),
+        code=fresh_code(),
         version=0,
         subject=subject,
         desk_id=asked.desk_id or people.front_desk_id(),
@@ -157,7 +152,7 @@ def _check_belongings(actor: Actor, asked: Asked) -> None:
 
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
-    _insert_tickets().instances([work.ticket])
+    insert_ticket(work.ticket)
     data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
     work.tell(
         Verb.OPENED,
@@ -194,16 +189,3 @@ def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) ->
     )
     fact = ContactLogged(touch_id=touch.pk, ticket_id=ticket.pk)
     record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
-
-
-def _fresh_code() -> str:
-    """A random tracking code not in use; the unique column has the last word."""
-    while True:
-        code = make_code(100_000_000 + secrets.randbelow(CODES))
-        if not Ticket.objects.filter(code=code).exists():
-            return code
-
-
-@cache
-def _insert_tickets() -> InsertMany:
-    return InsertMany(Ticket)

@@ -1,6 +1,7 @@
 """The desk's tables."""
 
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
+from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.ticket import Ticket
@@ -12,6 +13,10 @@ __all__ = [
     "Entry",
     "ImportBatch",
     "ImportRejection",
+    "IncidentUpdate",
+    "JointAnswer",
+    "JointRecipient",
+    "MajorIncident",
     "Merge",
     "Referral",
     "StatusCode",

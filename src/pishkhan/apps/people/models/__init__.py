@@ -1,6 +1,7 @@
 """Tables of accounts, teams and roles."""
 
-from pishkhan.apps.people.models.accounts import User, UserManager
+from pishkhan.apps.people.models.accounts import User, UserKey, UserManager
+from pishkhan.apps.people.models.links import EntryLink
 from pishkhan.apps.people.models.teams import Membership, RoleGrant, Team
 
-__all__ = ["Membership", "RoleGrant", "Team", "User", "UserManager"]
+__all__ = ["EntryLink", "Membership", "RoleGrant", "Team", "User", "UserKey", "UserManager"]

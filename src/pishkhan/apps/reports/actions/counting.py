@@ -16,6 +16,7 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.actions.marking import Ledger
 from pishkhan.apps.reports.models import Mark, Progress, Tally
 from pishkhan.apps.reports.queries.changes import changes_since, latest_event, reach
+from pishkhan.apps.reports.queries.scope import SERVED
 from pishkhan.apps.reports.queries.stories import loose_contacts, neighbours, stories
 from pishkhan.apps.reports.rules.measures import Measure
 from pishkhan.apps.reports.rules.stories import contact, handled, strokes_of
@@ -100,7 +101,7 @@ def _count_tickets(progress: Progress, ledger: Ledger) -> None:
 
 
 def _tickets_from(first: int) -> Collection[int]:
-    tickets = Ticket.objects.filter(batch=None, pk__gte=first).order_by("pk")
+    tickets = Ticket.objects.filter(**SERVED, pk__gte=first).order_by("pk")
     return tickets.values_list("pk", flat=True)[:TICKETS_AT_ONCE]
 
 

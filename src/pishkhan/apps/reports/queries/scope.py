@@ -12,6 +12,8 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 
 EVERYWHERE = frozenset({Role.QUALITY, Role.CONTRACTS})
+SERVED: dict[str, Any] = {"batch": None, "is_major": False}
+"""Tickets of customers served here: neither imported history nor the parent of a major incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class Scope:
     only: dict[str, Any] = field(default_factory=dict)
 
     def tickets(self) -> QuerySet[Ticket]:
-        """Live service only: history of another desk's log has its own report."""
-        return Ticket.objects.filter(self._of(), batch=None)
+        """Live service only: imported history has its own report, a major incident's parent has no customer (A13)."""
+        return Ticket.objects.filter(self._of(**SERVED))
 
     def counted(self) -> QuerySet[Ticket]:
         """What contact figures count: merged, system-opened and spam tickets are left out (design §4, *FCR*)."""
@@ -47,30 +49,30 @@ class Scope:
 
     def entries(self) -> QuerySet[Entry]:
         """What happened to counted tickets in the period."""
-        happened = Entry.objects.filter(self._of("ticket__"), at__gte=self.start, at__lt=self.end, ticket__batch=None)
+        happened = Entry.objects.filter(self._of("ticket__", **SERVED), at__gte=self.start, at__lt=self.end)
         return happened.exclude(left_out("ticket__"))
 
     def clock_ids(self) -> QuerySet[Any, Any]:
         """The clocks of these tickets, as a query of ids."""
-        return TicketClock.objects.filter(self._of("ticket__"), ticket__batch=None).values("clock_id")
+        return TicketClock.objects.filter(self._of("ticket__", **SERVED)).values("clock_id")
 
     def contacts(self) -> QuerySet[Touch]:
         """Contacts of the period, about a case of these desks or without one; those belong to no desk."""
         came = Touch.objects.filter(at__gte=self.start, at__lt=self.end)
-        wanted = self._of("ticket__", ticket__isnull=False)
+        wanted = self._of("ticket__", **SERVED) & Q(ticket__isnull=False)
         if set(self.only) <= {"organisation_id__in"}:
             wanted |= Q(ticket__isnull=True, **self.only)
         return came.filter(wanted)
 
     def chases(self) -> QuerySet[Touch]:
         """Contacts of the period about counted tickets that were a chase when they came."""
-        came = Touch.objects.filter(self._of("ticket__"), is_chase=True, at__gte=self.start, at__lt=self.end)
+        came = Touch.objects.filter(self._of("ticket__", **SERVED), is_chase=True, at__gte=self.start, at__lt=self.end)
         return came.exclude(left_out("ticket__"))
 
     def _of(self, way: str = "", **more: Any) -> Q:
         """What limits them, ``way`` being the way to the ticket."""
-        desks = {} if self.desk_ids is None else {f"{way}desk_id__in": self.desk_ids}
-        return Q(**desks, **{f"{way}{name}": value for name, value in self.only.items()}, **more)
+        desks = {} if self.desk_ids is None else {"desk_id__in": self.desk_ids}
+        return Q(**{f"{way}{name}": value for name, value in {**desks, **self.only, **more}.items()})
 
 
 def scope_of(actor: Actor, *, start: datetime, end: datetime, now: datetime) -> Scope:
@@ -105,7 +107,7 @@ def may_see_load(actor: Actor) -> bool:
 
 def counted_tickets() -> QuerySet[Ticket]:
     """Every ticket of live service that contact figures count, at any desk."""
-    return Ticket.objects.filter(batch=None).exclude(left_out())
+    return Ticket.objects.filter(**SERVED).exclude(left_out())
 
 
 def left_out(way: str = "") -> Q:

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from pishkhan.apps.desk.models import Entry, Ticket, TicketClock, Touch
 from pishkhan.apps.desk.rules.states import Channel, Closure, Visibility
 from pishkhan.apps.reports.queries.answers import first_contacts
-from pishkhan.apps.reports.queries.scope import counted_tickets
+from pishkhan.apps.reports.queries.scope import SERVED, counted_tickets
 from pishkhan.apps.reports.rules.measures import Dimensions
 from pishkhan.apps.reports.rules.stories import COUNTED_VERBS, TAKING, Story, Timed, Told, Touched
 
@@ -37,7 +37,7 @@ NEIGHBOURS_WITHIN = timedelta(days=90)
 
 def stories(ticket_ids: Collection[int]) -> dict[int, tuple[Dimensions, Story]]:
     """The story of each of these tickets by id; history of another desk's log has none."""
-    tickets = Ticket.objects.filter(pk__in=ticket_ids, batch=None)
+    tickets = Ticket.objects.filter(pk__in=ticket_ids, **SERVED)
     rows = tickets.annotate(level_id=F("terms__policy_id")).values(*SHOWN)
     held = {ticket.pk for ticket, _answer in first_contacts(counted_tickets().filter(pk__in=ticket_ids))}
     told, touched, timed = _told(tickets), _touched(tickets), _timed(tickets)
@@ -59,14 +59,14 @@ def stories(ticket_ids: Collection[int]) -> dict[int, tuple[Dimensions, Story]]:
 def neighbours(ticket_ids: Collection[int]) -> set[int]:
     """Tickets whose first-contact resolution may hang on the opening of one of these: same customer, window open."""
     openings: dict[int, list[datetime]] = defaultdict(list)
-    opened = Ticket.objects.filter(pk__in=ticket_ids, organisation__isnull=False, batch=None)
+    opened = Ticket.objects.filter(pk__in=ticket_ids, organisation__isnull=False, **SERVED)
     for organisation_id, at in opened.values_list("organisation_id", "opened_at"):
         openings[organisation_id].append(at)
     if not openings:
         return set()
     begin = min(min(instants) for instants in openings.values()) - NEIGHBOURS_WITHIN
     answered = Ticket.objects.filter(organisation__in=openings, opened_at__gt=begin, reopen_until__isnull=False)
-    rows = answered.filter(batch=None).values_list("id", "organisation_id", "resolved_at", "reopen_until")
+    rows = answered.filter(**SERVED).values_list("id", "organisation_id", "resolved_at", "reopen_until")
     return {
         found
         for found, organisation_id, resolved_at, until in rows
