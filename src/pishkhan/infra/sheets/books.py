@@ -46,7 +46,7 @@ def write_book(
     right_to_left: bool,
     most: int,
 ) -> None:
-    """Write at most ``most`` rows of texts and numbers into ``file`` and go back to its beginning; memory stays flat."""
+    """Write at most ``most`` rows of texts and numbers into ``file`` and go back to its beginning."""
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet = added_sheet(book, title, right_to_left=right_to_left)
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in SHAPES.items()}

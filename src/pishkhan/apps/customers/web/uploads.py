@@ -17,7 +17,8 @@ from pishkhan.apps.customers.queries import uploads
 from pishkhan.apps.customers.rules import TEMPLATE, guide, may_keep
 from pishkhan.apps.customers.web.acting import GET_OR_POST, places, sent
 from pishkhan.infra.files import download_response, store
-from pishkhan.infra.sheets.writing import Column, sheet_response, template_response, wants_sheet
+from pishkhan.infra.sheets.template import template_response
+from pishkhan.infra.sheets.writing import Column, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.refusals import sentence
