@@ -46,7 +46,7 @@ MACHINERY = {
     "digits",
 }
 WORDS = {"subject", "body", "question", "answer", "reason", "evidence", "note"}
-OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out"}
+OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out", "password-reset"}
 ON_THE_PAGE = (
     "portal-request-",
     "ticket-tag-removal",
@@ -54,6 +54,10 @@ ON_THE_PAGE = (
     "ticket-merge-undoing",
     "ticket-take",
     "desk-dealing",
+    "account-",
+    "triage-",
+    "major-incident-children",
+    "major-incident-detach",
 )
 TAKEN = {200, 201, 302, 400, 404, 409, 413, 422}
 NAME = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([a-z_]+)"')
@@ -162,6 +166,7 @@ SEARCHED = {
     "/console/contacts/": ("q", SOUGHT),
     "/console/tickets/new/": ("q", SOUGHT),
     "/console/reports/": ("day", DAYS),
+    "/console/people/": ("q", SOUGHT),
 }
 
 

@@ -1,13 +1,17 @@
 """A house with a ticket in every state, a second desk nobody of the cast belongs to, and a browser for each role."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
+from pishkhan.apps.calendars.models import Calendar, Holiday
+from pishkhan.apps.calendars.seed import OFFICE_WEEK
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -16,7 +20,7 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
 from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
@@ -74,25 +78,33 @@ class World:
 
     cast: Cast
     stranger: User
+    spare: Calendar
+    anniversary: Holiday
     tickets: dict[str, Ticket] = field(default_factory=dict)
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
+    unknown: int = 0
     tokens: dict[str, NewToken] = field(default_factory=dict)
 
 
 def build_world() -> World:
     """Make everything through the product's own actions."""
     cast = build_cast()
-    world = World(cast, _second_desk(cast))
+    world = World(cast, _second_desk(cast), *_second_calendar())
     teller = Teller(cast, cast.users["negar"])
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
         world.tickets[state] = getattr(teller, state)(begun)
+    world.tickets["child"] = teller.new(OPENED)
+    world.tickets["major"] = teller.major(world.tickets["child"], OPENED + minutes(5))
     world.own = teller.adorn(world.tickets["open"], world.tickets["plain"])
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
+    call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
+    world.unknown = TriageItem.objects.get(touch=call).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
@@ -113,6 +125,14 @@ def _second_desk(cast: Cast) -> User:
     always = [Shift(agent.pk, day, 0, 1440, RULED) for day in range(7)]
     set_rota(actor=SYSTEM, at=FOUNDED, team_id=desk.pk, valid_from=RULED, shifts=always)
     return agent
+
+
+def _second_calendar() -> tuple[Calendar, Holiday]:
+    """A calendar nobody goes by, with a week to come, and a holiday of the house's own."""
+    made = {"actor": SYSTEM, "at": FOUNDED}
+    spare = create_calendar(**made, code="spare", name_fa="شعبه شیراز", name_en="Shiraz", week=OFFICE_WEEK)
+    revise_week(**made, calendar_id=spare.pk, effective_from=date(2027, 3, 21), week=[[(480, 720)]] * 6 + [[]])
+    return spare, add_holiday(**made, day=date(2026, 12, 1), title_fa="سالگرد")
 
 
 @dataclass(slots=True)
@@ -166,6 +186,11 @@ class Teller:
             reason="نسخه",
             reminder=at + minutes(120),
         )
+
+    def major(self, child: Ticket, at: datetime) -> Ticket:
+        """The parent of a major incident, declared from ``child``."""
+        announced = Announced(title_fa="قطعی سرویس", body_fa="سرویس در دسترس نیست.", begins_at=at)
+        return declare_incident(actor=actor_for(self.agent), at=at, announced=announced, from_code=child.code).ticket
 
     def resolved(self, at: datetime) -> Ticket:
         """With the final answer."""

@@ -15,15 +15,18 @@ TESTING = env.flag("PISHKHAN_TESTING")
 SECRET_KEY = secret_key(DATA, env.text("PISHKHAN_SECRET_KEY"))
 ALLOWED_HOSTS = env.words("PISHKHAN_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("PISHKHAN_ORIGINS")
+PROXIES = env.networks("PISHKHAN_PROXIES")
 PUBLIC_URL = env.text("PISHKHAN_URL", "http://127.0.0.1:8000").rstrip("/")
 
 PURE_APPS = ["calendars", "catalogue", "people", "oncall", "customers", "sla", "desk", "reports"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *(f"pishkhan.infra.{name}" for name in ("jobs", "events", "mail", "files", "throttle", "ui", "web", "api", "ops")),
+    *(
+        f"pishkhan.infra.{name}"
+        for name in ("jobs", "events", "mail", "files", "throttle", "signins", "ui", "web", "api", "ops")
+    ),
     *(f"pishkhan.apps.{name}" for name in PURE_APPS),
     "pishkhan.doors.console",
     "pishkhan.doors.portal",
@@ -35,6 +38,7 @@ MIDDLEWARE = [
     "pishkhan.infra.web.middleware.SoundRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "pishkhan.infra.signins.middleware.SeenMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pishkhan.doors.actors.ActorMiddleware",
@@ -68,7 +72,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "pishkhan.infra.signins.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https:")

@@ -2,7 +2,8 @@
 
 A module may define ``TABLE`` (name: state of the ticket, answers to GET, answers to POST; see ``table.py``), ``FORMS``
 (name: state, what is typed; see ``forms.py``), ``IDS`` (name: a function of the world that gives what the address
-needs) and ``SENDERS`` (name: who may send the form; ``negar`` or ``zahra`` otherwise).
+needs) and ``SENDERS`` (name: who may send the form; ``negar`` or ``zahra`` otherwise). What its addresses are about and
+the world does not have yet is made by its ``furnish(world)``.
 """
 
 from typing import Any
@@ -50,3 +51,10 @@ def gathered(part: str) -> dict[str, Any]:
     for area in AREAS:
         found |= getattr(area, part, {})
     return found
+
+
+def furnish(world: Any) -> None:
+    """Make what the addresses of the areas are about."""
+    for area in AREAS:
+        if hasattr(area, "furnish"):
+            area.furnish(world)

@@ -1,24 +1,27 @@
 """Keeping organisations and the people there."""
 
+from pishkhan.apps.customers.actions.affiliations import affiliate, end_affiliation
 from pishkhan.apps.customers.actions.contacts import (
     NewContact,
-    affiliate,
+    close_contact,
     create_contact,
     create_contacts,
-    end_affiliation,
     link_user,
+    reopen_contact,
     update_contact,
 )
 from pishkhan.apps.customers.actions.organisations import (
     close_organisation,
     create_organisation,
     move_organisation,
+    reopen_organisation,
     update_organisation,
 )
 
 __all__ = [
     "NewContact",
     "affiliate",
+    "close_contact",
     "close_organisation",
     "create_contact",
     "create_contacts",
@@ -26,6 +29,8 @@ __all__ = [
     "end_affiliation",
     "link_user",
     "move_organisation",
+    "reopen_contact",
+    "reopen_organisation",
     "update_contact",
     "update_organisation",
 ]

@@ -10,7 +10,7 @@ from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side, TeamSeat, roles_of
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows
-from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.actor import Actor, ActorKind, Role
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -40,6 +40,25 @@ def staff_facts(user_id: int) -> StaffFacts:
         desk_ids=frozenset(seat.team_id for seat in seats if seat.is_desk),
         team_ids=frozenset(seat.team_id for seat in seats),
         managed_ids=frozenset(seat.team_id for seat in seats if seat.is_manager),
+    )
+
+
+def staff_actor(user_id: int, *, source: str = "") -> Actor:
+    """The actor that one of the vendor's people is now; raises ``NotFound`` when he may no longer sign in."""
+    found = User.objects.filter(pk=user_id, side=Side.VENDOR.value, is_active=True).first()
+    if found is None:
+        raise NotFound("user")
+    facts = staff_facts(found.pk)
+    return Actor(
+        kind=ActorKind.VENDOR,
+        user_id=found.pk,
+        name=found.full_name,
+        roles=facts.roles,
+        desk_ids=facts.desk_ids,
+        team_ids=facts.team_ids,
+        managed_ids=facts.managed_ids,
+        language=found.language,
+        source=source,
     )
 
 
