@@ -46,7 +46,8 @@ class Look:
 
     def dress(self, *, dark: bool = False, contrast: bool = False) -> None:
         """Look at it in the dark theme, or with the forced colours of the operating system."""
-        self.tab.emulate_media(color_scheme="dark" if dark else "light", forced_colors="active" if contrast else "none")
+        theme, forced = ("dark" if dark else "light"), ("active" if contrast else "none")
+        self.tab.emulate_media(media="screen", color_scheme=theme, forced_colors=forced)  # type: ignore[arg-type]
 
     def axe(self, *rules: str, within: str = "html", when: str = "") -> None:
         """Run axe, all rules unless some are named."""

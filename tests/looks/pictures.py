@@ -48,7 +48,7 @@ def take(page: Page) -> bytes:
 def compare(name: str, now: bytes) -> str:
     """What is wrong with the picture ``name``, or nothing; approving keeps the new one instead."""
     file = APPROVED / f"{name}.webp"
-    points = _differing(file.read_bytes(), now) if file.exists() else -1
+    points = differing(file.read_bytes(), now) if file.exists() else -1
     alike = 0 <= points <= FEW_POINTS
     if not alike:
         _keep_failed(file, now)
@@ -62,7 +62,7 @@ def compare(name: str, now: bytes) -> str:
     return f"the picture {name} differs in {points} points: see {FAILED}/{name}.*.png"
 
 
-def _differing(approved: bytes, now: bytes) -> int:
+def differing(approved: bytes, now: bytes) -> int:
     """How many points differ visibly; where only one picture reaches, all do."""
     shades = _difference(approved, now).point(lambda shade: 255 if shade > SHADE else 0)
     return shades.histogram()[255]
