@@ -20,16 +20,18 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
-from pishkhan.apps.people.actions import add_member, create_team, create_user
+from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
+from pishkhan.apps.people.actions.tokens import NewToken
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.scopes import SCOPES
 from tests.cast import FOUNDED, PASSWORD, RULED, SATURDAY, Cast, build_cast, minutes
 
 ROLES = {
@@ -69,7 +71,10 @@ class Ids:
 
 @dataclass(slots=True)
 class World:
-    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to."""
+    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to.
+
+    ``tokens`` hold one of each person, good for everything he may do.
+    """
 
     cast: Cast
     stranger: User
@@ -79,6 +84,8 @@ class World:
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
+    unknown: int = 0
+    tokens: dict[str, NewToken] = field(default_factory=dict)
 
 
 def build_world() -> World:
@@ -95,9 +102,15 @@ def build_world() -> World:
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
+    call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
+    world.unknown = TriageItem.objects.get(touch=call).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
+    for name, user in cast.users.items():
+        actor = cast.actor(name)
+        world.tokens[name] = create_token(actor=actor, at=OPENED, user_id=user.pk, name="برنامه", scopes=SCOPES)
     return world
 
 

@@ -181,19 +181,12 @@ class IncidentDeclared(TicketFact):
 
 
 @dataclass(frozen=True)
-class IncidentAnnounced(TicketFact):
-    """The announcement of a major incident was changed or went on."""
+class IncidentTold(TicketFact):
+    """The announcement of a major incident went on, or ended with it; its customers are answered each in his thread."""
 
-    name: ClassVar[str] = "desk.incident_announced"
+    name: ClassVar[str] = "desk.incident_told"
     incident_id: int = 0
-
-
-@dataclass(frozen=True)
-class IncidentEnded(TicketFact):
-    """A major incident is over; its children are answered each in its own thread."""
-
-    name: ClassVar[str] = "desk.incident_ended"
-    incident_id: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -219,6 +212,16 @@ class JointShareDue(Fact):
 
     name: ClassVar[str] = "desk.joint_share_due"
     recipient_id: int = 0
+
+
+@dataclass(frozen=True)
+class SenderSettled(Fact):
+    """It was said who an unknown sender was, or why he is not followed up."""
+
+    name: ClassVar[str] = "desk.sender_settled"
+    item_id: int = 0
+    outcome: str = ""
+    contact_id: int | None = None
 
 
 @dataclass(frozen=True)

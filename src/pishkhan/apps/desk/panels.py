@@ -54,6 +54,16 @@ navigation.register(
 )
 navigation.register(
     area="console",
+    name="triage",
+    label=N_("Unknown senders"),
+    icon="help-circle",
+    url="triage",
+    order=25,
+    visible=lambda actor: View.MINE in views(actor),
+    counts=counts,
+)
+navigation.register(
+    area="console",
     name="major-incidents",
     label=N_("Major incidents"),
     icon="alert-triangle",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.apps.desk.web import calls, children, handling, inbox, incidents, joint, labels, ticket, writing
+from pishkhan.apps.desk.web import calls, children, handling, inbox, incidents, joint, labels, ticket, triage, writing
 from pishkhan.apps.desk.web.verbs import resource
 
 TICKET = "console/tickets/<str:code>"
@@ -40,6 +40,12 @@ urlpatterns = [
     path(f"{TICKET}/merges/", labels.merges, name="ticket-merges"),
     path(f"{TICKET}/merges/<int:merge_id>/undoing/", resource(labels.UNMERGE), name="ticket-merge-undoing"),
     path(f"{TICKET}/incident/", resource(children.ATTACH), name="ticket-incident"),
+    path("console/triage/", triage.triage, name="triage"),
+    path("console/triage/<int:item_id>/", triage.item, name="triage-item"),
+    path("console/triage/<int:item_id>/recognition/", triage.recognition, name="triage-recognition"),
+    path("console/triage/<int:item_id>/person/", triage.person, name="triage-person"),
+    path("console/triage/<int:item_id>/ticket/", triage.ticket, name="triage-ticket"),
+    path("console/triage/<int:item_id>/dismissal/", triage.dismissal, name="triage-dismissal"),
     path(f"{MAJOR}/", incidents.incidents, name="major-incidents"),
     path(f"{MAJOR}/new/", incidents.new_incident, name="major-incident-new"),
     path(f"{MAJOR}/<str:code>/", incidents.incident, name="major-incident"),

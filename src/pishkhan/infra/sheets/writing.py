@@ -1,10 +1,11 @@
 """A list as an Excel file: right to left in Persian, Jalali dates, no text that counts as a formula (N4)."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponseBase
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pishkhan.infra.sheets.cells import LAST_ROW
 from pishkhan.infra.ui.looks import direction
 from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import Worded
@@ -52,6 +54,21 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
     Instants, days and words of closed lists are written as the page shows them; numbers stay numbers.
     """
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    _write_book(file, title, columns, rows, ROWS_AT_MOST)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
+@contextmanager
+def written_sheet(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Iterator[IO[bytes]]:
+    """Give ``rows``, as many as a sheet holds, as an open file that is gone afterwards; for work in the background."""
+    with tempfile.TemporaryFile() as file:
+        _write_book(file, title, columns, rows, LAST_ROW - 1)
+        yield file
+
+
+def _write_book(
+    file: IO[bytes], title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], most: int
+) -> None:
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(_sheet_name(title))
         if direction() == "rtl":
@@ -60,11 +77,10 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in SHAPES.items()}
         _head(sheet, columns, book.add_format({"bold": True, "bottom": 1}), formats)
         for at, row in enumerate(rows, start=1):
-            if at > ROWS_AT_MOST:
+            if at > most:
                 break
             _row(sheet, at, columns, row, formats)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
 
 
 SHAPES: dict[str, str] = {"text": "@", "number": "#,##0.##", "share": "0.0%"}
@@ -80,7 +96,9 @@ def _row(sheet: Worksheet, at: int, columns: Sequence[Column], row: Sequence[Any
     for place, (column, value) in enumerate(zip(columns, row, strict=True)):
         if value is None or value == "":
             continue
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        if type(value) is str:
+            sheet.write_string(at, place, value, formats["text"])
+        elif isinstance(value, int | float) and not isinstance(value, bool):
             sheet.write_number(at, place, value, formats[column.kind])
         else:
             sheet.write_string(at, place, _written(value), formats["text"])

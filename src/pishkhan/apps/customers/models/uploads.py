@@ -97,6 +97,7 @@ class StaffRow(models.Model):
             models.Index(fields=("upload", "email_key"), name="customers_row_email"),
             models.Index(fields=("upload", "account_key"), name="customers_row_account"),
             models.Index(fields=("upload", "person_key"), name="customers_row_person"),
+            models.Index(fields=("upload", "outcome", "number"), name="customers_row_outcomes"),
         )
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
+from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
@@ -26,4 +27,5 @@ __all__ = [
     "TicketLink",
     "TicketTag",
     "Touch",
+    "TriageItem",
 ]
