@@ -70,10 +70,11 @@ class Look:
                 self.tab.keyboard.press("Shift+Tab" if backwards else "Tab")
             self.tell(self.tab.evaluate("backwards => walk.told(backwards)", backwards), "with the keyboard")
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, *, framed: bool) -> None:
         """Compare what is shown with the approved picture ``name``."""
-        problem = pictures.compare(name, pictures.take(self.tab)) if pictures.comparable(self.tab) else ""
-        self.tell([problem] if problem else [])
+        if pictures.comparable(self.tab):
+            problem = pictures.compare(name, pictures.take(self.tab, framed=framed))
+            self.tell([problem] if problem else [])
 
     @contextmanager
     def pointed_at(self, known: set[str]) -> Iterator[bool]:

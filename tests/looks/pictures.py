@@ -33,11 +33,15 @@ def build(page: Page) -> str:
     return version
 
 
-def take(page: Page) -> bytes:
-    """What the page shows now in a window as tall as itself, as it is kept."""
+def take(page: Page, *, framed: bool = True) -> bytes:
+    """What the page shows now in a window as tall as itself, as it is kept; its content alone if not ``framed``.
+
+    A page without its frame is not another one when the navigation gets an entry more.
+    """
     width, height = page.evaluate("[innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]")
     page.set_viewport_size({"width": width, "height": min(TALL, height)})
-    shot = page.screenshot(animations="disabled")
+    content = page.locator("main")
+    shot = (page if framed or not content.count() else content).screenshot(animations="disabled")
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
     kept = io.BytesIO()
