@@ -23,7 +23,10 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *(f"pishkhan.infra.{name}" for name in ("jobs", "events", "mail", "files", "throttle", "ui", "web", "ops")),
+    *(
+        f"pishkhan.infra.{name}"
+        for name in ("jobs", "events", "mail", "notifications", "files", "throttle", "ui", "web", "ops")
+    ),
     *(f"pishkhan.apps.{name}" for name in PURE_APPS),
     "pishkhan.doors.console",
     "pishkhan.doors.portal",
