@@ -31,14 +31,11 @@ from pishkhan.apps.desk.notices.kinds import (
     SPECIALIST,
 )
 from pishkhan.apps.desk.notices.telling import Told, Words, to_requester, told
-from pishkhan.apps.desk.queries.readers import requester_of
 from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
 from pishkhan.apps.desk.rules.states import Closure, Visibility
 from pishkhan.infra.events import Delivery, notifies
-from pishkhan.infra.mail import Mail
 from pishkhan.infra.notifications import Kind
 from pishkhan.pure.jalali import format_datetime
-from pishkhan.pure.persian import format_code
 
 
 @notifies(TicketOpened)
@@ -118,17 +115,6 @@ def tell_merged(fact: TicketsMerged, delivery: Delivery) -> Iterable[Told]:
     case = "alone" if fact.undone else "merged"
     words = _standing_alone if fact.undone else _continued
     return to_requester(absorbed, delivery, MERGED, words, case=case)
-
-
-def status_code_mail(ticket: Ticket, status_code_id: int, secret: str) -> list[Mail]:
-    """The one-time code of the public status page, to the ticket's own mailbox only (A1); nobody can switch it off."""
-    reader = requester_of(ticket)
-    if reader is None or not reader.address:
-        return []
-    with translation.override(reader.language):
-        text = _("The code that shows your request is {secret}. It is valid for 15 minutes.").format(secret=secret)
-        subject = _("Code for your request {code}").format(code=format_code(ticket.code))
-        return [Mail(reader.address, subject, text, reader.language, f"status-code:{status_code_id}")]
 
 
 def _to_customer(
