@@ -103,9 +103,10 @@ class PriorityChanged(TicketFact):
 
 @dataclass(frozen=True)
 class TicketTransferred(TicketFact):
-    """The owner changed inside the desk, by a recorded transfer."""
+    """The owner changed inside the desk, by a recorded transfer; with others at once where a hand-over is named."""
 
     name: ClassVar[str] = "desk.ticket_transferred"
+    handover_id: int = 0
 
 
 @dataclass(frozen=True)
