@@ -79,8 +79,8 @@ def shares_sheet(told: Told) -> Sheet:
 def course_sheet(told: Told) -> Sheet:
     """FCR through the period as an Excel sheet."""
     columns = (
-        Column(_("From")),
-        Column(_("To")),
+        Column(_("First day")),
+        Column(_("Last day")),
         Column(_("Opened"), kind="number"),
         Column(_("Held"), kind="number"),
         Column(_("Share"), kind="share"),
