@@ -1,12 +1,17 @@
-"""What this app offers in the console's side bar, and the first steps of a new house that are its own."""
+"""What this app offers in the side bar, its first steps of a new house, and which teams go by a calendar."""
+
+from collections.abc import Iterator
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.people import queries
+from pishkhan.apps.people.queries.tokens import living_tokens
+from pishkhan.infra.ties import Tie, ties
 from pishkhan.infra.ui import first_steps, navigation
+from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
-from pishkhan.pure.actor import SYSTEM, Actor, Role
+from pishkhan.pure.actor import ANONYMOUS, SYSTEM, Actor, Role
 from pishkhan.pure.words import N_
 
 
@@ -41,6 +46,16 @@ navigation.register(
     order=71,
     visible=_keeps_people,
 )
+navigation.register(
+    area="console",
+    group=N_("Administration"),
+    name="tokens",
+    label=N_("Tokens of programs"),
+    icon="id",
+    url="tokens",
+    order=72,
+    visible=lambda actor: actor.has(Role.ADMINISTRATOR),
+)
 first_steps.register(
     name="front-desk",
     title=N_("Set up a front desk"),
@@ -57,3 +72,20 @@ first_steps.register(
     done=lambda _actor: queries.is_staffed(),
     url="person-new",
 )
+
+
+@ties("calendar")
+def teams_of_calendar(calendar_id: int) -> Iterator[Tie]:
+    """The teams in work that are asked by this calendar."""
+    for team in queries.teams(SYSTEM).filter(calendar_id=calendar_id):
+        yield Tie(N_("Team"), team.name)
+
+
+@panel("account", order=60)
+def tokens(request: HttpRequest, **_subject: object) -> str | None:
+    """How many programs may act for the person, with the way to them; one query."""
+    actor = getattr(request, "actor", ANONYMOUS)
+    if actor.user_id is None:
+        return None
+    count = living_tokens(actor, looks().now)
+    return render_to_string("people/tokens_panel.html", {"count": count}, request=request)

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from pishkhan.apps.people.web import people, person, teams
+from pishkhan.apps.people.web import people, person, teams, tokens
 from pishkhan.apps.people.web.verbs import resource
 
 PERSON = "console/people/<int:user_id>"
 TEAM = "console/teams/<int:team_id>"
 
 urlpatterns = [
+    path("account/tokens/", tokens.own, name="account-tokens"),
+    path("account/tokens/new/", tokens.new, name="account-token-new"),
+    path("account/tokens/<int:token_id>/revocation/", tokens.revocation, name="account-token-revocation"),
+    path("console/tokens/", tokens.everybodys, name="tokens"),
     path("console/people/", people.people, name="people"),
     path("console/people/new/", people.new_person, name="person-new"),
     path(f"{PERSON}/", people.person, name="person"),

@@ -112,7 +112,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "digits": shaped,
     "duration": moments.duration,
     "filesize": filesize,
+    "hours": moments.hours,
     "initials": initials,
+    "jcode": moments.jcode,
     "jdate": moments.jdate,
     "jdatetime": moments.jdatetime,
     "jtime": moments.jtime,
@@ -126,6 +128,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "direction": direction,
+    "grouped": navigation.grouped,
     "house_zone": house_zone,
     "icon": icon,
     "language": language,

@@ -1,1 +1,1 @@
-"""What is typed about people and teams."""
+"""What is typed about people, teams and accounts."""

@@ -14,7 +14,7 @@ from pishkhan.infra.signins import find_sign_in, sign_ins_of
 from pishkhan.infra.signins.models import SignIn
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role, require_vendor
-from pishkhan.pure.persian import range_of, sought_keys
+from pishkhan.pure.persian import lookup_range, sought_keys
 from pishkhan.pure.refusal import NotFound
 
 ORDER = ("sort_key", "id")
@@ -133,6 +133,6 @@ def _in_state(state: AccountState) -> Q:
 def _beginning(group: Iterable[str]) -> Q:
     wanted = Q()
     for key in group:
-        start, end = range_of(key)
+        start, end = lookup_range(key)
         wanted |= Q(key__gte=start, key__lt=end)
     return wanted

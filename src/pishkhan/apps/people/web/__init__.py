@@ -1,1 +1,1 @@
-"""Staff pages of people and teams."""
+"""Pages of people, teams and accounts."""
