@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.apps.desk.web import calls, handling, inbox, labels, ticket, writing
+from pishkhan.apps.desk.web import calls, handling, handover, inbox, labels, ticket, writing
 from pishkhan.apps.desk.web.verbs import resource
 
 TICKET = "console/tickets/<str:code>"
@@ -10,6 +10,9 @@ TICKET = "console/tickets/<str:code>"
 urlpatterns = [
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
+    path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),
+    path("console/desks/<int:desk_id>/handover/<int:user_id>/", handover.person, name="desk-handover-person"),
+    path("console/desks/<int:desk_id>/handovers/<int:handover_id>/", handover.progress, name="desk-handover-progress"),
     path("console/find/", inbox.find, name="find-ticket"),
     path("console/contacts/", calls.contacts, name="contacts"),
     path("console/contacts/people/", calls.people, name="contact-search"),

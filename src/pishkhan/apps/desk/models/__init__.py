@@ -1,5 +1,6 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
@@ -10,6 +11,7 @@ from pishkhan.apps.desk.models.touch import Touch
 __all__ = [
     "Attachment",
     "Entry",
+    "Handover",
     "ImportBatch",
     "ImportRejection",
     "Merge",
