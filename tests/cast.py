@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from pishkhan.apps.calendars import seed as calendars_seed
+from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.catalogue import seed as catalogue_seed
 from pishkhan.apps.catalogue.models import Category, Cause, Product, RequestType
 from pishkhan.apps.customers.actions import affiliate, create_contact, create_organisation, link_user
@@ -19,6 +20,7 @@ from pishkhan.apps.people.actions import add_member, create_team, create_user, g
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Level, Side
 from pishkhan.apps.sla import seed as sla_seed
+from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.pure.actor import SYSTEM, Actor, Role
 
@@ -50,6 +52,10 @@ class Cast:
     change_request: RequestType
     category: Category
     cause: Cause
+    calendar: Calendar
+    policy: Policy
+    incident: str = ""
+    """The parent's code of a major incident, where a test has declared one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""
@@ -115,6 +121,8 @@ def build_cast() -> Cast:
         change_request=RequestType.objects.get(code="change-request"),
         category=Category.objects.get(code="letters-routing"),
         cause=Cause.objects.get(code="settings"),
+        calendar=Calendar.objects.get(code=calendars_seed.OFFICE_HOURS),
+        policy=Policy.objects.get(code=sla_seed.DEFAULT),
     )
 
 

@@ -2,6 +2,7 @@ import htmx from 'htmx.org'
 import Alpine from '@alpinejs/csp'
 import { composer } from './js/composer.js'
 import { copy } from './js/copy.js'
+import { days } from './js/days.js'
 import { dialogs } from './js/dialogs.js'
 import { drafts } from './js/drafts.js'
 import { jalaliPicker } from './js/picker.js'
@@ -16,5 +17,5 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [dialogs, drafts, files, lockSending, menus, polling, shortcuts, sidebar]) wire(document)
+for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, shortcuts, sidebar]) wire(document)
 Alpine.start()

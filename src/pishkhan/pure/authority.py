@@ -5,12 +5,17 @@ from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
 
+def has_role(actor: Actor, *roles: Role) -> bool:
+    """Whether this is the system or somebody who holds one of ``roles``: what decides which buttons a page offers."""
+    return actor.is_system or any(actor.has(role) for role in roles)
+
+
 def require_role(actor: Actor, *roles: Role) -> None:
     """Let the system and whoever holds one of ``roles`` pass.
 
     Another of the vendor's people is told that his role does not suffice; anybody else learns nothing (`NotFound`).
     """
-    if actor.is_system or any(actor.has(role) for role in roles):
+    if has_role(actor, *roles):
         return
     require_vendor(actor)
     raise Refusal("not_allowed", N_("Your role does not allow this."))

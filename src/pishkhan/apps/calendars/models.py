@@ -7,13 +7,17 @@ from pishkhan.infra.naming import NamedInBoth
 
 
 class Calendar(NamedInBoth):
-    """One set of working hours in one zone; ``always`` means around the clock, holidays included."""
+    """One set of working hours in one zone; ``always`` means around the clock, holidays included.
+
+    ``version`` grows with every change somebody makes to this calendar, names included: forms are written against it.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     zone = models.CharField(max_length=60)
     always = models.BooleanField(default=False)
     observes_holidays = models.BooleanField(default=True)
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
 
 class CalendarVersion(AppendOnly):
@@ -67,7 +71,10 @@ class DatedException(models.Model):
 
 
 class Holiday(models.Model):
-    """One reason for which a date is a holiday; editable, as lunar days are settled late and closures come suddenly."""
+    """One reason for which a date is a holiday; editable, as lunar days are settled late and closures come suddenly.
+
+    ``official`` is false while an announcement is still awaited; ``version`` grows with every change.
+    """
 
     date = models.DateField(db_index=True)
     title_fa = models.CharField(max_length=200)
@@ -75,6 +82,7 @@ class Holiday(models.Model):
     kind = models.CharField(max_length=20)
     official = models.BooleanField(default=True)
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("date", "title_fa"), name="calendars_holiday_once"),)

@@ -42,6 +42,11 @@ def request_types() -> QuerySet[RequestType]:
     return RequestType.objects.filter(active=True).order_by(*ORDER)
 
 
+def names_of_request_types(ids: Iterable[int]) -> dict[int, str]:
+    """Names of request types by id in the active language, retired ones included."""
+    return {found.pk: found.name for found in RequestType.objects.filter(pk__in=set(ids))}
+
+
 def causes() -> QuerySet[Cause]:
     """The causes on offer, in their order."""
     return Cause.objects.filter(active=True).order_by(*ORDER)

@@ -174,6 +174,58 @@ class ChaseReclassified(Fact):
 
 
 @dataclass(frozen=True)
+class IncidentDeclared(TicketFact):
+    """One outage, many customers: a major incident has its parent ticket and its announcement (A13)."""
+
+    name: ClassVar[str] = "desk.incident_declared"
+    incident_id: int = 0
+
+
+@dataclass(frozen=True)
+class IncidentTold(TicketFact):
+    """The announcement of a major incident went on, or ended with it; its customers are answered each in his thread."""
+
+    name: ClassVar[str] = "desk.incident_told"
+    incident_id: int = 0
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class ChildrenChanged(TicketFact):
+    """A ticket was attached to a major incident, or detached from it."""
+
+    name: ClassVar[str] = "desk.children_changed"
+    incident_id: int = 0
+    attached: bool = True
+
+
+@dataclass(frozen=True)
+class JointAnswerGiven(TicketFact):
+    """One answer to all customers of a major incident was given; each gets his share by itself."""
+
+    name: ClassVar[str] = "desk.joint_answer_given"
+    joint_id: int = 0
+
+
+@dataclass(frozen=True)
+class JointShareDue(Fact):
+    """One customer's share of a joint answer is to be written into his thread."""
+
+    name: ClassVar[str] = "desk.joint_share_due"
+    recipient_id: int = 0
+
+
+@dataclass(frozen=True)
+class SenderSettled(Fact):
+    """It was said who an unknown sender was, or why he is not followed up."""
+
+    name: ClassVar[str] = "desk.sender_settled"
+    item_id: int = 0
+    outcome: str = ""
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True)
 class StatusCodeRequested(Fact):
     """A visitor asked for the one-time code of a ticket's status page; ``code`` goes to the ticket's own mailbox."""
 

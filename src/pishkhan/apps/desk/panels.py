@@ -1,13 +1,15 @@
-"""What the desk offers in the console's side bar, and shows on the pages of people, teams and duty."""
+"""What the desk offers in the console's side bar, and shows on the pages of lower apps."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
-from pishkhan.apps.desk.queries.inbox import View, open_of, views
+from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.timed import tickets_of_clocks
+from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side
 from pishkhan.infra.ui import navigation
@@ -31,7 +33,7 @@ navigation.register(
     words={"view": View.MINE},
     order=10,
     visible=lambda actor: View.MINE in views(actor),
-    counter=open_of,
+    counts=counts,
 )
 navigation.register(
     area="console",
@@ -57,8 +59,35 @@ navigation.register(
     area="console", name="new", label=N_("New request"), icon="plus", url="new-ticket", order=20, visible=_is_agent
 )
 navigation.register(
+    area="console",
+    name="triage",
+    label=N_("Unknown senders"),
+    icon="help-circle",
+    url="triage",
+    order=25,
+    visible=lambda actor: View.MINE in views(actor),
+    counts=counts,
+)
+navigation.register(
+    area="console",
+    name="major-incidents",
+    label=N_("Major incidents"),
+    icon="alert-triangle",
+    url="major-incidents",
+    order=28,
+    visible=may_see_incidents,
+    counts=counts,
+)
+navigation.register(
     area="console", name="contacts", label=N_("Call log"), icon="phone", url="contacts", order=30, visible=_is_agent
 )
+
+
+@panel("clocks")
+def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
+    """Which tickets these clocks time, for whoever may see them."""
+    tickets = tickets_of_clocks(_actor(request), clock_ids)
+    return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
 
 
 @column("duty-board", label=N_("Open requests"))

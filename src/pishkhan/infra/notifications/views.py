@@ -13,14 +13,14 @@ from pishkhan.infra.notifications.choosing import choose
 from pishkhan.infra.notifications.forms import ChoicesForm
 from pishkhan.infra.notifications.marking import mark_all_read, mark_read
 from pishkhan.infra.ui.flashes import flash
-from pishkhan.infra.web.requests import ActorRequest, signed_in_only, way_back
+from pishkhan.infra.web.requests import ActorRequest, members_only, way_back
 from pishkhan.infra.web.unchanged import unless_unchanged
 
 LATEST = 5
 
 
 @require_safe
-@signed_in_only
+@members_only
 def notifications(request: ActorRequest) -> HttpResponse:
     """Everything this person was told, or what he has not read."""
     unread = request.GET.get("tab") == "unread"
@@ -35,7 +35,7 @@ def notifications(request: ActorRequest) -> HttpResponse:
 
 
 @require_safe
-@signed_in_only
+@members_only
 def bell(request: ActorRequest) -> HttpResponse:
     """The number beside the bell, unless this browser shows it already: one query by its key."""
     unread, version = reading.bell_of(request.actor.user_id)
@@ -47,14 +47,14 @@ def bell(request: ActorRequest) -> HttpResponse:
 
 
 @require_safe
-@signed_in_only
+@members_only
 def latest(request: ActorRequest) -> HttpResponse:
     """The newest few, for the menu under the bell."""
     return render(request, "notifications/latest.html", {"page": reading.notices(request.actor, size=LATEST)})
 
 
 @require_POST
-@signed_in_only
+@members_only
 def read(request: ActorRequest, notice_id: int) -> HttpResponse:
     """Mark one as read and go to what it is about, or back to where the person was."""
     told = reading.notice(request.actor, notice_id)
@@ -64,7 +64,7 @@ def read(request: ActorRequest, notice_id: int) -> HttpResponse:
 
 
 @require_POST
-@signed_in_only
+@members_only
 def read_all(request: ActorRequest) -> HttpResponse:
     """Mark everything as read."""
     mark_all_read(actor=request.actor, at=timezone.now())
@@ -72,7 +72,7 @@ def read_all(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in_only
+@members_only
 def choices(request: ActorRequest) -> HttpResponse:
     """What reaches this person, and by which way."""
     choosable = reading.choosable(request.actor)

@@ -1,5 +1,6 @@
 """Instants, days and spans as the page writes them: Jalali, in the house's zone and the person's digits (M2)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from markupsafe import Markup, escape
 from pishkhan.infra.ui.looks import Digits, digits, language, looks, shaped
 from pishkhan.pure.jalali import format_date, format_datetime, format_relative, format_time
 from pishkhan.pure.jalali.shown import Style
+from pishkhan.pure.worktime import hours_text, normalised
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 BRIEF_FROM = 3
@@ -37,6 +39,16 @@ def jdatetime(at: datetime, style: Style = "medium") -> str:
 def jtime(at: datetime) -> str:
     """Write the time of day: ``۰۹:۱۲``."""
     return format_time(at, zone(), language(), digits=digits())
+
+
+def jcode(day: date) -> str:
+    """A day as addresses name it, always in ASCII: ``1405-09-01``."""
+    return format_date(day, "short", "en").replace("/", "-")
+
+
+def hours(intervals: Iterable[Iterable[int]]) -> str:
+    """Write the working hours of a day: «۰۸:۰۰ تا ۱۲:۰۰، ۱۳:۳۰ تا ۱۶:۳۰»."""
+    return shaped(hours_text(normalised(intervals), language()))
 
 
 def ago(at: datetime) -> str:
