@@ -60,6 +60,27 @@ def categories() -> list[Branch]:
     return list(_branches(children, None, 0, ""))
 
 
+def listed(listing: Listing) -> list[Listed]:
+    """Every choice of a list in its order, retired ones where they stand."""
+    return list(MODELS[listing]._default_manager.order_by(*ORDER))
+
+
+def tree() -> list[Branch]:
+    """Every category as a tree read from top to bottom, retired ones where they stand."""
+    children: dict[int | None, list[Category]] = {}
+    for category in Category.objects.order_by(*ORDER):
+        children.setdefault(category.parent_id, []).append(category)
+    return list(_branches(children, None, 0, ""))
+
+
+def item(listing: Listing, item_id: int) -> Listed:
+    """One choice, offered or not; raises `NotFound`."""
+    found = MODELS[listing]._default_manager.filter(pk=item_id).first()
+    if found is None:
+        raise NotFound(listing.value)
+    return found
+
+
 def beyond_level_1() -> frozenset[int]:
     """The request types that net first-contact resolution leaves out (A7), retired ones included."""
     return frozenset(RequestType.objects.filter(beyond_level_1=True).values_list("id", flat=True))

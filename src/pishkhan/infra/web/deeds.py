@@ -64,7 +64,7 @@ def go(request: ActorRequest, address: str) -> HttpResponse:
     if not is_fragment(request):
         return redirect(address)
     here = urlsplit(request.headers.get("HX-Current-URL", ""))
-    same = address == here._replace(scheme="", netloc="", fragment="").geturl()
+    same = address.partition("#")[0] == here._replace(scheme="", netloc="", fragment="").geturl()
     return HttpResponse(status=204, headers={"HX-Refresh": "true"} if same else {"HX-Redirect": address})
 
 
