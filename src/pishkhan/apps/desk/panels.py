@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.infra.ui import navigation
@@ -83,3 +85,23 @@ def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     tickets = tickets_of_clocks(actor, clock_ids)
     return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
+
+
+@panel("customer", order=10)
+def requests_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Open and latest requests of an organisation, for whoever may see tickets; contracts and sales see none."""
+    return _requests(request, "", organisation_id=organisation.pk)
+
+
+@panel("customer-person", order=10)
+def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
+    """The same of one person."""
+    return _requests(request, contact.full_name, contact_id=contact.pk)
+
+
+def _requests(request: HttpRequest, sought: str, **which: int) -> str | None:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not may_see_tickets(actor):
+        return None
+    context = {"requests": requests_of(actor, **which), "may_open": _is_agent(actor), "sought": sought}
+    return render_to_string("desk/panels/requests.html", context, request=request)

@@ -14,7 +14,7 @@ from pishkhan.apps.customers import actions, queries
 from pishkhan.apps.customers.forms.people import FindPeopleForm, NewPersonForm, PersonForm
 from pishkhan.apps.customers.queries.finding import matching_contacts
 from pishkhan.apps.customers.rules import may_keep
-from pishkhan.apps.customers.web.acting import GET_OR_POST, places, sent, shown
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent, shown
 from pishkhan.apps.customers.web.organisations import CHUNK, choices_context
 from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
@@ -40,7 +40,7 @@ def people(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def new_person(request: ActorRequest) -> HttpResponse:
     """A new person at an organisation (``?organisation=``); whoever looks like him is shown before he is saved."""
     given: dict[str, Any] = {"actor": request.actor}
@@ -67,7 +67,7 @@ def person(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def details(request: ActorRequest, contact_id: int) -> HttpResponse:
     """Write anew what is known of him."""
     found = queries.contact(request.actor, contact_id)
@@ -84,7 +84,7 @@ def details(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def closing(request: ActorRequest, contact_id: int) -> HttpResponse:
     """He is no longer at any customer."""
     actions.close_contact(actor=request.actor, at=timezone.now(), contact_id=contact_id)
@@ -93,7 +93,7 @@ def closing(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def reopening(request: ActorRequest, contact_id: int) -> HttpResponse:
     """He is in use again."""
     actions.reopen_contact(actor=request.actor, at=timezone.now(), contact_id=contact_id)

@@ -15,7 +15,7 @@ from pishkhan.apps.customers.actions import staff
 from pishkhan.apps.customers.forms.uploads import ConfirmListForm, StaffListForm
 from pishkhan.apps.customers.queries import uploads
 from pishkhan.apps.customers.rules import TEMPLATE, guide, may_keep
-from pishkhan.apps.customers.web.acting import GET_OR_POST, places, sent
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent
 from pishkhan.infra.files import download_response, store
 from pishkhan.infra.sheets.template import template_response
 from pishkhan.infra.sheets.writing import Column, sheet_response, wants_sheet
@@ -67,7 +67,7 @@ def staff_list(request: ActorRequest, upload_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def confirmation(request: ActorRequest, upload_id: int) -> HttpResponse:
     """Bring in what was shown."""
     form = ConfirmListForm(request.POST)
@@ -78,7 +78,7 @@ def confirmation(request: ActorRequest, upload_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def stopping(request: ActorRequest, upload_id: int) -> HttpResponse:
     """Stop where it is."""
     staff.drop_staff_list(actor=request.actor, at=timezone.now(), upload_id=upload_id)
@@ -94,7 +94,7 @@ def report(request: ActorRequest, upload_id: int) -> HttpResponseBase:
 
 
 @require_safe
-@staff_only
+@keepers_only
 def template(request: ActorRequest) -> HttpResponseBase:
     """An empty list with its headings, and what each is for."""
     del request
