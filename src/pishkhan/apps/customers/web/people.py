@@ -16,7 +16,6 @@ from pishkhan.apps.customers.queries.finding import matching_contacts
 from pishkhan.apps.customers.rules import may_keep
 from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent, shown
 from pishkhan.apps.customers.web.organisations import CHUNK, choices_context
-from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
@@ -34,7 +33,7 @@ def people(request: ActorRequest) -> HttpResponse:
     if wants_sheet(request):
         return _sheet(request, wanted)
     page = queries.contacts_page(request.actor, **wanted, cursor=request.GET.get("cursor"))
-    context = {"rows": page.items, "form": form, "sheet": sheet_address(request), "state_of": account_state}
+    context = {"rows": page.items, "form": form, "sheet": sheet_address(request), "state_of": queries.account_state}
     context |= {"may_keep": may_keep(request.actor)}
     return render(request, "customers/people.html", context | places(request, page))
 
@@ -60,7 +59,7 @@ def person(request: ActorRequest, contact_id: int) -> HttpResponse:
     context = {
         "contact": found,
         "places": queries.places_of(request.actor, contact_id),
-        "account": account_state(found),
+        "account": queries.account_state(found),
         "may_keep": may_keep(request.actor),
     }
     return render(request, "customers/person.html", context)
@@ -106,12 +105,6 @@ def address_of(contact_id: int) -> str:
     return reverse("customer-person", kwargs={"contact_id": contact_id})
 
 
-def account_state(contact: Any) -> AccountState | None:
-    """Where his portal account stands, if he has one."""
-    account = contact.user
-    return state_of(is_active=account.is_active, last_login=account.last_login) if account else None
-
-
 def _created(request: ActorRequest, form: NewPersonForm) -> str:
     who: dict[str, Any] = {"actor": request.actor, "at": timezone.now()}
     place, role = form.cleaned_data["organisation"].pk, Role(form.cleaned_data["role"])
@@ -146,4 +139,4 @@ def _rows(request: ActorRequest, wanted: dict[str, Any]) -> Iterator[tuple[Any, 
     for one in matching_contacts(request.actor, **wanted).iterator(chunk_size=CHUNK):
         names = dict.fromkeys(place.organisation.name for place in one.affiliations.all() if place.active)
         where = (_(", ")).join(names)
-        yield one.full_name, where, one.job_title, one.mobile, one.phone, one.email, account_state(one) or ""
+        yield one.full_name, where, one.job_title, one.mobile, one.phone, one.email, queries.account_state(one) or ""
