@@ -36,7 +36,7 @@ first_steps.register(
     hint=N_("Only who is on duty at the front desk writes to customers."),
     order=30,
     done=_has_rota,
-    page="rota",
+    page="duty",
 )
 first_steps.register(
     name="calendar",
@@ -61,7 +61,7 @@ first_steps.register(
     hint=N_("Above all its representative, and invite him into the portal."),
     order=55,
     done=lambda actor: customers.contacts_for(actor).exists(),
-    page="customers-people",
+    page="customer-people",
     essential=False,
 )
 first_steps.register(
