@@ -16,7 +16,6 @@ from bench.product import FOLDER
 # isort: split
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, connections, transaction
 from tests.cast import FOUNDED, PASSWORD, Cast, build_cast
 
@@ -27,6 +26,7 @@ from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
 from pishkhan.infra.memory import forget_all
 from pishkhan.infra.rows import InsertMany
+from pishkhan.infra.signins.store import SessionStore
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.persian import make_code
 

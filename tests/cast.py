@@ -54,6 +54,8 @@ class Cast:
     cause: Cause
     calendar: Calendar
     policy: Policy
+    incident: str = ""
+    """The parent's code of a major incident, where a test has declared one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

@@ -11,10 +11,11 @@ import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
 import { shortcuts } from './js/shortcuts.js'
+import { sidebar } from './js/sidebar.js'
 
 window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, shortcuts]) wire(document)
+for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, shortcuts, sidebar]) wire(document)
 Alpine.start()

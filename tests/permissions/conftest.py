@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from pishkhan.infra.testing import frozen
+from tests.permissions.areas import furnish
 from tests.permissions.world import NOW, OPENED, World, build_world
 
 
@@ -15,6 +16,7 @@ def founded(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[W
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         with frozen(OPENED):
             world = build_world()
+            furnish(world)
         with frozen(NOW):
             for name, client in world.clients.items():
                 if name in world.cast.users:

@@ -11,6 +11,7 @@ from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -19,10 +20,11 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
-from pishkhan.apps.people.actions import add_member, create_team, create_user
+from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
+from pishkhan.apps.people.actions.tokens import NewToken
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
 from pishkhan.apps.sla.actions import assign_policy
@@ -31,6 +33,7 @@ from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.scopes import SCOPES
 from tests.cast import FOUNDED, PASSWORD, RULED, SATURDAY, Cast, build_cast, minutes
 
 ROLES = {
@@ -70,7 +73,10 @@ class Ids:
 
 @dataclass(slots=True)
 class World:
-    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to."""
+    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to.
+
+    ``tokens`` hold one of each person, good for everything he may do.
+    """
 
     cast: Cast
     stranger: User
@@ -81,6 +87,8 @@ class World:
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
+    unknown: int = 0
+    tokens: dict[str, NewToken] = field(default_factory=dict)
 
 
 def build_world() -> World:
@@ -91,13 +99,21 @@ def build_world() -> World:
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
         world.tickets[state] = getattr(teller, state)(begun)
+    world.tickets["child"] = teller.new(OPENED)
+    world.tickets["major"] = teller.major(world.tickets["child"], OPENED + minutes(5))
     world.own = teller.adorn(world.tickets["open"], world.tickets["plain"])
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
+    call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
+    world.unknown = TriageItem.objects.get(touch=call).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
+    for name, user in cast.users.items():
+        actor = cast.actor(name)
+        world.tokens[name] = create_token(actor=actor, at=OPENED, user_id=user.pk, name="برنامه", scopes=SCOPES)
     return world
 
 
@@ -180,6 +196,11 @@ class Teller:
             reason="نسخه",
             reminder=at + minutes(120),
         )
+
+    def major(self, child: Ticket, at: datetime) -> Ticket:
+        """The parent of a major incident, declared from ``child``."""
+        announced = Announced(title_fa="قطعی سرویس", body_fa="سرویس در دسترس نیست.", begins_at=at)
+        return declare_incident(actor=actor_for(self.agent), at=at, announced=announced, from_code=child.code).ticket
 
     def resolved(self, at: datetime) -> Ticket:
         """With the final answer."""

@@ -1,14 +1,16 @@
 """Typed readers of the environment; the only place that touches ``os.environ``."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
+Network: TypeAlias = IPv4Network | IPv6Network
 
 
 def text(name: str, default: str = "") -> str:
@@ -38,6 +40,15 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """The variable as a comma-separated list."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def networks(name: str) -> tuple[Network, ...]:
+    """The variable as addresses and networks (``10.0.0.0/8``), separated by commas."""
+    try:
+        return tuple(ip_network(word) for word in words(name))
+    except ValueError as error:
+        message = f"{name} must name addresses or networks such as 10.0.0.0/8: {error}"
+        raise ImproperlyConfigured(message) from error
 
 
 def folder(name: str, default: str) -> Path:

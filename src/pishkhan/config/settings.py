@@ -15,18 +15,34 @@ TESTING = env.flag("PISHKHAN_TESTING")
 SECRET_KEY = secret_key(DATA, env.text("PISHKHAN_SECRET_KEY"))
 ALLOWED_HOSTS = env.words("PISHKHAN_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("PISHKHAN_ORIGINS")
+PROXIES = env.networks("PISHKHAN_PROXIES")
 PUBLIC_URL = env.text("PISHKHAN_URL", "http://127.0.0.1:8000").rstrip("/")
 
 PURE_APPS = ["calendars", "catalogue", "people", "oncall", "customers", "sla", "desk", "reports"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *(f"pishkhan.infra.{name}" for name in ("jobs", "events", "mail", "files", "throttle", "ui", "web", "ops")),
+    *(
+        f"pishkhan.infra.{name}"
+        for name in (
+            "jobs",
+            "events",
+            "mail",
+            "notifications",
+            "files",
+            "throttle",
+            "signins",
+            "ui",
+            "web",
+            "api",
+            "ops",
+        )
+    ),
     *(f"pishkhan.apps.{name}" for name in PURE_APPS),
     "pishkhan.doors.console",
     "pishkhan.doors.portal",
+    "pishkhan.doors.api",
     "pishkhan.doors.demo",
 ]
 MIDDLEWARE = [
@@ -34,6 +50,7 @@ MIDDLEWARE = [
     "pishkhan.infra.web.middleware.SoundRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "pishkhan.infra.signins.middleware.SeenMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pishkhan.doors.actors.ActorMiddleware",
@@ -67,7 +84,7 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "pishkhan.infra.signins.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https:")
@@ -114,6 +131,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 4 * REQUEST_MAX_FILES  # a few too many are named beside their field
 REQUEST_MAX_BYTES = 4 * FILE_MAX_BYTES
+API_MAX_BYTES = env.number("PISHKHAN_API_MAX_KB", 1024) * 1024
+API_PER_MINUTE = env.number("PISHKHAN_API_PER_MINUTE", 600)
 FILE_UPLOAD_HANDLERS = ["pishkhan.infra.files.intake.CappedUploadHandler"]
 
 SMTP_URL = env.text("PISHKHAN_SMTP_URL")

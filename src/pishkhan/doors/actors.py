@@ -12,6 +12,7 @@ from pishkhan.apps.customers.queries import customer_facts
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.queries import staff_facts
 from pishkhan.apps.people.rules import Side
+from pishkhan.infra.web.sources import source_of
 from pishkhan.pure.actor import ANONYMOUS, Actor, ActorKind, Role
 
 
@@ -42,7 +43,7 @@ def _actor_of(request: HttpRequest) -> Actor:
     user = request.user
     if isinstance(user, AnonymousUser):
         return ANONYMOUS
-    return actor_for(user, source=request.META.get("REMOTE_ADDR", ""))
+    return actor_for(user, source=source_of(request))
 
 
 def _staff(user: User, source: str) -> Actor:

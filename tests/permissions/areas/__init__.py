@@ -2,13 +2,15 @@
 
 A module may define ``TABLE`` (name: state of the ticket, answers to GET, answers to POST; see ``table.py``), ``FORMS``
 (name: state, what is typed; see ``forms.py``), ``IDS`` (name: a function of the world that gives what the address
-needs) and ``SENDERS`` (name: who may send the form; ``negar`` or ``zahra`` otherwise).
+needs) and ``SENDERS`` (name: who may send the form; ``negar`` or ``zahra`` otherwise). What its addresses are about and
+the world does not have yet is made by its ``furnish(world)``.
 """
 
 from typing import Any
 
 from tests.permissions.areas import (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -21,10 +23,12 @@ from tests.permissions.areas import (
     reports,
     search,
     sla,
+    tokens,
 )
 
 AREAS = (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -37,6 +41,7 @@ AREAS = (
     reports,
     search,
     sla,
+    tokens,
 )
 
 
@@ -46,3 +51,10 @@ def gathered(part: str) -> dict[str, Any]:
     for area in AREAS:
         found |= getattr(area, part, {})
     return found
+
+
+def furnish(world: Any) -> None:
+    """Make what the addresses of the areas are about."""
+    for area in AREAS:
+        if hasattr(area, "furnish"):
+            area.furnish(world)

@@ -2,14 +2,30 @@
 
 from django.urls import path
 
-from pishkhan.apps.desk.web import calls, handling, inbox, labels, ticket, writing
+from pishkhan.apps.desk.web import (
+    calls,
+    children,
+    handling,
+    handover,
+    inbox,
+    incidents,
+    joint,
+    labels,
+    ticket,
+    triage,
+    writing,
+)
 from pishkhan.apps.desk.web.verbs import resource
 
 TICKET = "console/tickets/<str:code>"
+MAJOR = "console/major-incidents"
 
 urlpatterns = [
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
+    path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),
+    path("console/desks/<int:desk_id>/handover/<int:user_id>/", handover.person, name="desk-handover-person"),
+    path("console/desks/<int:desk_id>/handovers/<int:handover_id>/", handover.progress, name="desk-handover-progress"),
     path("console/find/", inbox.find, name="find-ticket"),
     path("console/contacts/", calls.contacts, name="contacts"),
     path("console/contacts/people/", calls.people, name="contact-search"),
@@ -38,6 +54,22 @@ urlpatterns = [
     path(f"{TICKET}/links/<int:link_id>/removal/", resource(labels.UNLINK), name="ticket-link-removal"),
     path(f"{TICKET}/merges/", labels.merges, name="ticket-merges"),
     path(f"{TICKET}/merges/<int:merge_id>/undoing/", resource(labels.UNMERGE), name="ticket-merge-undoing"),
+    path(f"{TICKET}/incident/", resource(children.ATTACH), name="ticket-incident"),
+    path("console/triage/", triage.triage, name="triage"),
+    path("console/triage/<int:item_id>/", triage.item, name="triage-item"),
+    path("console/triage/<int:item_id>/recognition/", triage.recognition, name="triage-recognition"),
+    path("console/triage/<int:item_id>/person/", triage.person, name="triage-person"),
+    path("console/triage/<int:item_id>/ticket/", triage.ticket, name="triage-ticket"),
+    path("console/triage/<int:item_id>/dismissal/", triage.dismissal, name="triage-dismissal"),
+    path(f"{MAJOR}/", incidents.incidents, name="major-incidents"),
+    path(f"{MAJOR}/new/", incidents.new_incident, name="major-incident-new"),
+    path(f"{MAJOR}/<str:code>/", incidents.incident, name="major-incident"),
+    path(f"{MAJOR}/<str:code>/announcement/", incidents.announcement, name="major-incident-announcement"),
+    path(f"{MAJOR}/<str:code>/end/", incidents.end, name="major-incident-end"),
+    path(f"{MAJOR}/<str:code>/children/", children.children, name="major-incident-children"),
+    path(f"{MAJOR}/<str:code>/children/<str:child>/removal/", children.detach, name="major-incident-detach"),
+    path(f"{MAJOR}/<str:code>/replies/", joint.replies, name="major-incident-replies"),
+    path(f"{MAJOR}/<str:code>/resolutions/", joint.resolutions, name="major-incident-resolutions"),
     path(f"{TICKET}/contacts/", resource(calls.ABOUT_CASE), name="ticket-contacts"),
     path(f"{TICKET}/chases/<int:touch_id>/judgement/", resource(calls.NO_CHASE), name="ticket-chase"),
 ]

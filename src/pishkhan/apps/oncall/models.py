@@ -1,9 +1,20 @@
-"""The weekly rota of a team: who is on duty when (A6, E7)."""
+"""The weekly rota of a team, who is on duty when (A6, E7), and who is absent."""
 
 from django.db import models
 from django.db.models import F, Q
 
 from pishkhan.apps.people.models import Team, User
+
+
+class Rota(models.Model):
+    """That a team has a rota; ``version`` grows with each change, so that two people do not undo each other's."""
+
+    team = models.OneToOneField(Team, models.CASCADE, primary_key=True, related_name="rota")
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.team_id} v{self.version}"
 
 
 class RotaSlot(models.Model):
@@ -37,3 +48,39 @@ class RotaSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.team_id} {self.user_id} {self.weekday} {self.start_minute}-{self.end_minute}"
+
+
+class Absence(models.Model):
+    """Somebody of the vendor's people is not there from an instant to another (UTC, half-open).
+
+    Without ``ends_at`` it lasts until somebody ends it. One that never began is kept with ``cancelled_at``. The reason
+    is for the person himself and whoever manages him.
+    """
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="absences")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+    substitute = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="oncall_absence_forwards"
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute__isnull=True) | ~Q(substitute=F("user")), name="oncall_absence_substitute"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("user", "starts_at"), name="oncall_absence_by_user"),
+            models.Index(fields=("ends_at",), condition=Q(cancelled_at__isnull=True), name="oncall_absence_end"),
+            models.Index(
+                fields=("-starts_at", "-id"), condition=Q(cancelled_at__isnull=True), name="oncall_absence_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.starts_at:%F %R}"

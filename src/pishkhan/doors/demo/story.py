@@ -17,6 +17,7 @@ from pishkhan.apps.sla import actions as sla
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
+from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
 from pishkhan.doors.demo.lives import by_phone, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
@@ -30,6 +31,7 @@ from pishkhan.pure.jalali import weekday
 FOUNDED_BEFORE = timedelta(days=30)
 DUPLICATES = 0.04
 TOLD = "demo.told"
+GLITCH_BEFORE = timedelta(minutes=100)
 DRAINED = timedelta(days=25)
 Progress = Callable[[int, int, date], None]
 
@@ -56,6 +58,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     struck = _day_of_outage(told, loads)
     stage.begin(datetime.combine(struck, time(9, 30), zone), _outage(stage, struck, zone))
     prepare_curtain(stage, now)
+    stage.begin(now - GLITCH_BEFORE, glitch(stage, now - GLITCH_BEFORE))
     acts = 0
     for number, day in enumerate(told, 1):
         _prepare_day(stage, day, loads[day], zone)

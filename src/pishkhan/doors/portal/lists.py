@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.desk.queries import portal
+from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.infra.web.requests import ActorRequest, customer_only
 
 CLOSED = "closed"
@@ -23,6 +24,7 @@ def requests(request: ActorRequest) -> HttpResponse:
     context = {
         "listed": listed,
         "closed": closed,
+        "announcements": announcements(request.actor, now),
         "may_open": portal.may_open(request.actor),
         "several": len(request.actor.represents | request.actor.signs_for | request.actor.works_at) > 1,
         "next": _address(listed.next_cursor, closed=closed),

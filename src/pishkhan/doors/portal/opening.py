@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
+from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_request import Offer, RequestView
 from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
@@ -93,5 +94,12 @@ def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | N
 def _form_page(
     request: ActorRequest, form: NewRequestForm, *, before: RequestView | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "before": before, "submit_key": new_submit_key(), "limits": attachment_limits()}
+    going_on = [one for one in announcements(request.actor, timezone.now()) if one.ended_at is None]
+    context = {
+        "form": form,
+        "before": before,
+        "submit_key": new_submit_key(),
+        "limits": attachment_limits(),
+        "announcements": going_on,
+    }
     return render(request, "portal/new.html", context, status=status)

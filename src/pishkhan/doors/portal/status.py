@@ -12,6 +12,7 @@ from pishkhan.apps.desk.queries import portal
 from pishkhan.doors.portal.forms import StatusCodeForm, StatusForm
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.infra.web.sources import neighbourhood_of, source_of
 
 ASKED, PROVEN = "status_asked", "status_proven"
 SALT = "pishkhan.status"
@@ -69,7 +70,7 @@ def shown(request: ActorRequest) -> HttpResponse:
 
 
 def _source(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
+    return neighbourhood_of(source_of(request))
 
 
 def _remember(response: HttpResponse, name: str, code: str) -> None:

@@ -98,8 +98,9 @@ def test_a_customers_person_has_his_organisations_and_loses_them_at_once(
 
 
 def test_the_session_of_a_disabled_account_dies_at_once() -> None:
-    user = _account(Side.VENDOR)
-    people.grant_role(actor=SYSTEM, at=AT, user_id=user.pk, role=Role.ADMINISTRATOR)
+    user, other = _account(Side.VENDOR), _account(Side.VENDOR, "reza")
+    for one in (user, other):
+        people.grant_role(actor=SYSTEM, at=AT, user_id=one.pk, role=Role.ADMINISTRATOR)
     cookie = _signed_in(user)
     assert _actor(cookie).has(Role.ADMINISTRATOR)
     people.deactivate_user(actor=SYSTEM, at=AT, user_id=user.pk)

@@ -14,7 +14,10 @@ class MailState(Worded):
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address. ``key`` says what it is about, so that a repeated cause does not send it twice."""
+    """One mail to one address. ``key`` says what it is about, so that a repeated cause does not send it twice.
+
+    The text of a ``confidential`` one, which holds a secret, is dropped once it has been sent.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     to = models.CharField(max_length=254)
@@ -22,6 +25,7 @@ class OutgoingMail(models.Model):
     text = models.TextField()
     language = models.CharField(max_length=2)
     automatic = models.BooleanField(default=True)
+    confidential = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=[(state.value, state.label) for state in MailState])
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from pishkhan.infra.exports import lazy_exports
 
 if TYPE_CHECKING:
-    from pishkhan.infra.throttle.counting import forget, hit
+    from pishkhan.infra.throttle.counting import forget, forgive, hit
 
-__all__ = ["forget", "hit"]
+__all__ = ["forget", "forgive", "hit"]
 
 if not TYPE_CHECKING:
     __getattr__ = lazy_exports(__name__, dict.fromkeys(__all__, "counting"))

@@ -128,6 +128,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "direction": direction,
+    "grouped": navigation.grouped,
     "house_zone": house_zone,
     "icon": icon,
     "language": language,

@@ -1,7 +1,8 @@
 """What stands in the side bar of the console and the top of the portal; each app registers its own pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -10,6 +11,7 @@ from pishkhan.pure.actor import Actor
 
 Visible = Callable[[Actor], bool]
 Counter = Callable[[Actor], int | None]
+Counts = Callable[[Actor], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Entry:
     order: int
     visible: Visible
     counter: Counter | None
+    counts: Counts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,23 @@ def register(
     words: dict[str, str] | None = None,
     visible: Visible | None = None,
     counter: Counter | None = None,
+    counts: Counts | None = None,
 ) -> None:
     """Offer the page with address name ``url`` in ``area`` (``console`` or ``portal``).
 
     ``label`` is an English word marked by ``N_``; ``name`` is what a page sets as ``active`` to be shown as current.
-    ``group`` is the heading it stands under, marked likewise; the orders of one group follow each other.
+    ``group`` is the heading it stands under, marked likewise; the orders of one group follow each other. Entries that
+    name the same ``counts`` share one asking: it gives the counters of all of them by their names.
     """
     _areas.setdefault(area, {})[name] = Entry(
-        name, label, icon, url, words or {}, group, order, visible or _everybody, counter
+        name, label, icon, url, words or {}, group, order, visible or _everybody, counter, counts
     )
 
 
 def items(area: str, actor: Actor) -> list[Item]:
     """The pages of ``area`` that ``actor`` may open, in order, with their counters."""
     shown = sorted((entry for entry in _areas.get(area, {}).values() if entry.visible(actor)), key=lambda e: e.order)
+    asked = {counts: counts(actor) for counts in {entry.counts for entry in shown if entry.counts}}
     return [
         Item(
             name=entry.name,
@@ -75,10 +81,19 @@ def items(area: str, actor: Actor) -> list[Item]:
             icon=entry.icon,
             url=reverse(entry.url, kwargs=entry.words or None),
             group=gettext(entry.group) if entry.group else "",
-            count=entry.counter(actor) if entry.counter else None,
+            count=asked[entry.counts].get(entry.name)
+            if entry.counts
+            else entry.counter(actor)
+            if entry.counter
+            else None,
         )
         for entry in shown
     ]
+
+
+def grouped(shown: list[Item]) -> list[tuple[str, list[Item]]]:
+    """The same pages under their headings, in the same order; those without a group have the heading ``""``."""
+    return [(title, list(found)) for title, found in groupby(shown, key=lambda item: item.group)]
 
 
 def _everybody(actor: Actor) -> bool:  # noqa: ARG001 - the shape of every `Visible`

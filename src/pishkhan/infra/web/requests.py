@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
@@ -33,6 +33,11 @@ def customer_only(view: View[P]) -> View[P]:
     return _only(view, lambda actor: actor.is_customer)
 
 
+def members_only(view: View[P]) -> View[P]:
+    """Let in whoever has an account, on either side; a visitor signs in first."""
+    return _only(view, lambda _actor: True)
+
+
 def way_back(request: HttpRequest, wanted: str) -> str:
     """Where to go on: ``wanted`` when it is a path of this house, else the first page.
 
@@ -45,6 +50,11 @@ def way_back(request: HttpRequest, wanted: str) -> str:
 def is_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of a page, not for a whole one."""
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form is filled with: what was sent, however little it is, or nothing while it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _only(view: View[P], admits: Callable[[Actor], bool]) -> View[P]:

@@ -10,6 +10,15 @@ from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean, is_blank
+from pishkhan.pure.persian.lookup import (
+    lookup_key,
+    lookup_keys,
+    lookup_range,
+    name_words,
+    sought_keys,
+    text_words,
+    word_key,
+)
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
@@ -33,7 +42,11 @@ __all__ = [
     "format_number",
     "is_blank",
     "is_code",
+    "lookup_key",
+    "lookup_keys",
+    "lookup_range",
     "make_code",
+    "name_words",
     "parse_code",
     "parse_decimal",
     "parse_economic_code",
@@ -47,7 +60,10 @@ __all__ = [
     "search_forms",
     "search_key",
     "sort_key",
+    "sought_keys",
+    "text_words",
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",
+    "word_key",
 ]

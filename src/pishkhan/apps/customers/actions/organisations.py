@@ -9,6 +9,7 @@ from django.db.models.functions import Concat, Substr
 from pishkhan.apps.customers.events import OrganisationCreated
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.rules import (
+    changed_meanwhile,
     check_may_keep,
     check_parent,
     child_path,
@@ -55,15 +56,28 @@ def create_organisation(
 
 @transaction.atomic
 def update_organisation(
-    *, actor: Actor, at: datetime, organisation_id: int, name: str, legal_id: str = "", phone: str = "", city: str = ""
+    *,
+    actor: Actor,
+    at: datetime,
+    organisation_id: int,
+    name: str,
+    legal_id: str = "",
+    phone: str = "",
+    city: str = "",
+    version: int | None = None,
 ) -> Organisation:
-    """Write what is known of an organisation anew; what is left empty becomes empty."""
+    """Write what is known of an organisation anew; what is left empty becomes empty.
+
+    Raises ``Conflict`` when ``version`` is no longer the organisation's.
+    """
     check_may_keep(actor)
     organisation = _locked(organisation_id)
+    changed_meanwhile(version, organisation.version, _summary(organisation))
     described = _described(name=name, legal_id=legal_id, phone=phone, city=city)
     for field, value in described.items():
         setattr(organisation, field, value)
-    update_or_refuse(organisation, described, name_taken())
+    organisation.version += 1
+    update_or_refuse(organisation, [*described, "version"], name_taken())
     subject = _subject(organisation_id)
     audit("customers.update_organisation", actor=actor, at=at, subject=subject, name=organisation.name)
     return organisation
@@ -81,7 +95,8 @@ def move_organisation(*, actor: Actor, at: datetime, organisation_id: int, paren
     deepest = max(depth(path) for path in branch.values_list("path", flat=True))
     check_parent(old_path, parent_path, levels_below=deepest - depth(old_path))
     organisation.parent_id = parent_id
-    update_or_refuse(organisation, ["parent"], name_taken())
+    organisation.version += 1
+    update_or_refuse(organisation, ["parent", "version"], name_taken())
     new_path = child_path(parent_path, organisation_id)
     branch.update(path=Concat(Value(new_path), Substr("path", len(old_path) + 1)))
     organisation.path = new_path
@@ -92,12 +107,25 @@ def move_organisation(*, actor: Actor, at: datetime, organisation_id: int, paren
 
 @transaction.atomic
 def close_organisation(*, actor: Actor, at: datetime, organisation_id: int) -> None:
-    """Stop offering an organisation and end its people's access; what it ever asked stays."""
+    """Stop offering an organisation and end its people's access; what it ever asked stays. Safe to repeat."""
+    _set_active(actor, at, organisation_id, "customers.close_organisation", active=False)
+
+
+@transaction.atomic
+def reopen_organisation(*, actor: Actor, at: datetime, organisation_id: int) -> None:
+    """Take a closed organisation back into use; its people have their access again. Safe to repeat."""
+    _set_active(actor, at, organisation_id, "customers.reopen_organisation", active=True)
+
+
+def _set_active(actor: Actor, at: datetime, organisation_id: int, verb: str, *, active: bool) -> None:
     check_may_keep(actor)
     organisation = _locked(organisation_id)
-    organisation.active = False
-    organisation.save(update_fields=["active"])
-    audit("customers.close_organisation", actor=actor, at=at, subject=_subject(organisation_id))
+    if organisation.active == active:
+        return
+    organisation.active = active
+    organisation.version += 1
+    organisation.save(update_fields=["active", "version"])
+    audit(verb, actor=actor, at=at, subject=_subject(organisation_id))
     forget_passing()
 
 
@@ -111,6 +139,11 @@ def _described(*, name: str, legal_id: str, phone: str, city: str) -> dict[str, 
         "phone": optional_phone(phone, "phone"),
         "city": optional_text(city, "city", 80),
     }
+
+
+def _summary(organisation: Organisation) -> str:
+    """What stands there now, for whoever wrote on top of an older state."""
+    return "\n".join(filter(None, (organisation.name, organisation.legal_id, organisation.phone, organisation.city)))
 
 
 def _legal_id(text: str) -> str | None:

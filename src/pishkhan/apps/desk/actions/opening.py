@@ -1,16 +1,15 @@
 """Opening: every contact that asks for something gets a tracking code at once (A1)."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from django.db import transaction
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
-from pishkhan.apps.desk.actions.touching import log_touch
+from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
+from pishkhan.apps.desk.actions.touching import keep_in_triage, log_touch, write_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
 from pishkhan.apps.desk.events import ContactLogged, LabelsChanged, TicketOpened
@@ -22,14 +21,10 @@ from pishkhan.apps.desk.rules.who import check_desk, check_organisation, check_r
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.events import record
-from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.persian import make_code
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
-
-CODES = 900_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +91,22 @@ def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> T
         return ticket
 
 
+def open_for_touch(actor: Actor, touch: Touch, asked: Asked) -> Ticket:
+    """Open a ticket for a contact that came without one, at the instant it came: the wait since then is the desk's."""
+    ticket = _make_ticket(actor, touch.at, asked, Channel(touch.channel))
+    check_desk(actor, ticket.desk_id)
+    with working_on(ticket, actor=actor, at=touch.at) as work:
+        _begin(work, asked)
+        work.clocks.start(ClockKind.UNTAKEN)
+        work.clocks.start(ClockKind.FIRST_RESPONSE)
+        work.clocks.start(ClockKind.RESOLUTION)
+        touch.ticket, touch.opened_case, touch.no_case_reason = ticket, True, ""
+        touch.contact_id = touch.contact_id or asked.contact_id
+        touch.organisation_id = touch.organisation_id or asked.organisation_id
+        touch.save(update_fields=["ticket", "opened_case", "no_case_reason", "contact", "organisation"])
+    return ticket
+
+
 def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ticket:
     """Open a new ticket that follows one whose reopening window is over, and link the two (design §4)."""
     with transaction.atomic():
@@ -123,7 +134,7 @@ def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> 
     _check_belongings(actor, asked)
     terms = sla.terms_for(organisation_id=asked.organisation_id, product_id=asked.product_id, at=at)
     return Ticket(
-        code=_fresh_code(),
+        code=fresh_code(),
         version=0,
         subject=subject,
         desk_id=asked.desk_id or people.front_desk_id(),
@@ -157,7 +168,8 @@ def _check_belongings(actor: Actor, asked: Asked) -> None:
 
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
-    _insert_tickets().instances([work.ticket])
+    insert_ticket(work.ticket)
+    keep_in_triage(work.ticket)
     data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
     work.tell(
         Verb.OPENED,
@@ -179,7 +191,7 @@ def _own(work: TicketWork) -> None:
 
 
 def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) -> None:
-    touch = Touch.objects.create(
+    touch = Touch(
         channel=Channel.PHONE,
         direction=Direction.IN,
         at=call.began_at,
@@ -192,18 +204,6 @@ def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) ->
         opened_case=True,
         agent_id=actor.user_id,
     )
+    write_touch(touch, actor)
     fact = ContactLogged(touch_id=touch.pk, ticket_id=ticket.pk)
     record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
-
-
-def _fresh_code() -> str:
-    """A random tracking code not in use; the unique column has the last word."""
-    while True:
-        code = make_code(100_000_000 + secrets.randbelow(CODES))
-        if not Ticket.objects.filter(code=code).exists():
-            return code
-
-
-@cache
-def _insert_tickets() -> InsertMany:
-    return InsertMany(Ticket)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from pishkhan.apps.desk.events import TicketClosed, TicketReopened, TicketResolv
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import BY_DESK, Channel, Closure, Status, Verb, Visibility
-from pishkhan.apps.desk.rules.who import check_desk, check_live
+from pishkhan.apps.desk.rules.who import check_desk, check_live, check_no_open_referral, check_not_major
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
@@ -36,23 +37,9 @@ def resolve(
 ) -> Ticket:
     """Give the answer the customer can read, with category and cause; no promise goes with it (A4, A9, A12)."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        ticket = work.ticket
-        check_live(ticket.status)
-        _check_no_open_referral(ticket)
+        check_live(work.ticket.status)
         catalogue.check_closing(category_id=category_id, cause_id=cause_id)
-        spoken_for = speak_as_owner(work)
-        ticket.category_id, ticket.cause_id = category_id, cause_id
-        _answer(work)
-        work.tell(
-            Verb.RESOLVED,
-            Visibility.CUSTOMER,
-            body=said.body(answer, field="answer"),
-            on_behalf_of=spoken_for,
-            files=files,
-            channel=_channel_of_answer(ticket, at),
-            category=category_id,
-            cause=cause_id,
-        )
+        give_answer(work, answer, category_id, cause_id, files)
         work.announce("desk.resolve", TicketResolved)
     return work.ticket
 
@@ -77,7 +64,8 @@ def close_without_answer(
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
         check_live(work.ticket.status)
-        _check_no_open_referral(work.ticket)
+        check_not_major(is_major=work.ticket.is_major)
+        check_no_open_referral(work.ticket.open_referrals)
         if closure not in BY_DESK:
             raise Refusal("desk.bad_closure", N_("Choose why the ticket is closed."), field="closure")
         text = said.body(reason, field="reason")
@@ -103,6 +91,33 @@ def close_silent(*, actor: Actor, at: datetime) -> int:
             with working_on(ticket, actor=actor, at=max(ticket.silence_due_at, ticket.updated_at)) as work:
                 _close_unconfirmed(work)
     return len(tickets)
+
+
+def give_answer(
+    work: TicketWork,
+    answer: str,
+    category_id: int | None,
+    cause_id: int | None,
+    files: Sequence[NamedFile] = (),
+    **data: Any,
+) -> None:
+    """Write the final answer on a live ticket: the one way it goes, alone or to many customers together."""
+    ticket = work.ticket
+    check_no_open_referral(ticket.open_referrals)
+    spoken_for = speak_as_owner(work)
+    ticket.category_id, ticket.cause_id = category_id, cause_id
+    _answer(work)
+    work.tell(
+        Verb.RESOLVED,
+        Visibility.CUSTOMER,
+        body=said.body(answer, field="answer"),
+        on_behalf_of=spoken_for,
+        files=files,
+        channel=_channel_of_answer(ticket, work.at),
+        category=category_id,
+        cause=cause_id,
+        **data,
+    )
 
 
 def _close_unconfirmed(work: TicketWork) -> None:
@@ -131,11 +146,3 @@ def _channel_of_answer(ticket: Ticket, at: datetime) -> str:
     opening = ticket.entries.filter(verb=Verb.OPENED).values_list("data", flat=True).first() or {}
     seconds = (at - ticket.opened_at).total_seconds()
     return Channel.PHONE if seconds <= opening.get("in_call_seconds", 0) else ""
-
-
-def _check_no_open_referral(ticket: Ticket) -> None:
-    if ticket.open_referrals:
-        raise Refusal(
-            "desk.referrals_open",
-            N_("A specialist has not answered yet. Wait for the answer or take the question back first."),
-        )

@@ -3,17 +3,22 @@
 from datetime import datetime
 
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.desk.rules.who import check_voice
+from pishkhan.apps.desk.rules.who import check_not_major, check_voice
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.pure.actor import Actor
 
 
 def check_on_duty(actor: Actor, desk_id: int, at: datetime) -> None:
     """Refuse whoever is not on the desk's rota at ``at`` (design §4, *Voice*)."""
-    on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, desk_id, at)
-    check_voice(actor, desk_id, on_duty=on_duty)
+    check_voice(actor, desk_id, on_duty=is_on_duty(actor, desk_id, at))
 
 
 def check_speaks(actor: Actor, ticket: Ticket, at: datetime) -> None:
     """Refuse whoever may not write to this ticket's customer at ``at``."""
+    check_not_major(is_major=ticket.is_major)
     check_on_duty(actor, ticket.desk_id, at)
+
+
+def is_on_duty(actor: Actor, desk_id: int, at: datetime) -> bool:
+    """Whether the actor is on the desk's rota at ``at``."""
+    return actor.user_id is not None and oncall.is_on_duty(actor.user_id, desk_id, at)

@@ -1,5 +1,6 @@
 """New requests from a call, and contacts as they are logged."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.forms.incidents import EMPTY, incident_choices
 from pishkhan.apps.desk.forms.ticket import OnceForm, TicketForm, numbered, options
+from pishkhan.apps.desk.queries.rows import MajorIncident
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.sla.rules import Impact, Urgency
 from pishkhan.infra.ui.looks import looks, shaped
@@ -57,11 +60,13 @@ class CallForm(OnceForm):
     request_type = IntegerChoiceField(label=_("Request type"), required=False)
     impact = IntegerChoiceField(label=_("Impact"), choices=numbered(Impact), widget=forms.RadioSelect, initial=2)
     urgency = IntegerChoiceField(label=_("Urgency"), choices=numbered(Urgency), widget=forms.RadioSelect, initial=2)
+    incident = ChoiceField(label=_("Attach to the major incident"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, incidents: Sequence[MajorIncident] = (), **kwargs: Any) -> None:
         kwargs["initial"] = {"began_at": looks().now, "minutes": shaped(5)} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        empty = [("", _("Choose…"))]
+        self.fields["incident"].choices = [("", _("It is about something else")), *incident_choices(incidents)]  # type: ignore[attr-defined]
+        empty = EMPTY
         self.fields["product"].choices = empty + [(item.pk, item.name) for item in catalogue.products()]  # type: ignore[attr-defined]
         self.fields["request_type"].choices = empty + [(item.pk, item.name) for item in catalogue.request_types()]  # type: ignore[attr-defined]
 

@@ -1,17 +1,25 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
+from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
+from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
     "Entry",
+    "Handover",
     "ImportBatch",
     "ImportRejection",
+    "IncidentUpdate",
+    "JointAnswer",
+    "JointRecipient",
+    "MajorIncident",
     "Merge",
     "Referral",
     "StatusCode",
@@ -21,4 +29,5 @@ __all__ = [
     "TicketLink",
     "TicketTag",
     "Touch",
+    "TriageItem",
 ]

@@ -17,7 +17,8 @@ class Ticket(models.Model):
 
     ``version`` grows with every action and guards against two people answering at once. The columns after
     ``opened_at`` are kept by the actions from the same facts they write to the timeline, so that lists need no joins
-    and no counting. Instants are UTC.
+    and no counting. Instants are UTC. ``is_major`` marks the parent of a major incident, which has no customer;
+    ``parent`` is a child's way to it (A13).
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -66,6 +67,8 @@ class Ticket(models.Model):
     satisfaction = models.PositiveSmallIntegerField(null=True)
     satisfaction_word = models.CharField(max_length=500, blank=True, default="")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="absorbed")
+    is_major = models.BooleanField(default=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", db_index=False)
     batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
     source_number = models.CharField(max_length=64, null=True)
 
@@ -78,6 +81,9 @@ class Ticket(models.Model):
                 condition=Q(satisfaction__isnull=True) | Q(satisfaction__range=(1, 5)), name="desk_ticket_satisfaction"
             ),
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="desk_ticket_not_into_itself"),
+            models.CheckConstraint(
+                condition=Q(is_major=False) | Q(organisation=None, contact=None, parent=None), name="desk_ticket_major"
+            ),
         ]
         indexes = [
             models.Index(
@@ -103,6 +109,9 @@ class Ticket(models.Model):
             ),
             models.Index(fields=["resolved_at"], condition=Q(resolved_at__isnull=False), name="desk_ticket_resolved"),
             models.Index(fields=["-opened_at", "-id"], name="desk_ticket_opened"),
+            models.Index(
+                fields=["parent", "-opened_at", "-id"], condition=Q(parent__isnull=False), name="desk_ticket_children"
+            ),
         ]
 
     def __str__(self) -> str:

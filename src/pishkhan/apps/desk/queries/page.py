@@ -16,7 +16,20 @@ from pishkhan.apps.sla.queries import ClockView
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
-RELATED = ("desk", "owner", "organisation", "contact", "product", "request_type", "category", "cause", "merged_into")
+RELATED = (
+    "desk",
+    "owner",
+    "organisation",
+    "contact",
+    "product",
+    "request_type",
+    "category",
+    "cause",
+    "merged_into",
+    "incident",
+    "parent__incident",
+    "triage",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +137,4 @@ def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now
     mine = any(asked.asks_me for asked in referrals)
     on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
     reopenable = is_reopenable(ticket.closure, now, ticket.reopen_until)
-    return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable)
+    return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable, ticket.is_major)

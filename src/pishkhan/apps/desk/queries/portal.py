@@ -9,6 +9,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.guard import listed_tickets, visible_tickets
 from pishkhan.apps.desk.rules.states import Status, Step, WaitingFor
 from pishkhan.infra.paging import keyset
@@ -78,6 +79,7 @@ class PublicStatus:
     resolved_at: datetime | None
     closes_at: datetime | None
     closed_at: datetime | None
+    announcement: Announcement | None = None
 
 
 def requests(actor: Actor, *, now: datetime, closed: bool, cursor: str | None = None) -> RequestRows:
@@ -122,6 +124,7 @@ def public_status(actor: Actor, code: str, now: datetime) -> PublicStatus:
         resolved_at=ticket.resolved_at,
         closes_at=ticket.silence_due_at,
         closed_at=ticket.closed_at,
+        announcement=announcement_of(ticket, now),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from pishkhan.apps.desk.models import Ticket, TicketLink
+from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
@@ -65,6 +66,7 @@ class RequestView:
     targets: tuple[Target, ...]
     linked: tuple[Linked, ...]
     offers: frozenset[Offer]
+    announcement: Announcement | None = None
 
     @property
     def kept(self) -> int:
@@ -114,6 +116,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         targets=targets,
         linked=tuple(_linked(actor, ticket)),
         offers=offers(ticket, now),
+        announcement=announcement_of(ticket, now),
     )
 
 

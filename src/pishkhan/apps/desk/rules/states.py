@@ -33,6 +33,7 @@ class Closure(Worded):
     DUPLICATE = "duplicate", N_("Duplicate")
     NOT_COVERED = "not_covered", N_("Not covered")
     SPAM = "spam", N_("Spam")
+    ENDED = "ended", N_("Major incident over")
 
 
 BY_DESK = (Closure.WITHDRAWN, Closure.NOT_COVERED, Closure.SPAM)
@@ -91,6 +92,12 @@ class Verb(Worded):
     UNTAGGED = "untagged", N_("removed a tag")
     CONTACT_LOGGED = "contact_logged", N_("logged a contact")
     CHASE_RECLASSIFIED = "chase_reclassified", N_("reclassified a contact")
+    RECOGNISED = "recognised", N_("recognised the sender")
+    DECLARED = "declared", N_("declared a major incident")
+    ANNOUNCED = "announced", N_("announced to the customers")
+    ATTACHED = "attached", N_("attached to a major incident")
+    DETACHED = "detached", N_("detached from a major incident")
+    ANSWERED_ALL = "answered_all", N_("answered all customers together")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 

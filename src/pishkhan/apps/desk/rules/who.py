@@ -90,6 +90,7 @@ class Situation:
     on_duty: bool
     referred_to_me: bool
     reopenable: bool
+    is_major: bool = False
 
 
 def offered(actor: Actor, now: Situation) -> frozenset[str]:
@@ -101,6 +102,8 @@ def offered(actor: Actor, now: Situation) -> frozenset[str]:
         verbs.add("note")
     if now.referred_to_me:
         verbs.add("answer_referral")
+    if now.is_major:
+        return frozenset(verbs | _of_parent(actor, now)) if live else frozenset(verbs)
     if of_desk:
         verbs |= {"label", "log_contact", "reclassify_chase"}
         verbs |= _live_verbs(now) if live else {"reopen"} if now.reopenable else set()
@@ -109,15 +112,39 @@ def offered(actor: Actor, now: Situation) -> frozenset[str]:
     return frozenset(verbs)
 
 
+def _of_parent(actor: Actor, now: Situation) -> set[str]:
+    """A major incident has no customer of its own to answer; its page answers them all (A13)."""
+    if now.desk_id not in actor.desk_ids:
+        return {"transfer"} if now.desk_id in actor.managed_ids else set()
+    return {"label", "refer", "take_back", "transfer"} | ({"take"} if now.owner_id is None else set())
+
+
 def _live_verbs(now: Situation) -> set[str]:
-    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge"}
+    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge", "attach"}
     if now.owner_id is None:
         verbs.add("take")
     if now.status == Status.WAITING:
         verbs.add("resume")
     if now.on_duty:
-        verbs |= {"reply", "ask_customer", "wait_scheduled", "resolve", "close"}
+        verbs |= {"reply", "ask_customer", "wait_scheduled", "resolve", "close", "declare"}
     return verbs
+
+
+def check_not_major(*, is_major: bool) -> None:
+    """The parent of a major incident has no customer: they are answered together, or each alone. Raises ``Refusal``."""
+    if is_major:
+        raise Refusal(
+            "desk.is_parent", N_("A major incident has no customer of its own. Answer its customers from its page.")
+        )
+
+
+def check_no_open_referral(open_referrals: int) -> None:
+    """The final word waits for whoever is being asked. Raises ``Refusal``."""
+    if open_referrals:
+        raise Refusal(
+            "desk.referrals_open",
+            N_("A specialist has not answered yet. Wait for the answer or take the question back first."),
+        )
 
 
 def check_live(status: str) -> None:

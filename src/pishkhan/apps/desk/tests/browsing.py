@@ -1,40 +1,5 @@
-"""Browsers of the cast for the desk's pages, in English so that tests read."""
+"""Browsers of the cast for the desk's pages."""
 
-from datetime import datetime
-from typing import Any
+from tests.browsing import HTMX, Browser, text
 
-from django.http import HttpResponse
-from django.urls import reverse
-from tests.cast import Cast
-
-from pishkhan.infra.testing import client_for, frozen
-
-HTMX = {"HX-Request": "true"}
-
-
-class Browser:
-    """One person's browser at chosen instants."""
-
-    def __init__(self, cast: Cast, name: str) -> None:
-        user = cast.users[name]
-        user.language = "en"
-        user.save(update_fields=["language"])
-        self.client = client_for(user)
-
-    def get(self, name: str, at: datetime, *, headers: dict[str, str] | None = None, **words: Any) -> HttpResponse:
-        """Open a named page; ``query`` is its query."""
-        query = words.pop("query", {})
-        with frozen(at):
-            return self.client.get(reverse(name, kwargs=words or None), query, headers=headers)  # type: ignore[return-value]
-
-    def post(
-        self, name: str, at: datetime, facts: dict[str, Any], *, headers: dict[str, str] | None = None, **words: Any
-    ) -> HttpResponse:
-        """Send a form."""
-        with frozen(at):
-            return self.client.post(reverse(name, kwargs=words or None), facts, headers=headers)  # type: ignore[return-value]
-
-
-def text(response: HttpResponse) -> str:
-    """What came back."""
-    return response.content.decode()
+__all__ = ["HTMX", "Browser", "text"]

@@ -12,15 +12,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions import opening
+from pishkhan.apps.desk.actions.children import attach_children
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact, reclassify_chase
 from pishkhan.apps.desk.forms.calls import CallForm, CaseContactForm, ContactForm
 from pishkhan.apps.desk.forms.handling import ReasonForm
 from pishkhan.apps.desk.forms.ticket import OnceForm
+from pishkhan.apps.desk.queries.incidents import open_incidents
 from pishkhan.apps.desk.queries.touches import contacts_page
 from pishkhan.apps.desk.web.verbs import Call, Verb
 from pishkhan.infra.ui.flashes import flash
+from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.refusals import FormErrors
-from pishkhan.infra.web.requests import ActorRequest, staff_only
+from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
 from pishkhan.infra.web.submits import idempotent
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_
@@ -56,11 +59,13 @@ NO_CHASE = Verb(
 def new_ticket(request: ActorRequest) -> HttpResponse:
     """Take a request down while its customer is on the phone."""
     _agents_only(request)
-    form = CallForm(request.POST) if request.method == "POST" else CallForm()
+    incidents = open_incidents(request.actor, looks().now)
+    form = CallForm(typed(request), incidents=incidents)
     if form.is_bound and form.is_valid():
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _open(request, form.cleaned_data)))
-    return _with_people(request, "desk/new_ticket.html", form)
+    going_on = [one for one in incidents if one.ended_at is None]
+    return _with_people(request, "desk/new_ticket.html", form, {"incidents": going_on})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,6 +129,8 @@ def _open(request: ActorRequest, facts: dict[str, Any]) -> str:
         began_at=facts["began_at"], duration_seconds=(facts["minutes"] or 0) * MINUTE, phone=facts["phone"] or ""
     )
     ticket = opening.open_from_call(actor=request.actor, at=timezone.now(), asked=asked, call=call)
+    if facts["incident"]:
+        attach_children(actor=request.actor, at=timezone.now(), code=facts["incident"], codes=[ticket.code])
     flash(request, _("The request was taken down. Read its tracking code to the customer."))
     return reverse("ticket", kwargs={"code": ticket.code})
 

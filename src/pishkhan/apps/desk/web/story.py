@@ -17,7 +17,15 @@ from pishkhan.pure.persian import format_code
 
 SPOKEN = {
     *(Verb.OPENED, Verb.REPLIED, Verb.ACKNOWLEDGED, Verb.NOTED, Verb.REFERRED, Verb.REFERRAL_ANSWERED, Verb.RESOLVED),
-    *(Verb.REFUSED, Verb.CUSTOMER_WROTE, Verb.CUSTOMER_ADDED, Verb.CONTACT_LOGGED),
+    *(
+        Verb.DECLARED,
+        Verb.ANNOUNCED,
+        Verb.ANSWERED_ALL,
+        Verb.REFUSED,
+        Verb.CUSTOMER_WROTE,
+        Verb.CUSTOMER_ADDED,
+        Verb.CONTACT_LOGGED,
+    ),
 }
 TONES = {Visibility.DESK: "warning", Visibility.SPECIALISTS: "special"}
 ICONS = {
@@ -39,6 +47,9 @@ ICONS = {
     Verb.TAGGED: "tag",
     Verb.UNTAGGED: "tag",
     Verb.CHASE_RECLASSIFIED: "adjustments",
+    Verb.ATTACHED: "alert-triangle",
+    Verb.RECOGNISED: "user-check",
+    Verb.DETACHED: "alert-triangle",
 }
 
 
@@ -126,7 +137,14 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
     yield _label(Closure, data.get("closure"))
     yield _label(LinkKind, data.get("kind"))
     yield next((str(data[key]) for key in ("tag",) if data.get(key)), "")
-    yield next((shaped(format_code(data[key])) for key in ("target", "absorbed", "into", "from_") if data.get(key)), "")
+    yield next(
+        (
+            shaped(format_code(data[key]))
+            for key in ("target", "absorbed", "into", "from_", "incident")
+            if data.get(key)
+        ),
+        "",
+    )
 
 
 def _verb(entry: Entry) -> Verb:

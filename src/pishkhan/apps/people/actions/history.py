@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from pishkhan.apps.people.models import Team, User
+from pishkhan.apps.people.actions.accounts import key_rows
+from pishkhan.apps.people.models import Team, User, UserKey
 from pishkhan.apps.people.rules import Digits, Level, Side, username_key
 from pishkhan.infra.events import audit
 from pishkhan.infra.naming import cleaned_names
@@ -25,6 +26,7 @@ def former_staff(*, actor: Actor, at: datetime, source: str, names: Iterable[str
     fresh = [_closed_account(code, name, at) for code, name in codes.items() if code not in known]
     if fresh:
         known |= {account.username: account.pk for account in User.objects.bulk_create(fresh)}
+        UserKey.objects.bulk_create(key_rows(fresh))
         audit("people.former_staff", actor=actor, at=at, subject=f"source:{source}", count=len(fresh))
     return {name: known[code] for code, name in codes.items()}
 

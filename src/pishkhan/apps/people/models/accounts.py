@@ -28,8 +28,8 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=80, unique=True)
     username_key = models.CharField(max_length=160, unique=True)
     full_name = models.CharField(max_length=150)
-    sort_key = models.CharField(max_length=240, db_index=True)
-    email = models.EmailField(max_length=254, blank=True)
+    sort_key = models.CharField(max_length=240)
+    email = models.EmailField(max_length=254, blank=True, db_index=True)
     mobile = models.CharField(max_length=20, blank=True)
     side = models.CharField(max_length=10)
     language = models.CharField(max_length=2, default="fa")
@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     theme = models.CharField(max_length=5, default=Theme.AUTO.value)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField()
+    version = models.PositiveIntegerField(default=0)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -53,6 +54,17 @@ class User(AbstractBaseUser):
                 condition=Q(digits__in=[digit.value for digit in Digits]), name="people_user_digits"
             ),
             models.CheckConstraint(condition=Q(theme__in=[theme.value for theme in Theme]), name="people_user_theme"),
+        )
+        # A list shows one side, everybody or those in one of the rarer states, in Persian order.
+        indexes = (
+            models.Index(fields=("sort_key", "id"), name="people_user_order"),
+            models.Index(fields=("side", "sort_key", "id"), name="people_user_side_order"),
+            models.Index(fields=("side", "sort_key", "id"), condition=Q(is_active=False), name="people_user_disabled"),
+            models.Index(
+                fields=("side", "sort_key", "id"),
+                condition=Q(is_active=True, last_login__isnull=True),
+                name="people_user_waiting",
+            ),
         )
 
     def __str__(self) -> str:
@@ -73,3 +85,19 @@ class User(AbstractBaseUser):
     def natural_key(self) -> tuple[Any, ...]:
         """What the manager finds this account by."""
         return (self.username,)
+
+
+class UserKey(models.Model):
+    """One thing an account is found by: a word of the name or user name, the e-mail address, a form of the mobile.
+
+    Keys are those of ``pure.persian.lookup``, so that a plain range finds a beginning by index in any database.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=121)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("key", "user"), name="people_user_key_once"),)
+
+    def __str__(self) -> str:
+        return self.key

@@ -17,6 +17,7 @@ class Team(NamedInBoth):
     is_desk = models.BooleanField(default=False)
     calendar = models.ForeignKey(Calendar, models.PROTECT, null=True, blank=True, related_name="+")
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (

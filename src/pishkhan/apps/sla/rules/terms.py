@@ -77,6 +77,19 @@ class Terms:
         whole = limit.replace(second=0, microsecond=0)
         return whole if whole > at and self._is_answerable(whole) else limit
 
+    def own_promise(self, priority: int, at: datetime, wanted: datetime) -> datetime:
+        """What this level can promise of an instant that is wanted for many: never later, inside its own hours (A13).
+
+        The wanted instant, or the latest one allowed; while the desk is closed then, its last open moment before.
+        """
+        promised = min(wanted, self.promise_limit(priority, at))
+        if promised <= at:
+            return self.suggest_promise(priority, at)
+        if self._is_answerable(promised):
+            return promised
+        passed = self.calendar.elapsed_micros(at, promised)
+        return self.calendar.due_micros(at, passed) if passed else self.promise_limit(priority, at)
+
     def check_promise(self, priority: int, at: datetime, promised: datetime) -> None:
         """Refuse a promise that is over, too far away or outside open hours, naming the nearest one allowed (A8)."""
         limit = self.promise_limit(priority, at)

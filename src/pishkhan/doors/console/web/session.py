@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,17 +13,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pishkhan.apps.people.models import User
-from pishkhan.doors.actors import actor_for
 from pishkhan.doors.console.forms import SignInForm
+from pishkhan.doors.console.web.entering import begin_sign_in
 from pishkhan.infra.events import audit
-from pishkhan.infra.throttle import forget, hit
-from pishkhan.infra.ui import navigation
+from pishkhan.infra.throttle import forget, forgive, hit
+from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.infra.web.refusals import refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest, way_back
+from pishkhan.infra.web.sources import neighbourhood_of, source_of
+from pishkhan.pure.actor import Role
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Throttled
 
 ACCOUNT_LIMIT, SOURCE_LIMIT, WINDOW_SECONDS = 10, 60, 15 * 60
+BY_ACCOUNT, BY_SOURCE = "sign-in.account", "sign-in.source"
 
 
 @never_cache
@@ -38,7 +41,7 @@ def sign_in(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         user, status = _checked(request, form)
         if user is not None:
-            _begin(request, user)
+            begin_sign_in(request, user)
             return redirect(_next(request))
     context = {"form": form, "next": request.POST.get("next") or request.GET.get("next", "")}
     return render(request, "console/sign_in.html", context, status=status)
@@ -54,11 +57,16 @@ def sign_out(request: ActorRequest) -> HttpResponse:
 
 
 def home(request: ActorRequest) -> HttpResponse:
-    """The first page of whoever asks: of staff, the first of the pages he may open."""
+    """The first page of whoever asks: of staff, the first of the pages he may open.
+
+    An administrator of a house that cannot work yet is led to what it needs.
+    """
     actor = request.actor
     if actor.is_customer:
         return redirect("portal-requests")
     if actor.is_vendor:
+        if actor.has(Role.ADMINISTRATOR) and not first_steps.is_ready(actor):
+            return redirect("first-steps")
         offered = navigation.items("console", actor)
         return redirect(offered[0].url) if offered else render(request, "console/nothing.html")
     return redirect("sign-in")
@@ -68,8 +76,10 @@ def _checked(request: HttpRequest, form: SignInForm) -> tuple[User | None, int]:
     if not form.is_valid():
         return None, 422
     at, account = timezone.now(), unique_key(form.cleaned_data["username"])
+    source = neighbourhood_of(source_of(request))
     try:
-        _count(request, account, at)
+        hit(BY_SOURCE, source, limit=SOURCE_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
+        hit(BY_ACCOUNT, account, limit=ACCOUNT_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
     except Throttled as refusal:
         refusal_to_form(form, refusal)
         return None, 429
@@ -77,21 +87,14 @@ def _checked(request: HttpRequest, form: SignInForm) -> tuple[User | None, int]:
     if not isinstance(user, User):
         form.add_error(None, _("The user name or the password is not right."))
         return None, 422
-    forget("sign-in.account", account)
+    _let_pass(account, source, at)
     return user, 200
 
 
-def _count(request: HttpRequest, account: str, at: datetime) -> None:
-    source = request.META.get("REMOTE_ADDR", "")
-    hit("sign-in.source", source, limit=SOURCE_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
-    hit("sign-in.account", account, limit=ACCOUNT_LIMIT, window_seconds=WINDOW_SECONDS, at=at)
-
-
-def _begin(request: ActorRequest, user: User) -> None:
-    with transaction.atomic():
-        login(request, user)
-        actor = actor_for(user, source=request.META.get("REMOTE_ADDR", ""))
-        audit("people.sign_in", actor=actor, at=timezone.now(), subject=f"user:{user.pk}")
+def _let_pass(account: str, source: str, at: datetime) -> None:
+    """A whole organisation may share one address, so only what failed counts against it."""
+    forget(BY_ACCOUNT, account)
+    forgive(BY_SOURCE, source, window_seconds=WINDOW_SECONDS, at=at)
 
 
 @transaction.atomic

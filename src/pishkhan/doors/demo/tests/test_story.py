@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from pishkhan.apps.customers.models import Organisation
-from pishkhan.apps.desk.models import Entry, Merge, Referral, Ticket, TicketLink, TicketTag, Touch
+from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Referral, Ticket, TicketTag, Touch
 from pishkhan.apps.sla.models import Assignment, Clock
 from pishkhan.doors.demo import cast
 from pishkhan.doors.demo.house import is_founded
@@ -72,10 +72,25 @@ def test_somebody_speaks_for_an_absent_owner(told: Told) -> None:
     assert Entry.objects.filter(visibility="customer").exclude(on_behalf_of=None).exists()
 
 
-def test_one_outage_hits_every_customer_and_is_linked(told: Told) -> None:
+def test_one_outage_hits_every_customer_and_is_one_incident(told: Told) -> None:
     hit = Ticket.objects.filter(ticket_tags__tag__name="قطعی سرویس ابری")
     assert hit.values("organisation").distinct().count() == 12
-    assert TicketLink.objects.filter(source__in=hit, target__in=hit, kind="related").count() == 11
+    (incident,) = MajorIncident.objects.exclude(ended_at=None)
+    assert set(hit.values_list("parent_id", flat=True)) == {incident.ticket_id}
+    assert (incident.child_count, incident.live_count) == (
+        12,
+        hit.filter(status__in=("new", "open", "waiting")).count(),
+    )
+    assert set(incident.updates.values_list("kind", flat=True)) == {"begin", "update", "end"}
+    final = incident.joint_answers.get(kind="resolve")
+    assert (final.total, final.sent_count) == (12, 12)
+    assert Entry.objects.filter(verb="resolved", data__joint=final.pk).values("ticket").distinct().count() == 12
+
+
+def test_another_incident_goes_on_now(told: Told) -> None:
+    (incident,) = MajorIncident.objects.filter(ended_at=None)
+    assert (incident.child_count, incident.live_count) == (3, 3)
+    assert incident.joint_answers.get().sent_count == 3
 
 
 def test_everything_is_alive_now(told: Told) -> None:

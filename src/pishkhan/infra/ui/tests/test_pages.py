@@ -95,6 +95,16 @@ def test_navigation_shows_what_the_actor_may_open_in_order() -> None:
     assert [item.name for item in navigation.items(area, ANONYMOUS)] == ["second"]
 
 
+def test_pages_stand_under_the_headings_of_their_groups_in_order() -> None:
+    common = {"area": "groups of this test", "icon": "x", "url": "home"}
+    for order, (name, group) in enumerate((("a", ""), ("b", "Figures"), ("c", "Figures"), ("d", "Administration"))):
+        navigation.register(name=name, label=name, group=group, order=order, **common)
+    with translation.override("en"):
+        found = navigation.grouped(navigation.items("groups of this test", ALIEN))
+    names = [(title, [item.name for item in items]) for title, items in found]
+    assert names == [("", ["a"]), ("Figures", ["b", "c"]), ("Administration", ["d"])]
+
+
 def test_a_flash_is_said_once_by_the_next_page() -> None:
     def say(request):
         flash(request, "پاسخ فرستاده شد.")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from pishkhan.infra.ops.founding import welcome_lines
 from pishkhan.infra.ops.serving import PortTakenError, serve
 
 
@@ -34,4 +35,6 @@ class Command(BaseCommand):
 
     def _say(self, address: str) -> None:
         self.stdout.write(f"Pishkhan answers at {address}")
+        for line in welcome_lines(address):
+            self.stdout.write(line)
         self.stdout.flush()

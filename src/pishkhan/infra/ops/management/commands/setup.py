@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
+from pishkhan.infra.ops.founding import welcome_lines
 from pishkhan.infra.ops.static_files import collect
 
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
             collect()
         if options["verbosity"]:
             self.stdout.write("The database and its reference data are ready.")
+            for line in [] if settings.DEMO else welcome_lines():
+                self.stdout.write(line)
 
 
 def has_seed(config: AppConfig) -> bool:

@@ -1,0 +1,95 @@
+"""The guard of customers: the vendor's people see all, a customer's people their own, others nothing."""
+
+from django.db.models import Q, QuerySet
+
+from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
+from pishkhan.infra.memory import remembered
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import NotFound
+
+STALE_SECONDS = 1.0
+ORDER = ("sort_key", "id")
+
+
+def organisations_for(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations the actor may see, in Persian order."""
+    organisations = Organisation.objects.order_by(*ORDER)
+    if actor.is_vendor or actor.is_system:
+        return organisations
+    return organisations.filter(pk__in=own_organisations(actor), active=True)
+
+
+def organisation(actor: Actor, organisation_id: int) -> Organisation:
+    """One organisation the actor may see; raises `NotFound`."""
+    found = organisations_for(actor).filter(pk=organisation_id).first()
+    if found is None:
+        raise NotFound("organisation")
+    return found
+
+
+def contacts_for(actor: Actor) -> QuerySet[Contact]:
+    """The people at customers the actor may see: himself, and those where he represents or signs; in Persian order."""
+    contacts = Contact.objects.order_by(*ORDER)
+    if actor.is_vendor or actor.is_system:
+        return contacts
+    if actor.contact_id is None:
+        return contacts.none()
+    beside = Affiliation.objects.filter(organisation_id__in=actor.represents | actor.signs_for, active=True)
+    return contacts.filter(Q(pk=actor.contact_id) | Q(pk__in=beside.values("contact_id")))
+
+
+def contact(actor: Actor, contact_id: int) -> Contact:
+    """One person the actor may see; raises `NotFound`."""
+    found = contacts_for(actor).select_related("user").filter(pk=contact_id).first()
+    if found is None:
+        raise NotFound("contact")
+    return found
+
+
+def affiliation(actor: Actor, contact_id: int, affiliation_id: int) -> Affiliation:
+    """What a person the actor may see is or was somewhere; raises `NotFound`."""
+    rows = Affiliation.objects.select_related("organisation", "contact")
+    found = rows.filter(pk=affiliation_id, contact__in=contacts_for(actor).filter(pk=contact_id)).first()
+    if found is None:
+        raise NotFound("affiliation")
+    return found
+
+
+def check_requester(actor: Actor, *, contact_id: int | None, organisation_id: int | None) -> None:
+    """Whether ``actor`` may name this person and organisation together; raises `NotFound` for anything else.
+
+    A customer names himself, or somebody where he represents; the vendor's people name anybody in use. A person who
+    is named with an organisation must belong to it.
+    """
+    if not (actor.is_vendor or actor.is_system):
+        _check_own(actor, contact_id, organisation_id)
+    if contact_id is not None and organisation_id is not None:
+        if not _belongs(contact_id, organisation_id):
+            raise NotFound("contact")
+    elif contact_id is not None and not Contact.objects.filter(pk=contact_id, active=True).exists():
+        raise NotFound("contact")
+    elif organisation_id is not None and not Organisation.objects.filter(pk=organisation_id, active=True).exists():
+        raise NotFound("organisation")
+
+
+def own_organisations(actor: Actor) -> frozenset[int]:
+    """Where a customer's person is anything."""
+    return actor.represents | actor.signs_for | actor.works_at
+
+
+def _check_own(actor: Actor, contact_id: int | None, organisation_id: int | None) -> None:
+    if organisation_id is not None and organisation_id not in own_organisations(actor):
+        raise NotFound("organisation")
+    if contact_id is not None and contact_id != actor.contact_id and organisation_id not in actor.represents:
+        raise NotFound("contact")
+
+
+@remembered(size=4096, seconds=STALE_SECONDS)
+def _belongs(contact_id: int, organisation_id: int) -> bool:
+    return Affiliation.objects.filter(
+        contact_id=contact_id,
+        contact__active=True,
+        organisation_id=organisation_id,
+        organisation__active=True,
+        active=True,
+    ).exists()

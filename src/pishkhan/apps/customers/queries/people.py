@@ -1,0 +1,133 @@
+"""What people are where, and the people of one organisation however many they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
+from pishkhan.apps.customers.queries.finding import narrowed
+from pishkhan.apps.customers.queries.guard import contacts_for, organisation
+from pishkhan.apps.customers.rules import whole_name_key
+from pishkhan.apps.people.rules import AccountState, state_of
+from pishkhan.infra.paging import Page, keyset
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
+
+PEOPLE_ORDER = ("sort_key", "contact_id", "id")
+TWINS_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFacts:
+    """What an actor needs to know of somebody at a customer; ``contact_id`` is none for an account nobody linked."""
+
+    contact_id: int | None
+    represents: frozenset[int]
+    signs_for: frozenset[int]
+    works_at: frozenset[int]
+
+
+def customer_facts(user_id: int) -> CustomerFacts:
+    """What one account is at which organisations, from one query; what is no longer active counts for nothing."""
+    rows = Contact.objects.filter(user_id=user_id, active=True).values_list(
+        "id",
+        "affiliations__role",
+        "affiliations__organisation_id",
+        "affiliations__active",
+        "affiliations__organisation__active",
+    )
+    at: dict[str, set[int]] = {role.value: set() for role in (Role.REPRESENTATIVE, Role.SIGNATORY, Role.STAFF)}
+    for _, role, organisation_id, active, open_ in rows:
+        if role and active and open_:
+            at[role].add(organisation_id)
+    return CustomerFacts(
+        contact_id=next((row[0] for row in rows), None),
+        represents=frozenset(at[Role.REPRESENTATIVE]),
+        signs_for=frozenset(at[Role.SIGNATORY]),
+        works_at=frozenset(at[Role.STAFF]),
+    )
+
+
+def contacts_of(actor: Actor, organisation_id: int) -> QuerySet[Contact]:
+    """The people in use at one organisation, among those the actor may see, in Persian order."""
+    here = Affiliation.objects.filter(organisation_id=organisation_id, active=True)
+    return contacts_for(actor).filter(pk__in=here.values("contact_id"), active=True)
+
+
+def people_page(
+    actor: Actor,
+    organisation_id: int,
+    *,
+    text: str = "",
+    roles: frozenset[Role] = frozenset(),
+    ended: bool = False,
+    cursor: str | None = None,
+    size: int = 50,
+) -> Page[Affiliation]:
+    """One page of what people are (or were) at one organisation, by name; one walk of an index at any number.
+
+    The vendor's people see those of every organisation, a customer's representative and signatory those of their own;
+    raises `NotFound` for anything else.
+    """
+    rows = people_at(actor, organisation_id, text=text, roles=roles, ended=ended)
+    return keyset(rows, order=PEOPLE_ORDER, cursor=cursor, size=size)
+
+
+def people_at(
+    actor: Actor, organisation_id: int, *, text: str = "", roles: frozenset[Role] = frozenset(), ended: bool = False
+) -> QuerySet[Affiliation]:
+    """The rows of `people_page`, all of them, with the person and his account."""
+    place = organisation(actor, organisation_id)
+    if actor.is_customer and place.pk not in actor.represents | actor.signs_for:
+        raise NotFound("organisation")
+    rows = Affiliation.objects.filter(organisation_id=place.pk, active=not ended).order_by(*PEOPLE_ORDER)
+    rows = rows.filter(role__in=sorted(role.value for role in roles)) if roles else rows
+    return narrowed(rows.select_related("contact", "contact__user"), text, person="contact_id")
+
+
+def places_of(actor: Actor, contact_id: int) -> list[Affiliation]:
+    """What a person the actor may see is, and was, where; what holds comes first."""
+    rows = Affiliation.objects.filter(contact__in=contacts_for(actor).filter(pk=contact_id))
+    return list(rows.select_related("organisation").order_by("-active", "organisation__sort_key", "id"))
+
+
+def account_state(contact: Contact) -> AccountState | None:
+    """Where somebody's portal account stands, if he has one; read it with the contact."""
+    account = contact.user
+    return state_of(is_active=account.is_active, last_login=account.last_login) if account else None
+
+
+def organisation_ids(contact_id: int) -> frozenset[int]:
+    """The organisations in which a contact is something at present."""
+    rows = Affiliation.objects.filter(contact_id=contact_id, active=True, organisation__active=True)
+    return frozenset(rows.values_list("organisation_id", flat=True))
+
+
+def possible_duplicates(
+    actor: Actor,
+    *,
+    full_name: str,
+    email: str = "",
+    phones: frozenset[str] = frozenset(),
+    at: Iterable[int] = (),
+    but: int | None = None,
+) -> list[Contact]:
+    """Who may be the person that is being typed: the same mailbox or number, or the same name at the same organisation.
+
+    ``phones`` are in E.164; ``but`` is the person being edited himself, whose own organisations are looked at too. At
+    most a handful.
+    """
+    places = {*at, *(organisation_ids(but) if but is not None else ())}
+    same = Q(email_key=email) if email else Q()
+    if phones:
+        same |= Q(mobile__in=phones) | Q(phone__in=phones)
+    if places:
+        here = Affiliation.objects.filter(contact_id=OuterRef("pk"), organisation_id__in=places)
+        named = SearchKey.objects.filter(key=whole_name_key(full_name)).values("contact_id")
+        same |= Q(Exists(here), pk__in=named)
+    if not same:
+        return []
+    found = contacts_for(actor).filter(same)
+    found = found if but is None else found.exclude(pk=but)
+    return list(found.prefetch_related("affiliations__organisation")[:TWINS_AT_MOST])

@@ -1,0 +1,38 @@
+"""The tree of organisations, up and down."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.customers.queries.guard import ORDER, organisations_for
+from pishkhan.pure.actor import Actor
+
+
+def lineage(actor: Actor, organisation: Organisation) -> list[Organisation]:
+    """The organisations above one, the head office first, as far as the actor may see them."""
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step and step != str(organisation.pk)]
+    found = {one.pk: one for one in organisations_for(actor).filter(pk__in=above)} if above else {}
+    return [found[one] for one in above if one in found]
+
+
+def children(actor: Actor, organisation_id: int) -> QuerySet[Organisation]:
+    """The parts directly below, in Persian order; ``has_parts`` tells whether there are more below each."""
+    below = Organisation.objects.filter(parent_id=OuterRef("pk"))
+    return organisations_for(actor).filter(parent_id=organisation_id).annotate(has_parts=Exists(below)).order_by(*ORDER)
+
+
+def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
+    """The organisations and everything below them."""
+    wanted = set(organisation_ids)
+    if not wanted:
+        return frozenset()
+    below = Q()
+    for path in Organisation.objects.filter(pk__in=wanted).values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return frozenset(Organisation.objects.filter(below).values_list("id", flat=True)) if below else frozenset()
+
+
+def names(organisation_ids: Iterable[int]) -> dict[int, str]:
+    """Names of organisations by id; unknown ids are left out."""
+    return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))
