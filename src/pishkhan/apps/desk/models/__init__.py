@@ -3,6 +3,7 @@
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
+from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
@@ -19,6 +20,7 @@ __all__ = [
     "JointRecipient",
     "MajorIncident",
     "Merge",
+    "Presence",
     "Referral",
     "StatusCode",
     "Tag",

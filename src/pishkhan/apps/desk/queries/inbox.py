@@ -1,6 +1,8 @@
 """The inbox: five queues, each one index walked by keyset (A12, O2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -9,7 +11,8 @@ from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket, TriageIte
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
-from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset, marks
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_, Worded
@@ -68,18 +71,36 @@ def views(actor: Actor) -> list[View]:
 
 def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[Ticket]:
     """One page of a queue of tickets; raises ``NotFound`` for a queue that is not this person's."""
-    if view not in views(actor) or view == View.REFERRED:
+    check_view(actor, view)
+    if view == View.REFERRED:
         raise NotFound("view")
     queue, order = _QUEUES[View(view)](actor)
     return keyset(_shown(queue), order=order, cursor=cursor, size=size)
+
+
+def check_view(actor: Actor, view: str) -> None:
+    """Whether the queue is this person's. Raises ``NotFound``."""
+    if view not in views(actor):
+        raise NotFound("view")
+
+
+@watches("desk.inbox")
+def inbox_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The rows one page of a queue shows, each with the version of its ticket."""
+    del now
+    view, cursor = words
+    if view == View.REFERRED:
+        asked, order, columns = _referred(actor), ("-asked_at", "-id"), ("id", "ticket__version")
+        return [marks(asked, columns, order=order, cursor=cursor, size=DEFAULT_SIZE)]
+    queue, steps = _QUEUES[View(view)](actor)
+    return [marks(queue, ("id", "version"), order=steps, cursor=cursor, size=DEFAULT_SIZE)]
 
 
 def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Referral]:
     """One page of the questions that wait for an answer of this person's teams, the newest first."""
     if View.REFERRED not in views(actor):
         raise NotFound("view")
-    asked = Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
-    related = asked.select_related("ticket", "ticket__organisation", "ticket__owner", "team")
+    related = _referred(actor).select_related("ticket", "ticket__organisation", "ticket__owner", "team")
     return keyset(related, order=("-asked_at", "-id"), cursor=cursor, size=size)
 
 
@@ -100,6 +121,10 @@ def counts(actor: Actor) -> dict[str, int]:
         cursor.execute(_COUNTS.format(desks=", ".join(["%s"] * len(desks))), [actor.user_id, *desks])
         own, major, unknown = cursor.fetchone()
         return {"inbox": own, "major-incidents": major, "triage": unknown}
+
+
+def _referred(actor: Actor) -> QuerySet[Referral]:
+    return Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
