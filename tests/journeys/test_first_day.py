@@ -99,7 +99,7 @@ def set_working_hours(founder: Page) -> None:
 
 
 def write_service_level(founder: Page) -> None:
-    """Step 6: a service level on that calendar, copied from a ready one; its meaning is shown before it is published."""
+    """Step 6: a service level on that calendar, copied from a ready one; its meaning is shown before."""
     step(founder, "service-level")
     founder.locator("a.row-link").first.click()
     founder.locator("details.menu:has(a[href*='/service-levels/new/']) summary").click()

@@ -9,6 +9,7 @@ NOBODY = "405 405 405 405 405 405 405 405 405 405 405 405"
 OF_DESK = "302 200 200 404 200 404 404 404 404 404 404 404"
 DECIDED = "302 302 302 404 302 404 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
+    "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
     "triage": ("", OF_DESK, NOBODY),
     "triage-item": ("", OF_DESK, NOBODY),
     "triage-recognition": ("", NOBODY, DECIDED),

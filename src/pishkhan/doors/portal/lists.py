@@ -1,5 +1,7 @@
 """The list of a customer's requests."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.apps.desk.queries import portal
 from pishkhan.apps.desk.queries.announcements import announcements
-from pishkhan.infra.web.requests import ActorRequest, customer_only
+from pishkhan.infra.refreshing.answering import refreshed
+from pishkhan.infra.web.requests import ActorRequest, customer_only, is_fragment
 
 CLOSED = "closed"
 
@@ -18,10 +21,18 @@ CLOSED = "closed"
 @require_safe
 def requests(request: ActorRequest) -> HttpResponse:
     """Open or closed requests, those that need the customer first."""
-    closed = request.GET.get("tab") == CLOSED
-    now = timezone.now()
-    listed = portal.requests(request.actor, now=now, closed=closed, cursor=request.GET.get("page"))
-    context = {
+    closed, cursor = request.GET.get("tab") == CLOSED, request.GET.get("page")
+    if is_fragment(request):
+        rows = "portal/requests_rows.html"
+        words = (closed, cursor)
+        return refreshed(request, "desk.portal-requests", words, lambda: render(request, rows, _shown(request)))
+    return render(request, "portal/requests.html", _shown(request))
+
+
+def _shown(request: ActorRequest) -> dict[str, Any]:
+    closed, cursor, now = request.GET.get("tab") == CLOSED, request.GET.get("page"), timezone.now()
+    listed = portal.requests(request.actor, now=now, closed=closed, cursor=cursor)
+    return {
         "listed": listed,
         "closed": closed,
         "announcements": announcements(request.actor, now),
@@ -30,7 +41,6 @@ def requests(request: ActorRequest) -> HttpResponse:
         "next": _address(listed.next_cursor, closed=closed),
         "previous": _address(listed.previous_cursor, closed=closed),
     }
-    return render(request, "portal/requests.html", context)
 
 
 def _address(cursor: str | None, *, closed: bool) -> str:

@@ -17,10 +17,10 @@ from pishkhan.apps.desk.actions.owning import deal_tickets
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.rows import Referral, Ticket
 from pishkhan.apps.sla.rules import Priority
+from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
-from pishkhan.infra.web.unchanged import etag_of, unless_unchanged
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.persian import InvalidText, parse_code
 from pishkhan.pure.words import N_
@@ -50,13 +50,12 @@ class Line:
 @staff_only
 def inbox(request: ActorRequest, view: str) -> HttpResponse:
     """One page of a queue; the same rows serve the first paint and the refresh."""
-    page = _page(request, view)
-    mark = (*((line.ticket.pk, line.ticket.updated_at) for line in page["lines"]), int(looks().now.timestamp()) // 60)
+    queues.check_view(request.actor, view)
     if is_fragment(request):
-        rows = "desk/fragments/inbox_rows.html"
-        return unless_unchanged(request, *mark, build=lambda: render(request, rows, page))
+        rows, words = "desk/fragments/inbox_rows.html", (view, request.GET.get("cursor"))
+        return refreshed(request, "desk.inbox", words, lambda: render(request, rows, _page(request, view)))
     views = [_tab(each, view) for each in queues.views(request.actor)]
-    return render(request, "desk/inbox.html", page | {"views": views, "etag": etag_of(request, *mark)})
+    return render(request, "desk/inbox.html", _page(request, view) | {"views": views})
 
 
 @require_POST
