@@ -146,10 +146,10 @@ def add_representative(founder: Page, language: str) -> None:
     form.locator("[name=email]").fill("fatemeh@example.com")
     form.locator("[name=role][value=representative]").check()
     steps.press(form)
-    steps.told(founder)
+    expect(founder.locator("main").get_by_text(REPRESENTATIVE).first).to_be_visible()
     founder.goto("/console/customers/people/")
     founder.locator("a.row-link", has_text=REPRESENTATIVE).click()
-    founder.locator("a[href$='/account/']").first.click()
+    founder.locator("main a[href$='/account/']").first.click()
     account = founder.locator("form:has([name=username])")
     account.locator("[name=username]").fill("fatemeh")
     if account.locator(f"[name=language][value={language}]").count():
