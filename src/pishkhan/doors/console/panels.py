@@ -53,6 +53,7 @@ first_steps.register(
     hint=N_("An organisation, later with its provinces and branches."),
     order=50,
     done=lambda actor: customers.organisations_for(actor).exists(),
+    url="customer-new",
     page="customers",
 )
 first_steps.register(
@@ -61,6 +62,7 @@ first_steps.register(
     hint=N_("Above all its representative, and invite him into the portal."),
     order=55,
     done=lambda actor: customers.contacts_for(actor).exists(),
+    url="customer-person-new",
     page="customer-people",
     essential=False,
 )
@@ -70,6 +72,7 @@ first_steps.register(
     hint=N_("It decides how soon you answer. Three are there to begin with; without one the default counts."),
     order=60,
     done=lambda _actor: is_any_assigned(),
+    url="service-level-assign",
     page="service-levels",
     essential=False,
 )
