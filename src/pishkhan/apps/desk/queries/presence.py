@@ -40,4 +40,4 @@ def ticket_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[
 
 
 def _others(actor: Actor, now: datetime) -> QuerySet[Presence]:
-    return Presence.objects.filter(seen_at__gt=now - STAYS).exclude(user_id=actor.user_id)
+    return Presence.objects.filter(seen_at__gt=now - STAYS).exclude(user_id=actor.user_id or 0)
