@@ -55,6 +55,7 @@ ON_THE_PAGE = (
     "ticket-take",
     "desk-dealing",
     "triage-",
+    "canned-reply-removal",
     "major-incident-children",
     "major-incident-detach",
 )

@@ -83,3 +83,14 @@ def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     tickets = tickets_of_clocks(actor, clock_ids)
     return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
+
+
+navigation.register(
+    area="console",
+    name="canned-replies",
+    label=N_("Canned replies"),
+    icon="message-2",
+    url="canned-replies",
+    order=38,
+    visible=_is_agent,
+)
