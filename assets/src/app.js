@@ -1,5 +1,6 @@
 import htmx from 'htmx.org'
 import Alpine from '@alpinejs/csp'
+import { canned } from './js/canned.js'
 import { composer } from './js/composer.js'
 import { copy } from './js/copy.js'
 import { days } from './js/days.js'
@@ -18,5 +19,5 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, shortcuts, sidebar]) wire(document)
+for (const wire of [canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, shortcuts, sidebar]) wire(document)
 Alpine.start()

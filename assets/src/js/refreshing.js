@@ -24,7 +24,19 @@ const held = async (change) => {
   await change()
   if (!eye?.isConnected) return
   const moved = eye.getBoundingClientRect().top - before
-  if (Math.abs(moved) > 1) scrollBy(0, moved)
+  if (Math.abs(moved) <= 1) return
+  if (typing) leaveRoom(moved)
+  scrollBy(0, moved)
+}
+
+// A short page cannot be scrolled far enough to hold the box one types in, so it gets some empty room at its end.
+const leaveRoom = (moved) => {
+  const root = document.scrollingElement
+  const lacking = root.scrollTop + moved - (root.scrollHeight - innerHeight)
+  if (lacking <= 0) return
+  const content = document.getElementById('content')
+  const room = content.querySelector(':scope > .held-room') || content.appendChild(Object.assign(document.createElement('div'), { className: 'held-room' }))
+  room.style.blockSize = `${room.offsetHeight + lacking}px`
 }
 
 // What the reader opened or ticked belongs to him: the new text takes it over before it is laid in.
@@ -43,7 +55,7 @@ const html = (content) => {
 }
 const lay = (target, content) => {
   carry(target, content)
-  return held(() => window.htmx.swap({ text: html(content), target, swap: 'innerMorph', sourceElement: target }))
+  return window.htmx.swap({ text: html(content), target, swap: 'innerMorph', sourceElement: target })
 }
 
 // New things carry the colour and the word until they have been in sight for a while.
@@ -113,7 +125,7 @@ const list = async (part, content) => {
   window.htmx.process(part)
   const same = now.length === coming.length && now.every((row, at) => row.id === coming[at].id)
   const text = fresh.length ? part.dataset.show.replace('{count}', digits(fresh.length)) : same ? '' : part.dataset.moved
-  await held(() => bar(part, text, show))
+  bar(part, text, () => held(show))
 }
 
 const story = async (part, content) => {
@@ -122,7 +134,7 @@ const story = async (part, content) => {
   for (const entry of stories(part)) if (!known.has(entry.id) && !entry.parentElement.closest(`.${MARKED}`)) mark(entry, part.dataset.new)
 }
 
-const elsewhere = (content) => {
+const elsewhere = async (content) => {
   const moved = [...content.querySelectorAll('[hx-swap-oob]')]
   for (const piece of moved) {
     const target = document.getElementById(piece.id)
@@ -130,7 +142,7 @@ const elsewhere = (content) => {
     if (target && target.innerHTML.trim() !== piece.innerHTML.trim()) {
       const inner = document.createDocumentFragment()
       inner.append(...piece.cloneNode(true).childNodes)
-      lay(target, inner)
+      await lay(target, inner)
     }
   }
 }
@@ -186,9 +198,11 @@ export const refreshing = (page) => {
     if (status !== 200) return
     part.dataset.etag = headers.get('ETag') || ''
     const content = parsed(ctx.text)
-    elsewhere(content)
-    if (part.dataset.fresh === 'list') list(part, content)
-    else story(part, content)
+    // One change at a time: two at once would each push the page by what the other one moved.
+    held(async () => {
+      await elsewhere(content)
+      await (part.dataset.fresh === 'list' ? list : story)(part, content)
+    })
   })
   page.addEventListener('htmx:error', (event) => {
     const ctx = ours(event)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from pishkhan.apps.desk.web import (
     calls,
+    canned,
     children,
     handling,
     handover,
@@ -56,6 +57,11 @@ urlpatterns = [
     path(f"{TICKET}/merges/", labels.merges, name="ticket-merges"),
     path(f"{TICKET}/merges/<int:merge_id>/undoing/", resource(labels.UNMERGE), name="ticket-merge-undoing"),
     path(f"{TICKET}/incident/", resource(children.ATTACH), name="ticket-incident"),
+    path("console/canned-replies/", canned.replies, name="canned-replies"),
+    path("console/canned-replies/new/", canned.new, name="canned-reply-new"),
+    path("console/canned-replies/<int:canned_id>/", canned.reply, name="canned-reply"),
+    path("console/canned-replies/<int:canned_id>/removal/", canned.removal, name="canned-reply-removal"),
+    path(f"{TICKET}/canned-replies/", canned.offered, name="ticket-canned"),
     path("console/triage/", triage.triage, name="triage"),
     path("console/triage/<int:item_id>/", triage.item, name="triage-item"),
     path("console/triage/<int:item_id>/recognition/", triage.recognition, name="triage-recognition"),

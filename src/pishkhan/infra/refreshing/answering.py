@@ -64,7 +64,7 @@ def _is_unchanged(request: HttpRequest, token: Token, now: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"WITH who(data, password) AS ({person}), {_beside(sql)}", [*given, *params])
         rows = cursor.fetchall()
-    if not rows or not _is_his(rows[0][0], rows[0][1], token.actor.user_id):
+    if not rows or not _is_his(str(rows[0][0]), str(rows[0][1]), token.actor.user_id):
         return False
     return digest(row[2:] for row in rows) == token.mark
 

@@ -1,5 +1,6 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.canned import CannedReply
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
@@ -13,6 +14,7 @@ from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
+    "CannedReply",
     "Entry",
     "Handover",
     "ImportBatch",
