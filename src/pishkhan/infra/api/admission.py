@@ -16,6 +16,8 @@ from pishkhan.infra.api.problems import Fault, Problem
 from pishkhan.infra.api.reading import JSON, check_length, too_large
 from pishkhan.infra.ui.looks import Looks, wear
 from pishkhan.infra.web.languages import LANGUAGES
+from pishkhan.pure.actor import ActorKind
+from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.scopes import covers
 from pishkhan.pure.words import N_
 
@@ -42,6 +44,7 @@ class Admission:
     """
 
     scopes: tuple[str, ...]
+    side: ActorKind | None = None
     takes: str = ""
     gives: str = JSON
     words: set[str] = field(default_factory=set)
@@ -63,6 +66,8 @@ class Admission:
         rates.count(caller.token, at)
         if not any(covers(caller.scopes, scope) for scope in self.scopes):
             raise _wrong_scope(self.scopes[0])
+        if self.side is not None and caller.actor.kind is not self.side:
+            raise NotFound("resource")
         return caller
 
     def _check_request(self, request: HttpRequest) -> None:

@@ -43,7 +43,7 @@ class Call:
     def version(self, written: int | None) -> int | None:
         """The version the caller means: of ``If-Match``, or written in the body; raises `Problem` when they differ."""
         if self.matched is not None and written is not None and self.matched != written:
-            raise Problem(400, "api.two_versions", N_("If-Match and the version in the body name different versions."))
+            raise Problem(422, "api.two_versions", N_("If-Match and the version in the body name different versions."))
         return written if self.matched is None else self.matched
 
     def knows(self, mark: str) -> bool:

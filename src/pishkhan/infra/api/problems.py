@@ -33,7 +33,7 @@ TITLES = {
     503: N_("An error on our side"),
 }
 BY_KIND: dict[type[Refusal], int] = {NotFound: 404, Conflict: 409, Throttled: 429}
-BY_CODE = {"not_allowed": 403, "paging.cursor": 400}
+BY_CODE = {"not_allowed": 403}
 STALE = "changed_meanwhile"
 """How the code of a refusal ends that a version or ``If-Match`` has caused."""
 

@@ -1,8 +1,8 @@
 """Declaring resources: one decorator for each method, from which admission, answers and the description all follow.
 
-    tickets = Resource(Area.TICKETS, "Tickets")
+    resource = Resource(Area.TICKETS, "Tickets")
 
-    @tickets.post("/tickets/{code}/notes", TicketSaid)
+    @resource.post("/tickets/{code}/notes", TicketSaid)
     def write_note(call: Call, code: Code, body: NoteIn) -> Reply:
         \"\"\"Write an internal note.\"\"\"
         …
@@ -26,6 +26,7 @@ from pishkhan.infra.api.calls import Call, Reply, Rows, call_of
 from pishkhan.infra.api.links import page_links
 from pishkhan.infra.api.reading import JSON
 from pishkhan.infra.api.repeats import key_of, once
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area, Mode, scope
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
@@ -49,14 +50,19 @@ class Operation:
     summary: str = ""
     takes: str = ""
     edits: bool = False
+    body: Any = None
     parameters: dict[str, str] = field(default_factory=dict)
 
 
 class Resource:
-    """A family of addresses under one tag, whose scopes are those of ``area``."""
+    """A family of addresses under one tag, whose scopes are those of ``area``.
 
-    def __init__(self, area: Area, title: str) -> None:
+    With ``side`` it is there for the people of one side of the desk; to the others it does not exist.
+    """
+
+    def __init__(self, area: Area, title: str, *, side: ActorKind | None = None) -> None:
         self.area = area
+        self.side = side
         self.title = title
         self.router = Router(tags=[title])
         self.operations: list[Operation] = []
@@ -123,7 +129,7 @@ class Resource:
         operation = Operation(method, path, self.area, scopes, answer, status, gives, once, edits=edits)
 
         def register(function: FunctionT) -> FunctionT:
-            admission = Admission(scopes, gives=gives)
+            admission = Admission(scopes, side=self.side, gives=gives)
             view = _view(operation, function)
             self.router.add_api_operation(
                 path, [method], view, auth=admission, response={status: answer}, **_told(function, operation)
@@ -193,6 +199,7 @@ def _learn(operation: Operation, view: Any, admission: Admission) -> None:
         place = model.__ninja_param_source__
         if place in {"body", "file", "form"}:
             operation.takes = admission.takes = JSON if place == "body" else MULTIPART
+            operation.body = next(iter(model.model_fields.values())).annotation if place == "body" else None
             continue
         names = model.__ninja_flatten_map__
         operation.parameters |= dict.fromkeys(names, place)

@@ -38,9 +38,10 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
     Text of digits is a telephone number or its beginning (or a name of digits), with an @ an address, one word also a
     user name or the beginning of a name without spaces, anything else words of a name.
     """
-    folded = fold(text)
-    if not folded:
-        return ()
+    return tuple(group for group in _groups(fold(text)) if group and all(len(key) > 1 for key in group))
+
+
+def _groups(folded: str) -> tuple[frozenset[str], ...]:
     if _PHONE.fullmatch(to_ascii_digits(folded)) and len(re.sub(r"\D", "", folded)) >= 3:
         return (frozenset({*(f"p{form}" for form in search_forms(folded)), lookup_key("n", folded)}),)
     if "@" in folded:
@@ -49,7 +50,7 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
     groups = [{lookup_key("n", word)} for word in words]
     if len(words) == 1:
         groups[0] |= {lookup_key(kind, folded) for kind in "ef"} | {lookup_key("u", unique_key(folded))}
-    return tuple(frozenset(group) for group in groups if all(len(key) > 1 for key in group))
+    return tuple(frozenset(group) for group in groups)
 
 
 @lru_cache(maxsize=16_384)

@@ -112,7 +112,9 @@ def check_open(*, active: bool) -> None:
     """Nobody is added to an organisation that is no longer a customer."""
     if not active:
         raise Refusal(
-            "customers.closed", N_("This organisation is closed. Reopen it before people are added."), field="file"
+            "customers.closed",
+            N_("This organisation is out of use. Take it back into use before people are added."),
+            field="file",
         )
 
 

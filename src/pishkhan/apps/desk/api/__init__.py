@@ -1,12 +1,6 @@
 """The desk for programs: everything its people and its customers do on pages (N1)."""
 
-from pishkhan.apps.desk.api.labels import labelling
-from pishkhan.apps.desk.api.public import public
-from pishkhan.apps.desk.api.referrals import referrals
-from pishkhan.apps.desk.api.requests import requests
-from pishkhan.apps.desk.api.sending import files
-from pishkhan.apps.desk.api.tickets import tickets
-from pishkhan.apps.desk.api.touches import touching
-from pishkhan.apps.desk.api.working import working
+from pishkhan.apps.desk.api import labels, public, referrals, requests, sending, tickets, touches, working
 
-RESOURCES = (tickets, working, referrals, labelling, touching, files, requests, public)
+MODULES = (tickets, working, referrals, labels, touches, sending, requests, public)
+RESOURCES = tuple(module.resource for module in MODULES)

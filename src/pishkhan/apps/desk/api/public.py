@@ -15,7 +15,7 @@ from pishkhan.infra.api.fields import As, Code, OneOf
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.scopes import Area
 
-public = Resource(Area.REQUESTS, "Status by tracking code")
+resource = Resource(Area.REQUESTS, "Status by tracking code")
 
 
 class StatusAnswer(Answer):
@@ -45,7 +45,7 @@ class StatusIn(StatusCodeIn):
     secret: str = Field(pattern="^[0-9]{6}$", examples=["482310"])
 
 
-@public.open("POST", "/status-codes", None, status=202)
+@resource.open("POST", "/status-codes", None, status=202)
 def send_status_code(call: Call, body: StatusCodeIn) -> None:
     """Mail a one-time code to the request's own mailbox.
 
@@ -54,7 +54,7 @@ def send_status_code(call: Call, body: StatusCodeIn) -> None:
     request_status_code(**given(call, body, source=_source(call)))
 
 
-@public.open("POST", "/status", StatusAnswer, status=200)
+@resource.open("POST", "/status", StatusAnswer, status=200)
 def show_status(call: Call, body: StatusIn) -> dict[str, Any]:
     """Show where a request stands, once for each mailed code."""
     redeem_status_code(**given(call, body, source=_source(call)))

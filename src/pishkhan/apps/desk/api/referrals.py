@@ -15,10 +15,11 @@ from pishkhan.infra.api.bodies import Versioned, given
 from pishkhan.infra.api.calls import Call, Reply
 from pishkhan.infra.api.fields import As, Code, Id, Instant, OneOf, PathId, Said, Text
 from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.scopes import Area
 
-referrals = Resource(Area.TICKETS, "Referrals")
+resource = Resource(Area.TICKETS, "Referrals", side=ActorKind.VENDOR)
 REFERRAL = f"{TICKET}/referrals/{{referral_id}}"
 
 
@@ -45,7 +46,7 @@ class QuestionAgainIn(Versioned):
     question: Said
 
 
-@referrals.post(f"{TICKET}/referrals", ReferralAfter, edits=True)
+@resource.post(f"{TICKET}/referrals", ReferralAfter, edits=True)
 def refer_question(call: Call, code: Code, body: ReferralIn) -> Reply:
     """Refer one question to one team.
 
@@ -54,19 +55,19 @@ def refer_question(call: Call, code: Code, body: ReferralIn) -> Reply:
     return _after(referring.refer(**on_ticket(call, code, body)))
 
 
-@referrals.post(f"{REFERRAL}/answer", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/answer", ReferralAfter, edits=True)
 def answer_referral(call: Call, code: Code, referral_id: PathId, body: ReferralAnswerIn) -> Reply:
     """Answer a question; for members of the team that was asked."""
     return _after(referring.answer_referral(**_on_referral(call, code, referral_id, body)))
 
 
-@referrals.post(f"{REFERRAL}/repeat", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/repeat", ReferralAfter, edits=True)
 def ask_referral_again(call: Call, code: Code, referral_id: PathId, body: QuestionAgainIn) -> Reply:
     """Ask the same question again; its clock goes on."""
     return _after(referring.ask_again(**_on_referral(call, code, referral_id, body)))
 
 
-@referrals.post(f"{REFERRAL}/return", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/return", ReferralAfter, edits=True)
 def take_referral_back(call: Call, code: Code, referral_id: PathId, body: ReasonIn) -> Reply:
     """Take a question back: its answer is no longer needed."""
     return _after(referring.take_back_referral(**_on_referral(call, code, referral_id, body)))

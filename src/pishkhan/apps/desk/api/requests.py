@@ -17,9 +17,10 @@ from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Code, Id, Line, Name, OneOf, Said
 from pishkhan.infra.api.paging import Cursor
 from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
-requests = Resource(Area.REQUESTS, "A customer's requests")
+resource = Resource(Area.REQUESTS, "A customer's requests", side=ActorKind.CUSTOMER)
 REQUEST = "/requests/{code}"
 
 
@@ -68,27 +69,27 @@ class WithdrawalIn(Versioned):
     reason: Said
 
 
-@requests.get("/requests", RequestRow, rows=True)
+@resource.get("/requests", RequestRow, rows=True)
 def list_requests(call: Call, state: Annotated[str, OneOf("open", "closed")] = "open", cursor: Cursor = None) -> Rows:
     """List one's requests, those that need the customer first."""
     page = portal.requests(call.actor, now=call.at, closed=state == "closed", cursor=cursor)
     return Rows(many(RequestRow, page.rows), page.next_cursor, page.previous_cursor)
 
 
-@requests.post("/requests", RequestAfter)
+@resource.post("/requests", RequestAfter)
 def open_request(call: Call, body: RequestIn) -> Reply:
     """Open a request and have its tracking code at once."""
     return _opened(opening.open_ticket(actor=call.actor, at=call.at, asked=_asked(call, body, body.organisation)))
 
 
-@requests.get(REQUEST, RequestAnswer)
+@resource.get(REQUEST, RequestAnswer)
 def get_request(call: Call, code: Code) -> Reply:
     """Read one request: what was said, promised and kept."""
     view = portal_request.request(call.actor, code, call.at)
     return Reply(prepared(RequestAnswer)(view), version=view.version)
 
 
-@requests.post(f"{REQUEST}/messages", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/messages", RequestAfter, edits=True)
 def write_message(call: Call, code: Code, body: MessageIn) -> Reply:
     """Write to the desk because an answer is wanted.
 
@@ -97,31 +98,31 @@ def write_message(call: Call, code: Code, body: MessageIn) -> Reply:
     return _after(customer.customer_message(**on_ticket(call, code, body)))
 
 
-@requests.post(f"{REQUEST}/additions", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/additions", RequestAfter, edits=True)
 def add_information(call: Call, code: Code, body: MessageIn) -> Reply:
     """Add what may help, without asking for anything."""
     return _after(customer.add_information(**on_ticket(call, code, body)))
 
 
-@requests.post(f"{REQUEST}/confirmation", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/confirmation", RequestAfter, edits=True)
 def confirm_answer(call: Call, code: Code, body: ConfirmationIn) -> Reply:
     """Accept the answer; the request closes."""
     return _after(customer.confirm(**on_ticket(call, code, body)))
 
 
-@requests.post(f"{REQUEST}/refusals", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/refusals", RequestAfter, edits=True)
 def refuse_answer(call: Call, code: Code, body: RefusalIn) -> Reply:
     """Say why the answer does not help; work goes on."""
     return _after(customer.refuse(**on_ticket(call, code, body)))
 
 
-@requests.post(f"{REQUEST}/withdrawal", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/withdrawal", RequestAfter, edits=True)
 def withdraw_request(call: Call, code: Code, body: WithdrawalIn) -> Reply:
     """Say that no answer is needed any more."""
     return _after(customer.withdraw(**on_ticket(call, code, body)))
 
 
-@requests.post(f"{REQUEST}/follow-ups", RequestAfter)
+@resource.post(f"{REQUEST}/follow-ups", RequestAfter)
 def open_follow_up(call: Call, code: Code, body: WordsIn) -> Reply:
     """Open a request that follows a closed one, once it can no longer be reopened."""
     before = portal_request.request(call.actor, code, call.at)

@@ -19,7 +19,7 @@ from pishkhan.infra.files import download_response, store
 from pishkhan.infra.files.uploads import keep_upload, uploads_of
 from pishkhan.pure.scopes import Area
 
-files = Resource(Area.TICKETS, "Files")
+resource = Resource(Area.TICKETS, "Files")
 FileKeys: TypeAlias = Annotated[
     tuple[Line, ...],
     Field(
@@ -44,7 +44,7 @@ def named_files(call: Call, keys: Sequence[str]) -> list[NamedFile]:
     return [NamedFile(upload.name, upload.file) for upload in uploads_of(call.actor.user_id, keys)]
 
 
-@files.post("/files", UploadAnswer, areas=(Area.REQUESTS,))
+@resource.post("/files", UploadAnswer, areas=(Area.REQUESTS,))
 def upload_file(call: Call, file: Annotated[UploadedFile, File()]) -> Reply:
     """Upload a file, to be attached to what is said next.
 
@@ -55,7 +55,7 @@ def upload_file(call: Call, file: Annotated[UploadedFile, File()]) -> Reply:
     return Reply(prepared(UploadAnswer)(upload))
 
 
-@files.get("/attachments/{attachment_id}", None, areas=(Area.REQUESTS,), gives=ANYTHING)
+@resource.get("/attachments/{attachment_id}", None, areas=(Area.REQUESTS,), gives=ANYTHING)
 def get_attachment(call: Call, attachment_id: PathId) -> HttpResponseBase:
     """Fetch an attached file.
 

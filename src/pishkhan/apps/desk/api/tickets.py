@@ -21,9 +21,10 @@ from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Code, Count, Id, Instant, Line, Name, OneOf, Said
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
-tickets = Resource(Area.TICKETS, "Tickets")
+resource = Resource(Area.TICKETS, "Tickets", side=ActorKind.VENDOR)
 TICKET = "/tickets/{code}"
 Grade = Annotated[int, Field(ge=1, le=3, examples=[2])]
 
@@ -62,13 +63,13 @@ class TicketIn(Body):
     call: CallIn | None = None
 
 
-@tickets.get("/queues", QueueAnswer, rows=True)
+@resource.get("/queues", QueueAnswer, rows=True)
 def list_queues(call: Call) -> Rows:
     """List the caller's queues."""
     return Rows([{"queue": view.value, "title": gettext(view.label)} for view in inbox.views(call.actor)])
 
 
-@tickets.get("/tickets", TicketRow, rows=True)
+@resource.get("/tickets", TicketRow, rows=True)
 def list_tickets(
     call: Call, queue: Annotated[str, OneOf(inbox.View)] = "mine", cursor: Cursor = None, limit: Limit = 50
 ) -> Rows:
@@ -80,14 +81,14 @@ def list_tickets(
     return Rows([ticket_row(row) for row in page.items], page.next_cursor, page.previous_cursor)
 
 
-@tickets.get("/referrals", AskedAnswer, rows=True)
+@resource.get("/referrals", AskedAnswer, rows=True)
 def list_questions(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
     """List the questions that wait for the caller's teams."""
     page = inbox.referred(call.actor, cursor=cursor, size=limit)
     return Rows(many(AskedAnswer, page.items), page.next_cursor, page.previous_cursor)
 
 
-@tickets.post("/tickets", TicketState)
+@resource.post("/tickets", TicketState)
 def open_ticket(call: Call, body: TicketIn) -> Reply:
     """Open a ticket for somebody who asked.
 
@@ -107,7 +108,7 @@ def open_ticket(call: Call, body: TicketIn) -> Reply:
     return Reply(prepared(TicketState)(ticket), version=ticket.version, location=f"/api/v1/tickets/{ticket.code}")
 
 
-@tickets.get(TICKET, TicketAnswer)
+@resource.get(TICKET, TicketAnswer)
 def get_ticket(call: Call, code: Code) -> Reply:
     """Read one ticket with its timeline, clocks and questions.
 
@@ -118,7 +119,7 @@ def get_ticket(call: Call, code: Code) -> Reply:
     return Reply(prepared(TicketAnswer)(page), version=page.ticket.version)
 
 
-@tickets.get(f"{TICKET}/timeline", TimelineAnswer)
+@resource.get(f"{TICKET}/timeline", TimelineAnswer)
 def get_timeline(call: Call, code: Code) -> Reply:
     """Read the timeline of one ticket.
 

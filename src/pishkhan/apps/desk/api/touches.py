@@ -14,9 +14,10 @@ from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Code, Count, Flag, Id, Line, OneOf, PathId, Text
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
-touching = Resource(Area.TICKETS, "Contacts with the desk")
+resource = Resource(Area.TICKETS, "Contacts with the desk", side=ActorKind.VENDOR)
 ByHand = Annotated[str, OneOf(Channel.PHONE, Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT)]
 
 
@@ -48,14 +49,14 @@ class TouchIn(CaseTouchIn):
     no_case_reason: Annotated[str | None, OneOf(NoCase)] = None
 
 
-@touching.get("/touches", TouchAnswer, rows=True)
+@resource.get("/touches", TouchAnswer, rows=True)
 def list_touches(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
     """List the contacts with the desk, the newest first."""
     page = contacts_page(call.actor, cursor=cursor, size=limit)
     return Rows(many(TouchAnswer, page.items), page.next_cursor, page.previous_cursor)
 
 
-@touching.post("/touches", TouchAfter)
+@resource.post("/touches", TouchAfter)
 def log_touch(call: Call, body: TouchIn) -> dict[str, Any]:
     """Log a contact, about a case or without one and why."""
     facts: dict[str, Any] = body.model_dump(exclude={"code", "contact", "organisation", "no_case_reason"})
@@ -65,14 +66,14 @@ def log_touch(call: Call, body: TouchIn) -> dict[str, Any]:
     return prepared(TouchAfter)(touch)
 
 
-@touching.post(f"{TICKET}/touches", TouchAfter)
+@resource.post(f"{TICKET}/touches", TouchAfter)
 def log_case_touch(call: Call, code: Code, body: CaseTouchIn) -> dict[str, Any]:
     """Log a contact about the ticket."""
     touch = log_contact(actor=call.actor, at=call.at, logged=Logged(**body.model_dump()), code=code)
     return prepared(TouchAfter)(touch)
 
 
-@touching.post(f"{TICKET}/chases/{{touch_id}}/judgement", ChaseAnswer, edits=True)
+@resource.post(f"{TICKET}/chases/{{touch_id}}/judgement", ChaseAnswer, edits=True)
 def judge_chase(call: Call, code: Code, touch_id: PathId, body: ReasonIn) -> Reply:
     """Judge that a contact was no chase; reports show both counts."""
     touch = reclassify_chase(**on_ticket(call, code, body), touch_id=touch_id)

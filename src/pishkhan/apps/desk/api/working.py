@@ -14,9 +14,10 @@ from pishkhan.infra.api.bodies import Versioned, given
 from pishkhan.infra.api.calls import Call, Reply
 from pishkhan.infra.api.fields import As, Code, Flag, Id, Instant, OneOf, PathId, Reason, Said, Text
 from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
-working = Resource(Area.TICKETS, "Work on a ticket")
+resource = Resource(Area.TICKETS, "Work on a ticket", side=ActorKind.VENDOR)
 PROMISE = Field(description="By when the customer hears from the desk again; inside open hours.")
 
 
@@ -116,7 +117,7 @@ class ClosureIn(Versioned):
     reason: Said
 
 
-@working.post("/desks/{desk_id}/dealing", DealtAnswer, status=200)
+@resource.post("/desks/{desk_id}/dealing", DealtAnswer, status=200)
 def deal_desk(call: Call, desk_id: PathId) -> dict[str, int]:
     """Deal the desk's unowned tickets to whoever is on duty.
 
@@ -125,19 +126,19 @@ def deal_desk(call: Call, desk_id: PathId) -> dict[str, int]:
     return {"dealt": owning.deal_tickets(actor=call.actor, at=call.at, desk_id=desk_id)}
 
 
-@working.post(f"{TICKET}/ownership", TicketState, edits=True)
+@resource.post(f"{TICKET}/ownership", TicketState, edits=True)
 def take_ticket(call: Call, code: Code, body: Versioned) -> Reply:
     """Take an unowned ticket and own it to the end."""
     return after(owning.take_ticket(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/transfers", TicketState, edits=True)
+@resource.post(f"{TICKET}/transfers", TicketState, edits=True)
 def transfer_ticket(call: Call, code: Code, body: TransferIn) -> Reply:
     """Hand the ticket to another agent of its desk."""
     return after(owning.transfer(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/replies", TicketState, edits=True)
+@resource.post(f"{TICKET}/replies", TicketState, edits=True)
 def reply_to_customer(call: Call, code: Code, body: ReplyIn) -> Reply:
     """Reply to the customer, promising the next word.
 
@@ -146,13 +147,13 @@ def reply_to_customer(call: Call, code: Code, body: ReplyIn) -> Reply:
     return after(speaking.reply(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/acknowledgements", TicketState, edits=True)
+@resource.post(f"{TICKET}/acknowledgements", TicketState, edits=True)
 def acknowledge_message(call: Call, code: Code, body: AcknowledgementIn) -> Reply:
     """Tell the customer that his message has arrived."""
     return after(speaking.acknowledge(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/notes", TicketState, edits=True)
+@resource.post(f"{TICKET}/notes", TicketState, edits=True)
 def write_note(call: Call, code: Code, body: NoteIn) -> Reply:
     """Write a note among ourselves.
 
@@ -161,31 +162,31 @@ def write_note(call: Call, code: Code, body: NoteIn) -> Reply:
     return after(speaking.note(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/waits/customer", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/customer", TicketState, edits=True)
 def ask_customer(call: Call, code: Code, body: QuestionIn) -> Reply:
     """Ask the customer something and wait for him."""
     return after(speaking.ask_customer(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/waits/third-party", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/third-party", TicketState, edits=True)
 def wait_third_party(call: Call, code: Code, body: ReasonIn) -> Reply:
     """Wait for a third party; nothing the customer sees pauses."""
     return after(waiting.wait_third_party(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/waits/date", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/date", TicketState, edits=True)
 def wait_for_date(call: Call, code: Code, body: DateIn) -> Reply:
     """Wait until a date the customer agreed to."""
     return after(waiting.wait_scheduled(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/resumption", TicketState, edits=True)
+@resource.post(f"{TICKET}/resumption", TicketState, edits=True)
 def resume_work(call: Call, code: Code, body: ResumptionIn) -> Reply:
     """Go on: what was waited for has come."""
     return after(waiting.resume(**on_ticket(call, code, body)))
 
 
-@working.put(f"{TICKET}/priority", TicketState)
+@resource.put(f"{TICKET}/priority", TicketState)
 def change_priority(call: Call, code: Code, body: PriorityIn) -> Reply:
     """Grade the ticket anew.
 
@@ -194,19 +195,19 @@ def change_priority(call: Call, code: Code, body: PriorityIn) -> Reply:
     return after(priority.change_priority(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/resolution", TicketState, edits=True)
+@resource.post(f"{TICKET}/resolution", TicketState, edits=True)
 def resolve_ticket(call: Call, code: Code, body: ResolutionIn) -> Reply:
     """Give the final answer, for the customer to confirm or refuse."""
     return after(resolving.resolve(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/reopening", TicketState, edits=True)
+@resource.post(f"{TICKET}/reopening", TicketState, edits=True)
 def reopen_ticket(call: Call, code: Code, body: ReopeningIn) -> Reply:
     """Reopen an answered ticket inside its window."""
     return after(resolving.reopen(**on_ticket(call, code, body)))
 
 
-@working.post(f"{TICKET}/closure", TicketState, edits=True)
+@resource.post(f"{TICKET}/closure", TicketState, edits=True)
 def close_ticket(call: Call, code: Code, body: ClosureIn) -> Reply:
     """Close what needs no answer."""
     return after(resolving.close_without_answer(**on_ticket(call, code, body)))

@@ -13,8 +13,10 @@ from pishkhan.apps.customers.actions.staff.holding import held_upload
 from pishkhan.apps.customers.models import StaffRow, StaffUpload
 from pishkhan.apps.customers.rules import Field, Outcome, UploadState
 from pishkhan.infra.files import store
-from pishkhan.infra.sheets.writing import Column, written_sheet
+from pishkhan.infra.sheets.books import Column, written_sheet
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_persian_digits
+from pishkhan.pure.words import N_
 
 KEPT = timedelta(days=180)
 ROWS_AT_ONCE = 5_000
@@ -28,7 +30,11 @@ def write_report(*, actor: Actor, at: datetime, upload_id: int) -> None:
     upload = StaffUpload.objects.filter(pk=upload_id, state__in=ENDED, report=None).first()
     if upload is None or not (actor.is_system or actor.is_vendor):
         return
-    with translation.override(upload.language), written_sheet(_("Report"), _columns(), _rows(upload)) as file:
+    rtl = upload.language == "fa"
+    with (
+        translation.override(upload.language),
+        written_sheet(_("Report"), _columns(), _rows(upload), right_to_left=rtl) as file,
+    ):
         stored = store(File(file), at=at)
     with transaction.atomic():
         held = held_upload(upload_id)
@@ -67,6 +73,10 @@ def _rows(upload: StaffUpload) -> Iterator[list[Any]]:
     rows = StaffRow.objects.filter(upload=upload).order_by("number").values_list(*COLUMNS)
     for number, *person, outcome, field, reason, facts in rows.iterator(chunk_size=READ_AT_ONCE):
         taken = number <= upload.taken_to or outcome == Outcome.WRONG
-        became = Outcome(outcome) if taken else _("Not reached before the list was stopped")
-        why = _(reason).format(**(facts or {})) if reason else ""
-        yield [number, *person, became, Field(field) if field else "", why]
+        became = Outcome(outcome).label if taken else N_("Not reached before the list was stopped")
+        why = _(reason).format(**{name: _shaped(upload, fact) for name, fact in (facts or {}).items()})
+        yield [number, *person, _(became), _(Field(field).label) if field else "", why if reason else ""]
+
+
+def _shaped(upload: StaffUpload, fact: Any) -> str:
+    return to_persian_digits(fact) if upload.language == "fa" else str(fact)
