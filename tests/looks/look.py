@@ -46,7 +46,8 @@ class Look:
 
     def dress(self, *, dark: bool = False, contrast: bool = False) -> None:
         """Look at it in the dark theme, or with the forced colours of the operating system."""
-        self.tab.emulate_media(color_scheme="dark" if dark else "light", forced_colors="active" if contrast else "none")
+        theme, forced = ("dark" if dark else "light"), ("active" if contrast else "none")
+        self.tab.emulate_media(media="screen", color_scheme=theme, forced_colors=forced)  # type: ignore[arg-type]
 
     def axe(self, *rules: str, within: str = "html", when: str = "") -> None:
         """Run axe, all rules unless some are named."""
@@ -69,10 +70,11 @@ class Look:
                 self.tab.keyboard.press("Shift+Tab" if backwards else "Tab")
             self.tell(self.tab.evaluate("backwards => walk.told(backwards)", backwards), "with the keyboard")
 
-    def picture(self, name: str) -> None:
+    def picture(self, name: str, *, framed: bool) -> None:
         """Compare what is shown with the approved picture ``name``."""
-        problem = pictures.compare(name, pictures.take(self.tab)) if pictures.comparable(self.tab) else ""
-        self.tell([problem] if problem else [])
+        if pictures.comparable(self.tab):
+            problem = pictures.compare(name, pictures.take(self.tab, framed=framed))
+            self.tell([problem] if problem else [])
 
     @contextmanager
     def pointed_at(self, known: set[str]) -> Iterator[bool]:

@@ -27,6 +27,11 @@ class Page(NamedTuple):
         """In which shapes it is kept: language, then perhaps ``dark``, ``phone`` or ``contrast``."""
         return ALWAYS.union(PICTURED_MORE.get(self.name, ()))
 
+    @property
+    def framed(self) -> bool:
+        """Whether its pictures show the navigation too; a few are enough to see it."""
+        return self.name in PICTURED_MORE
+
 
 WITHOUT_BUDGET = (
     Page("inbox empty", "saman", "/console/inbox/mine/"),
@@ -47,7 +52,7 @@ PICTURED_MORE = {
     "report": {"en", "fa-phone"},
     "sign-in": {"en", "fa-phone"},
 }
-"""Pages of which more pictures are kept than Persian, light and dark, on a desk."""
+"""Pages of which more is kept than their content in Persian, light and dark, on a desk."""
 
 
 def pages() -> list[Page]:

@@ -33,11 +33,15 @@ def build(page: Page) -> str:
     return version
 
 
-def take(page: Page) -> bytes:
-    """What the page shows now in a window as tall as itself, as it is kept."""
+def take(page: Page, *, framed: bool = True) -> bytes:
+    """What the page shows now in a window as tall as itself, as it is kept; its content alone if not ``framed``.
+
+    A page without its frame is not another one when the navigation gets an entry more.
+    """
     width, height = page.evaluate("[innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]")
     page.set_viewport_size({"width": width, "height": min(TALL, height)})
-    shot = page.screenshot(animations="disabled")
+    content = page.locator("main")
+    shot = (page if framed or not content.count() else content).screenshot(animations="disabled")
     picture = Image.open(io.BytesIO(shot)).convert("RGB")
     half = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.BOX)
     kept = io.BytesIO()
@@ -48,7 +52,7 @@ def take(page: Page) -> bytes:
 def compare(name: str, now: bytes) -> str:
     """What is wrong with the picture ``name``, or nothing; approving keeps the new one instead."""
     file = APPROVED / f"{name}.webp"
-    points = _differing(file.read_bytes(), now) if file.exists() else -1
+    points = differing(file.read_bytes(), now) if file.exists() else -1
     alike = 0 <= points <= FEW_POINTS
     if not alike:
         _keep_failed(file, now)
@@ -62,7 +66,7 @@ def compare(name: str, now: bytes) -> str:
     return f"the picture {name} differs in {points} points: see {FAILED}/{name}.*.png"
 
 
-def _differing(approved: bytes, now: bytes) -> int:
+def differing(approved: bytes, now: bytes) -> int:
     """How many points differ visibly; where only one picture reaches, all do."""
     shades = _difference(approved, now).point(lambda shade: 255 if shade > SHADE else 0)
     return shades.histogram()[255]

@@ -42,7 +42,7 @@ def _pictured(look: Look, page: Page, language: str) -> None:
         if shape.startswith(language):
             look.resize(PHONE if "phone" in shape else DESK)
             look.dress(dark="dark" in shape, contrast="contrast" in shape)
-            look.picture(f"{page.file}.{shape}")
+            look.picture(f"{page.file}.{shape}", framed=page.framed)
             look.resize(DESK)
     look.dress()
 

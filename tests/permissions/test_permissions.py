@@ -15,7 +15,9 @@ from tests.permissions.table import TABLE
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import ROLES, World
 
-EVERYBODYS = {"sign-in", "sign-out", "preferences", "status", "status-code", "password-reset"}
+EVERYBODYS = {
+    *("sign-in", "sign-out", "preferences", "status", "status-code", "password-reset", "notifications-reading"),
+}
 """Forms anybody may send; what they write is not about a ticket, or the same for each (a throttled attempt)."""
 SAFE = {"home", "health"}
 LEADING = {

@@ -27,6 +27,8 @@ from pishkhan.apps.people.actions import add_member, create_team, create_token, 
 from pishkhan.apps.people.actions.tokens import NewToken
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
+from pishkhan.apps.sla.actions import assign_policy
+from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import client_for
@@ -80,6 +82,7 @@ class World:
     stranger: User
     spare: Calendar
     anniversary: Holiday
+    gold: Policy
     tickets: dict[str, Ticket] = field(default_factory=dict)
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
@@ -91,7 +94,7 @@ class World:
 def build_world() -> World:
     """Make everything through the product's own actions."""
     cast = build_cast()
-    world = World(cast, _second_desk(cast), *_second_calendar())
+    world = World(cast, _second_desk(cast), *_second_calendar(), _third_level(cast))
     teller = Teller(cast, cast.users["negar"])
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
@@ -133,6 +136,13 @@ def _second_calendar() -> tuple[Calendar, Holiday]:
     spare = create_calendar(**made, code="spare", name_fa="شعبه شیراز", name_en="Shiraz", week=OFFICE_WEEK)
     revise_week(**made, calendar_id=spare.pk, effective_from=date(2027, 3, 21), week=[[(480, 720)]] * 6 + [[]])
     return spare, add_holiday(**made, day=date(2026, 12, 1), title_fa="سالگرد")
+
+
+def _third_level(cast: Cast) -> Policy:
+    """A service level that serves nobody; Mehr has another one."""
+    platinum = Policy.objects.get(code="platinum")
+    assign_policy(actor=SYSTEM, at=FOUNDED, organisation_id=cast.mehr.pk, policy=platinum)
+    return Policy.objects.get(code="gold")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     *(
         f"pishkhan.infra.{name}"
-        for name in ("jobs", "events", "mail", "files", "throttle", "signins", "ui", "web", "api", "ops")
+        for name in (
+            "jobs",
+            "events",
+            "mail",
+            "notifications",
+            "files",
+            "throttle",
+            "signins",
+            "ui",
+            "web",
+            "api",
+            "ops",
+        )
     ),
     *(f"pishkhan.apps.{name}" for name in PURE_APPS),
     "pishkhan.doors.console",

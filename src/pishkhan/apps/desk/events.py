@@ -103,9 +103,10 @@ class PriorityChanged(TicketFact):
 
 @dataclass(frozen=True)
 class TicketTransferred(TicketFact):
-    """The owner changed inside the desk, by a recorded transfer."""
+    """The owner changed inside the desk, by a recorded transfer; with others at once where a hand-over is named."""
 
     name: ClassVar[str] = "desk.ticket_transferred"
+    handover_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -231,6 +232,22 @@ class StatusCodeRequested(Fact):
     name: ClassVar[str] = "desk.status_code_requested"
     ticket_id: int = 0
     status_code_id: int = 0
+
+
+@dataclass(frozen=True)
+class HandoverPlanned(Fact):
+    """More tickets are to be handed over than fit into one act; they go in the background."""
+
+    name: ClassVar[str] = "desk.handover_planned"
+    handover_id: int = 0
+
+
+@dataclass(frozen=True)
+class TicketsHandedOver(Fact):
+    """Somebody's open tickets at a desk went to others in one act; each of them was transferred."""
+
+    name: ClassVar[str] = "desk.tickets_handed_over"
+    handover_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from pishkhan.apps.desk.web import calls, children, handling, inbox, incidents, joint, labels, ticket, triage, writing
+from pishkhan.apps.desk.web import (
+    calls,
+    children,
+    handling,
+    handover,
+    inbox,
+    incidents,
+    joint,
+    labels,
+    ticket,
+    triage,
+    writing,
+)
 from pishkhan.apps.desk.web.verbs import resource
 
 TICKET = "console/tickets/<str:code>"
@@ -11,6 +23,9 @@ MAJOR = "console/major-incidents"
 urlpatterns = [
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
+    path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),
+    path("console/desks/<int:desk_id>/handover/<int:user_id>/", handover.person, name="desk-handover-person"),
+    path("console/desks/<int:desk_id>/handovers/<int:handover_id>/", handover.progress, name="desk-handover-progress"),
     path("console/find/", inbox.find, name="find-ticket"),
     path("console/contacts/", calls.contacts, name="contacts"),
     path("console/contacts/people/", calls.people, name="contact-search"),

@@ -15,6 +15,13 @@ from pishkhan.pure.actor import ANONYMOUS, SYSTEM, Actor, Role
 from pishkhan.pure.words import N_
 
 
+@panel("invitation", order=10)
+def teams(request: HttpRequest, *, user_id: int) -> str | None:
+    """The teams somebody is invited into; whoever sees the page holds his link."""
+    seats = [seat for seat in queries.seats_of(SYSTEM, user_id) if seat.team.active]
+    return render_to_string("people/panels/invited_teams.html", {"seats": seats}, request=request) if seats else None
+
+
 def _keeps_people(actor: Actor) -> bool:
     return any(actor.has(role) for role in (Role.ADMINISTRATOR, Role.MANAGER, Role.QUALITY))
 

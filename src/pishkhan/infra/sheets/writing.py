@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponseBase
@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pishkhan.infra.sheets.books import Column as Column
 from pishkhan.infra.ui.looks import direction, shaped
 from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import Worded
@@ -23,17 +24,6 @@ SHEET_NAME_LENGTH = 31
 CELL_LENGTH = 32_767
 EXACT_DIGITS = 15
 """A spreadsheet keeps numbers as floating point: longer ones would lose their last digits."""
-
-Kind = Literal["text", "number", "share"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its translated title and width in characters; ``share`` shows a part of one as a percentage."""
-
-    title: str
-    width: int = 18
-    kind: Kind = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def calendars() -> QuerySet[Calendar]:
     return Calendar.objects.filter(active=True).order_by("id")
 
 
+def held(calendar_ids: Iterable[int]) -> QuerySet[Calendar]:
+    """Those of these calendars that are in use, kept so until the transaction ends: for whoever begins to go by one."""
+    return calendars().select_for_update().filter(pk__in=set(calendar_ids)).order_by("pk")
+
+
 def observing() -> QuerySet[Calendar]:
     """The calendars that observe holidays, in one order."""
     return Calendar.objects.filter(observes_holidays=True).order_by("pk")

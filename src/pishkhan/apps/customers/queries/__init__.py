@@ -21,7 +21,9 @@ from pishkhan.apps.customers.queries.people import (
     contacts_of,
     customer_facts,
     organisation_ids,
+    people_at,
     people_page,
+    places_of,
     possible_duplicates,
 )
 from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names
@@ -47,6 +49,8 @@ __all__ = [
     "organisations_for",
     "organisations_page",
     "own_organisations",
+    "people_at",
     "people_page",
+    "places_of",
     "possible_duplicates",
 ]

@@ -1,5 +1,6 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
@@ -12,6 +13,7 @@ from pishkhan.apps.desk.models.triage import TriageItem
 __all__ = [
     "Attachment",
     "Entry",
+    "Handover",
     "ImportBatch",
     "ImportRejection",
     "IncidentUpdate",

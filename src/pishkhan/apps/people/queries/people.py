@@ -71,6 +71,12 @@ def user(actor: Actor, user_id: int) -> User:
     return found
 
 
+def side_of(user_id: int) -> Side:
+    """Which side of the desk an account belongs to; one that is not there counts as the vendor's, which is guarded."""
+    found = User.objects.filter(pk=user_id).values_list("side", flat=True).first()
+    return Side(found) if found else Side.VENDOR
+
+
 def colleagues(actor: Actor) -> QuerySet[User]:
     """The vendor's people who may sign in, in Persian order; nobody for those outside."""
     users = User.objects.filter(side=Side.VENDOR.value, is_active=True).order_by("sort_key", "id")

@@ -23,6 +23,9 @@ from pishkhan.infra.web.refusals import FormErrors, refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.pure.refusal import Throttled
 
+# Both forms stand on one page and ask for the present password.
+DETAILS_ID, PASSWORD_ID = "details-%s", "password-%s"
+
 
 @require_safe
 @members_only
@@ -36,7 +39,7 @@ def account(request: ActorRequest) -> HttpResponse:
 @members_only
 def details(request: ActorRequest) -> HttpResponse:
     """Change mailbox and mobile."""
-    form = DetailsForm(request.POST)
+    form = DetailsForm(request.POST, auto_id=DETAILS_ID)
 
     def act() -> None:
         typed = form.cleaned_data
@@ -57,7 +60,7 @@ def details(request: ActorRequest) -> HttpResponse:
 @members_only
 def password(request: ActorRequest) -> HttpResponse:
     """Change the password; this browser stays signed in, all others are not any more."""
-    form = OwnPasswordForm(request.POST)
+    form = OwnPasswordForm(request.POST, auto_id=PASSWORD_ID)
 
     def act() -> None:
         typed = form.cleaned_data
@@ -112,8 +115,8 @@ def _page(request: ActorRequest, status: int = 200, **bound: forms.Form) -> Http
     user = queries.user(request.actor, _own(request))
     context: dict[str, Any] = {
         "user": user,
-        "details": DetailsForm(initial={"email": user.email, "mobile": user.mobile}, auto_id="details-%s"),
-        "password": OwnPasswordForm(auto_id="password-%s"),
+        "details": DetailsForm(initial={"email": user.email, "mobile": user.mobile}, auto_id=DETAILS_ID),
+        "password": OwnPasswordForm(auto_id=PASSWORD_ID),
         "sign_ins": queries.sign_ins(request.actor, user.pk, timezone.now()),
         "this_one": current_sign_in(request),
     }

@@ -1,0 +1,63 @@
+"""A form that is sent: done once, told, led on; or shown again with what is wrong in it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pishkhan.apps.customers.forms.kept import KeptForm
+from pishkhan.infra.paging import Page
+from pishkhan.infra.ui.flashes import flash
+from pishkhan.infra.web.answers import go_to
+from pishkhan.infra.web.refusals import FormErrors
+from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.infra.web.submits import idempotent
+from pishkhan.pure.refusal import Conflict
+
+GET_OR_POST = ("GET", "HEAD", "POST")
+
+
+def sent(
+    request: ActorRequest,
+    form: KeptForm,
+    act: Callable[[dict[str, Any]], str],
+    done: str,
+    *,
+    version: Callable[[], int] | None = None,
+) -> HttpResponse | None:
+    """Do what a good form asks and lead on to the address ``act`` gives; ``None`` when the form must be shown again.
+
+    ``version`` gives the present version of what is edited, for the next sending after somebody else was faster.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        with FormErrors(form):
+            address = idempotent(request, lambda: act(form.facts()))
+            flash(request, done)
+            return go_to(request, address)
+    except Conflict as conflict:
+        if version is None:
+            raise
+        form.show_both(conflict, version())
+    return None
+
+
+def shown(request: ActorRequest, template: str, form: KeptForm, **context: Any) -> HttpResponse:
+    """The form as it stands: fresh, or with what is wrong in it."""
+    status = 409 if form.theirs is not None else 422 if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, "action": request.get_full_path()} | context, status=status)
+
+
+def places(request: HttpRequest, page: Page[Any]) -> dict[str, str]:
+    """The addresses of the pages beside ``page``, with the filters of this one."""
+    return {"previous": _place(request, page.previous_cursor), "following": _place(request, page.next_cursor)}
+
+
+def _place(request: HttpRequest, cursor: str | None) -> str:
+    if cursor is None:
+        return ""
+    words = request.GET.copy()
+    words["cursor"] = cursor
+    return f"?{words.urlencode()}"
