@@ -59,7 +59,7 @@ class Eyes:
 def open_eyes(chromium: Browser, house: House) -> Eyes:
     """A window whose clock stands at the house's noon and in which nothing moves."""
     context = chromium.new_context(timezone_id="Asia/Tehran", locale="fa-IR", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     tab = context.new_page()
     tab.clock.set_fixed_time(NOON)
     eyes = Eyes(house, tab)

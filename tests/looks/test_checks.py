@@ -76,6 +76,10 @@ LAYOUT = [
     ("<main><table><tbody><tr><td>الف</td></tr></tbody></table></main>", "a table stays a table"),
     ("<table class='table cards'><tbody><tr><td>۵</td></tr></tbody></table>", "a number without a name"),
     (
+        "<details class='menu'><summary>بیش</summary><p class='items' style='margin: 0 -40px'>یک</p></details>",
+        "an open menu sticks out",
+    ),
+    (
         "<div style='display: flex'><a href='#' style='order: 2'>یک</a><a href='#'>دو</a></div>",
         "reached after what it stands before",
     ),

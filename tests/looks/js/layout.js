@@ -34,6 +34,13 @@
         found.push(`a number without a name: ${named(cell)}`)
     }
   }
+  for (const menu of document.querySelectorAll('details.menu:not([open])')) {
+    if (!seen(menu.querySelector('summary'))) continue
+    menu.open = true
+    const { left, right, top } = menu.querySelector('.items').getBoundingClientRect()
+    if (left < -1 || right > wide + 1 || top + scrollY < -1) found.push(`an open menu sticks out: ${named(menu.querySelector('summary'))}`)
+    menu.open = false
+  }
   return [...new Set([...found, ...orders(all)])]
 
   function orders(elements) {

@@ -235,6 +235,22 @@ class StatusCodeRequested(Fact):
 
 
 @dataclass(frozen=True)
+class HandoverPlanned(Fact):
+    """More tickets are to be handed over than fit into one act; they go in the background."""
+
+    name: ClassVar[str] = "desk.handover_planned"
+    handover_id: int = 0
+
+
+@dataclass(frozen=True)
+class TicketsHandedOver(Fact):
+    """Somebody's open tickets at a desk went to others in one act; each of them was transferred."""
+
+    name: ClassVar[str] = "desk.tickets_handed_over"
+    handover_id: int = 0
+
+
+@dataclass(frozen=True)
 class HistoryImported(Fact):
     """A batch of another desk's history was stored."""
 

@@ -24,6 +24,7 @@ GREGORIAN = ("19", "20")
 LARGEST = 2**62
 HOURS_A_WEEK = 7 * 24
 EVERY = ("", _("All"))
+PERIOD = ("period", "day", "since", "until")
 
 
 class DayField(JalaliDateField):
@@ -44,24 +45,24 @@ class PeriodForm(forms.Form):
 
     period = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in SpanKind], required=False)
     day = DayField(required=False)
-    since = DayField(label=_("From"), required=False)
-    until = DayField(label=_("To"), required=False)
+    since = DayField(label=_("From day"), required=False)
+    until = DayField(label=_("To day"), required=False)
 
 
 class FilterForm(forms.Form):
-    """What figures are limited to; only what this person sees is on offer."""
+    """What figures are limited to; only what this person sees is on offer. The period goes along unseen."""
 
     desk = IntegerChoiceField(label=_("Desk"), required=False)
     product = IntegerChoiceField(label=_("Product"), required=False)
     request_type = IntegerChoiceField(label=_("Request type"), required=False)
     level = IntegerChoiceField(label=_("Service level"), required=False)
     organisation = RecordField(required=False, widget=forms.HiddenInput)
-    customer = CleanCharField(
-        label=_("Customer"), required=False, max_length=100, help_text=_("A part of the name; branches count too.")
-    )
+    customer = CleanCharField(label=_("Customer and its branches"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, actor: Actor, choices: Choices) -> None:
         super().__init__(data)
+        for name in PERIOD:
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, initial=data.get(name))
         offered = {
             "desk": choices.desks,
             "product": choices.products,

@@ -33,6 +33,16 @@ def _to_ticket(facts: Facts) -> str:
     return reverse("ticket", kwargs={"code": facts["code"]})
 
 
+def _to_inbox(_facts: Facts) -> str:
+    return reverse("inbox", kwargs={"view": "mine"})
+
+
+def _to_handover(facts: Facts) -> str:
+    if not facts.get("manages"):
+        return reverse("duty")
+    return reverse("desk-handover-person", kwargs={"desk_id": facts["desk_id"], "user_id": facts["user_id"]})
+
+
 def _of_customer(name: str, label: str, sentence: str | dict[str, str], icon: str, **more: Any) -> Kind:
     ways: dict[str, Any] = {"by_mail": Way.ALWAYS, "for_customers": True} | more
     group = N_("My requests")
@@ -148,4 +158,28 @@ BREACHED = _of_desk(
     N_("A target was missed on “{subject}”: {clock}."),
     "alert-triangle",
     in_app=Way.ALWAYS,
+)
+HANDED_OVER = _of_desk(
+    "desk.handed_over",
+    N_("Open requests of somebody else are given to me"),
+    N_("{by} gave you {count} open requests of {name}."),
+    "arrows-exchange",
+    in_app=Way.ALWAYS,
+    address=_to_inbox,
+)
+HANDED_AWAY = _of_desk(
+    "desk.handed_away",
+    N_("My open requests are given to others"),
+    N_("{by} gave your {count} open requests to others."),
+    "arrows-exchange",
+    by_mail=Way.OFF,
+    address=_to_inbox,
+)
+LEFT_OPEN = _of_desk(
+    "desk.left_open",
+    N_("Somebody leaves open requests behind"),
+    N_("{name} has left {desk}; {count} open requests wait for somebody else."),
+    "alert-triangle",
+    in_app=Way.ALWAYS,
+    address=_to_handover,
 )

@@ -14,7 +14,7 @@ from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.queries import staff_facts
 from pishkhan.apps.people.rules import Side
-from pishkhan.pure.actor import Actor, ActorKind
+from pishkhan.pure.actor import Actor, ActorKind, Role
 from pishkhan.pure.persian import unique_key
 
 
@@ -59,6 +59,11 @@ def team_of(team_id: int) -> Iterable[Reader]:
 def managers_of(team_id: int) -> list[Reader]:
     """Whoever manages a team."""
     return _colleagues(memberships__team_id=team_id, memberships__is_manager=True)
+
+
+def administrators() -> list[Reader]:
+    """Whoever administers the house."""
+    return _colleagues(grants__role=Role.ADMINISTRATOR.value)
 
 
 def timed_by(clock_id: int) -> TicketClock | None:

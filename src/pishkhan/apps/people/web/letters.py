@@ -4,14 +4,15 @@ from django.utils.translation import gettext as _
 
 from pishkhan.apps.people.actions import Invited
 from pishkhan.infra.mail.smtp import has_server
-from pishkhan.pure.actor import Actor, Role
+from pishkhan.infra.ui.flashes import flash
+from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.pure.actor import Role
 
 
-def said_of(actor: Actor, invited: Invited) -> str:
-    """A sentence; it holds the link only for an administrator, and only where no mail could bring it."""
-    if (invited.mailed and has_server()) or not actor.has(Role.ADMINISTRATOR):
-        return _("A link was mailed to %(address)s.") % {"address": invited.user.email}
-    facts = {"name": invited.user.full_name, "address": invited.address}
-    return (
-        _("No mail could be sent. Hand this link over to %(name)s yourself; it is shown only now: %(address)s") % facts
-    )
+def tell_link(request: ActorRequest, invited: Invited) -> None:
+    """Say where the link went; it is shown only to an administrator, and only where no mail could bring it."""
+    if (invited.mailed and has_server()) or not request.actor.has(Role.ADMINISTRATOR):
+        flash(request, _("A link was mailed to %(address)s.") % {"address": invited.user.email})
+        return
+    said = _("No mail could be sent. Hand this link over to %(name)s yourself; it is shown only now:")
+    flash(request, said % {"name": invited.user.full_name}, "warning", address=invited.address)

@@ -16,7 +16,7 @@ from pishkhan.apps.people.actions import NewUser, add_colleague, invite_user
 from pishkhan.apps.people.forms.people import NewPersonForm
 from pishkhan.apps.people.queries import Wanted
 from pishkhan.apps.people.rules import DEEDS, AccountState, Side, TeamSeat, roles_of, state_of
-from pishkhan.apps.people.web.letters import said_of
+from pishkhan.apps.people.web.letters import tell_link
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.signins import current_sign_in
 from pishkhan.infra.ui.flashes import flash
@@ -103,10 +103,9 @@ def _added(request: ActorRequest, facts: dict[str, Any]) -> str:
     roles = [Role(role) for role in facts.pop("roles")]
     person = NewUser(**{name: value or "" for name, value in facts.items()})
     user = add_colleague(actor=request.actor, at=at, person=person, team_ids=team_ids, roles=roles)
-    said = _("The account was opened.")
+    flash(request, _("The account was opened."))
     if invites:
-        said = said_of(request.actor, invite_user(actor=request.actor, at=at, user_id=user.pk))
-    flash(request, said)
+        tell_link(request, invite_user(actor=request.actor, at=at, user_id=user.pk))
     return reverse("person", kwargs={"user_id": user.pk})
 
 

@@ -18,7 +18,7 @@ from pishkhan.apps.people.actions import (
 )
 from pishkhan.apps.people.forms.people import EditPersonForm, ManagerForm, RoleForm, SeatForm
 from pishkhan.apps.people.rules import GRANTABLE
-from pishkhan.apps.people.web.letters import said_of
+from pishkhan.apps.people.web.letters import tell_link
 from pishkhan.apps.people.web.verbs import Call, Kind, Verb
 from pishkhan.infra.signins import current_sign_in
 from pishkhan.pure.actor import Role
@@ -37,12 +37,12 @@ def _edit(call: Call) -> None:
     update_user(**_whom(call), **facts, version=call.version)
 
 
-def _invite(call: Call) -> str:
-    return said_of(call.request.actor, invite_user(**_whom(call)))
+def _invite(call: Call) -> None:
+    tell_link(call.request, invite_user(**_whom(call)))
 
 
-def _mail_password(call: Call) -> str:
-    return said_of(call.request.actor, mail_password_link(**_whom(call)))
+def _mail_password(call: Call) -> None:
+    tell_link(call.request, mail_password_link(**_whom(call)))
 
 
 def _seat(call: Call) -> None:
@@ -89,7 +89,7 @@ INVITE = Verb(
     act=_invite,
     title=N_("Send an invitation"),
     send=N_("Send it"),
-    done=N_("The invitation was sent."),
+    done="",
     hint=N_("It is good for fourteen days and ends an older one."),
     roles=(),
 )
@@ -98,7 +98,7 @@ PASSWORD_LINK = Verb(
     act=_mail_password,
     title=N_("Send a link for a new password"),
     send=N_("Send it"),
-    done=N_("The link was sent."),
+    done="",
     hint=N_("It is good for one hour; the present password stays until a new one is chosen."),
     roles=(),
 )
@@ -136,7 +136,7 @@ LEAVE = Verb(
 MANAGE = Verb(
     kind=PERSON,
     form=ManagerForm,
-    act=lambda call: _none(add_member(**_seated(call), is_manager=call.facts["is_manager"])),
+    act=lambda call: add_member(**_seated(call), is_manager=call.facts["is_manager"]),
     title=N_("Manager of the team"),
     send=N_("Save"),
     done=N_("The seat was changed."),
@@ -171,7 +171,3 @@ END_SIGN_INS = Verb(
     send=N_("End all"),
     done=N_("The sign-ins have ended."),
 )
-
-
-def _none(_result: object) -> None:
-    """An action's record is no sentence."""

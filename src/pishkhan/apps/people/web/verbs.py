@@ -53,12 +53,12 @@ class Call:
 class Verb:
     """A verb as pages offer it; ``title``, ``send`` and ``done`` are English words marked for translation.
 
-    ``done`` is said when ``act`` gives no sentence of its own; ``roles`` are those who find it at all, everybody of the
+    ``done`` is empty when ``act`` says itself what was done; ``roles`` are those who find it at all, everybody of the
     vendor's when empty.
     """
 
     kind: Kind
-    act: Callable[[Call], str | None]
+    act: Callable[[Call], object]
     title: str
     send: str
     done: str
@@ -109,7 +109,9 @@ def _do(request: ActorRequest, verb: Verb, form: SubjectForm, ids: dict[str, Any
 
 
 def _done(verb: Verb, call: Call) -> str:
-    flash(call.request, verb.act(call) or _(verb.done))
+    verb.act(call)
+    if verb.done:
+        flash(call.request, _(verb.done))
     return _page_of(verb, call.subject)
 
 

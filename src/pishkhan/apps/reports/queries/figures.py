@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pishkhan.apps.catalogue.queries import beyond_level_1
 from pishkhan.apps.reports.queries.lens import Lens
-from pishkhan.apps.reports.queries.tallies import counted, standing
+from pishkhan.apps.reports.queries.tallies import counted
 from pishkhan.apps.reports.rules import Figure, Measure, Share
 from pishkhan.apps.reports.rules.measures import CLOCKS, CONTACTS, HAPPENED
 
@@ -91,20 +90,15 @@ def totals(lens: Lens) -> Totals:
     return found
 
 
-def openings(lens: Lens) -> Openings:
-    """Two queries: net leaves out what the catalogue flags *now*, so types are told apart."""
-    found = Openings(beyond=beyond_level_1())
+def openings(lens: Lens, beyond: frozenset[int]) -> Openings:
+    """One query: net leaves out the types that are ``beyond`` level 1 *now*, so types are told apart."""
+    found = Openings(beyond=beyond)
     for row in counted(lens, [Measure.OPENED, Measure.FIRST_CONTACT], "measure", "day", "request_type_id"):
         measure, day, of_type = row.facts
         (found.opened if measure == Measure.OPENED else found.held)[day, of_type] += row.count
         if measure == Measure.FIRST_CONTACT:
             found.undoable[day, of_type] += row.undoable
     return found
-
-
-def open_at_start(lens: Lens) -> int:
-    """Tickets that were open when the lens's days began."""
-    return sum(standing(lens, lens.eve, lens.eve).values())
 
 
 def shares(lens: Lens, total: Totals, opened: Openings, at_start: int) -> dict[Figure, Share]:

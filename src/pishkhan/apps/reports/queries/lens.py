@@ -54,6 +54,12 @@ class Lens:
         return min(self.span.last, self._known_to)
 
     @property
+    def days(self) -> list[date]:
+        """Every day of the span of which anything can be told."""
+        count = max(0, (self.last - self.span.start).days + 1)
+        return [self.span.start + timedelta(days=number) for number in range(count)]
+
+    @property
     def eve(self) -> date:
         """The day with whose backlog the span began; of one that has not begun, the last there is."""
         return min(self.span.start - timedelta(days=1), self._known_to)

@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from pishkhan.apps.oncall import queries as oncall
-from pishkhan.apps.people import queries as people
 from pishkhan.apps.people.models import User
+from pishkhan.apps.reports.queries.duty import duty_minutes
 from pishkhan.apps.reports.queries.figures import Totals
-from pishkhan.apps.reports.queries.lens import Lens, house_zone
+from pishkhan.apps.reports.queries.lens import Lens
 from pishkhan.apps.reports.queries.scope import may_see_load
 from pishkhan.apps.reports.queries.tallies import owned
-from pishkhan.apps.reports.rules.duty import minutes_on_duty
 from pishkhan.apps.reports.rules.measures import Measure
 from pishkhan.pure.actor import Actor
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ def load(actor: Actor, lens: Lens, total: Totals) -> list[Carried]:
     by: dict[Measure, Counter[int]] = {
         measure: total.by("who", measure) for measure in (Measure.TAKEN, Measure.FINAL, Measure.HANDLED)
     }
-    duty = _duty(lens)
+    duty = duty_minutes(lens)
     everybody = {who for counts in (standing.keys(), duty.keys(), *by.values()) for who in counts if who}
     shown = everybody if may_see_load(actor) else everybody & {actor.user_id or 0}
     return [
@@ -58,15 +53,3 @@ def load(actor: Actor, lens: Lens, total: Totals) -> list[Carried]:
 def _in_order(user_ids: Iterable[int]) -> list[tuple[int, str]]:
     users = User.objects.filter(pk__in=list(user_ids)).order_by("sort_key", "id")
     return list(users.values_list("id", "full_name"))
-
-
-def _duty(lens: Lens) -> dict[int, int]:
-    """Minutes on the rotas of the lens's desks, until now."""
-    desks = lens.desk_ids if lens.desk_ids is not None else people.desks().values_list("id", flat=True)
-    now = lens.now.astimezone(house_zone()).replace(tzinfo=None)
-    after = min(lens.span.end, lens.today + DAY)
-    found: dict[int, int] = {}
-    for desk_id in desks:
-        for user_id, minutes in minutes_on_duty(oncall.rota(desk_id), lens.span.start, after, now).items():
-            found[user_id] = found.get(user_id, 0) + minutes
-    return found

@@ -1,9 +1,10 @@
 """Asking the tally: one question for many figures, answered from kept days, by its marks where two filters meet."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -15,7 +16,6 @@ from pishkhan.apps.reports.rules.measures import CONTACTS
 from pishkhan.apps.reports.rules.tallies import Grain, grain_for
 from pishkhan.infra.among import among
 
-DAY = timedelta(days=1)
 OF_NO_DESK = (*CONTACTS, Measure.HANDLED)
 """What may belong to no case, so to no desk: every desk sees it."""
 
@@ -45,12 +45,12 @@ def counted(lens: Lens, measures: Iterable[Measure], *by: str) -> list[Row]:
     return [Row(tuple(facts), count, undoable or 0) for *facts, count, undoable in asked if count]
 
 
-def standing(lens: Lens, first: date, last: date) -> dict[tuple[date, int], int]:
-    """Open tickets at the end of each day from ``first`` to ``last`` by (day, age class); one query."""
+def standing(lens: Lens, days: Collection[date]) -> dict[tuple[date, int], int]:
+    """Open tickets at the end of each of these days by (day, age class); one query."""
     grain = grain_for(lens.only)
     if grain is None:
-        return dict(_standing_by_marks(lens, first, last))
-    rows = _at_grain(lens, grain).filter(measure=Measure.OPEN.value, day__gte=first, day__lte=last)
+        return dict(_standing_by_marks(lens, set(days)))
+    rows = _at_grain(lens, grain).filter(measure=Measure.OPEN.value, day__in=list(days))
     sums = rows.order_by().values_list("day", "grade").annotate(n=Sum("count"))
     return {(day, age): count for day, age, count in sums if count}
 
@@ -111,17 +111,12 @@ def _totals(lens: Lens, *, kept: bool) -> tuple[Any, Any]:
     return Count("id"), Count("id", filter=undoable)
 
 
-def _standing_by_marks(lens: Lens, first: date, last: date) -> Counter[tuple[date, int]]:
+def _standing_by_marks(lens: Lens, days: set[date]) -> Counter[tuple[date, int]]:
     """The same from the days on which tickets were opened and answered."""
     found: Counter[tuple[date, int]] = Counter()
-    lasted = open_marks(lens).filter(day__lte=last, until__gt=first).order_by()
+    in_order = sorted(days)
+    lasted = open_marks(lens).filter(day__lte=max(days), until__gt=min(days)).order_by()
     for opened, until, count in lasted.values_list("day", "until").annotate(n=Count("id")):
-        for day in _days(max(opened, first), min(until - DAY, last)):
+        for day in in_order[bisect_left(in_order, opened) : bisect_left(in_order, until)]:
             found[day, age_of(opened, day)] += count
     return found
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += DAY

@@ -66,7 +66,7 @@ def shares_sheet(told: Told) -> Sheet:
     columns = (
         Column(_("Figure"), 40),
         Column(_("Share"), kind="share"),
-        Column(_("Part"), kind="number"),
+        Column(_("Counted part"), kind="number"),
         Column(_("Whole"), kind="number"),
         Column(_("Band from"), kind="share"),
         Column(_("Band to"), kind="share"),
@@ -79,8 +79,8 @@ def shares_sheet(told: Told) -> Sheet:
 def course_sheet(told: Told) -> Sheet:
     """FCR through the period as an Excel sheet."""
     columns = (
-        Column(_("From")),
-        Column(_("To")),
+        Column(_("First day")),
+        Column(_("Last day")),
         Column(_("Opened"), kind="number"),
         Column(_("Held"), kind="number"),
         Column(_("Share"), kind="share"),

@@ -106,7 +106,7 @@ def _bar(look: Look, group: Group) -> Bar:
     share = group.targets.share
     low, high = share.band or (None, None)
     value = share.value
-    shown = f"{percent(value, 1)} ~" if group.targets.provisional else percent(value, 1)
+    shown = f"{percent(value, 1)} · {_('provisional')}" if group.targets.provisional else percent(value, 1)
     counts = (Measure.MET, Measure.BREACHED, Measure.BREACHED_OPEN, Measure.WITHDRAWN)
     return Bar(
         name=Cell(said(group.kind)),
