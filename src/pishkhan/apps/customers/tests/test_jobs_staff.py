@@ -3,6 +3,7 @@
 import openpyxl
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from pishkhan.apps.customers.actions import staff
 from pishkhan.apps.customers.actions.staff.reporting import KEPT
@@ -34,7 +35,7 @@ def _small_turns(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def in_persian(outcome: Outcome) -> str:
     with translation.override("fa"):
-        return str(outcome.label)
+        return gettext(outcome.label)
 
 
 def test_a_list_goes_from_the_file_to_the_report_by_itself() -> None:
