@@ -1,7 +1,8 @@
 """The product as it is served, in a folder of its own; import it before anything that needs Django's models.
 
 Settings are those of production: no debugging, compressed files with a manifest, SQLite with the product's pragmas.
-``visit`` sends one whole request through the product's middleware; ``bare`` through Django's handler and nothing else.
+``visit`` sends one whole request through the product's middleware, ``call`` one of a program; ``bare`` one through
+Django's handler and nothing else.
 """
 
 import atexit
@@ -49,6 +50,11 @@ with override_settings(MIDDLEWARE=[]):
 def visit(address: str, session: str, **headers: str) -> bytes:
     """The page at ``address`` for the person of ``session``; anything but 200 is a mistake of the benchmark."""
     return _ask(_product, address, HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}={session}", **headers)
+
+
+def call(address: str, token: str) -> bytes:
+    """What the program that holds ``token`` is answered at ``address``."""
+    return _ask(_product, address, HTTP_AUTHORIZATION=f"Bearer {token}")
 
 
 def bare(address: str) -> bytes:

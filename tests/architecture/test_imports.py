@@ -24,7 +24,7 @@ GRAMMAR: dict[str, tuple[set[str], set[str], set[str]]] = {
     "search": (READS | {"search"}, READS, PAGES),
     "forms": ({"forms", "queries", "rules"}, {"queries", "rules"}, set()),
     "web": ({"web", "forms", "queries", "actions", "rules", "urls"}, {"queries", "rules", "actions"}, set()),
-    "api": ({"api", "forms", "queries", "actions", "rules"}, {"queries", "rules"}, set()),
+    "api": ({"api", "forms", "queries", "actions", "rules"}, {"queries", "rules", "api"}, set()),
     "urls": ({"web", "api"}, set(), set()),
     "management": (READS | {"actions", "forms", "jobs"}, READS | {"actions"}, {"web"}),
 }

@@ -9,6 +9,7 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
 from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
@@ -20,16 +21,20 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch
+from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
-from pishkhan.apps.people.actions import add_member, create_team, create_user
+from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
+from pishkhan.apps.people.actions.tokens import NewToken
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
+from pishkhan.apps.sla.actions import assign_policy
+from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.scopes import SCOPES
 from tests.cast import FOUNDED, PASSWORD, RULED, SATURDAY, Cast, build_cast, minutes
 
 ROLES = {
@@ -69,22 +74,29 @@ class Ids:
 
 @dataclass(slots=True)
 class World:
-    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to."""
+    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to.
+
+    ``tokens`` hold one of each person, good for everything he may do.
+    """
 
     cast: Cast
     stranger: User
     spare: Calendar
     anniversary: Holiday
+    gold: Policy
     tickets: dict[str, Ticket] = field(default_factory=dict)
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
+    unknown: int = 0
+    tokens: dict[str, NewToken] = field(default_factory=dict)
+    canned: int = 0
 
 
 def build_world() -> World:
     """Make everything through the product's own actions."""
     cast = build_cast()
-    world = World(cast, _second_desk(cast), *_second_calendar())
+    world = World(cast, _second_desk(cast), *_second_calendar(), _third_level(cast))
     teller = Teller(cast, cast.users["negar"])
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
@@ -95,9 +107,17 @@ def build_world() -> World:
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    words = {"title": "خوشامد", "body": "سلام {{ requester }}", "team_id": cast.desk.pk}
+    world.canned = keep_canned(actor=cast.actor("negar"), at=OPENED, **words).pk
+    unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
+    call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
+    world.unknown = TriageItem.objects.get(touch=call).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
+    for name, user in cast.users.items():
+        actor = cast.actor(name)
+        world.tokens[name] = create_token(actor=actor, at=OPENED, user_id=user.pk, name="برنامه", scopes=SCOPES)
     return world
 
 
@@ -120,6 +140,13 @@ def _second_calendar() -> tuple[Calendar, Holiday]:
     spare = create_calendar(**made, code="spare", name_fa="شعبه شیراز", name_en="Shiraz", week=OFFICE_WEEK)
     revise_week(**made, calendar_id=spare.pk, effective_from=date(2027, 3, 21), week=[[(480, 720)]] * 6 + [[]])
     return spare, add_holiday(**made, day=date(2026, 12, 1), title_fa="سالگرد")
+
+
+def _third_level(cast: Cast) -> Policy:
+    """A service level that serves nobody; Mehr has another one."""
+    platinum = Policy.objects.get(code="platinum")
+    assign_policy(actor=SYSTEM, at=FOUNDED, organisation_id=cast.mehr.pk, policy=platinum)
+    return Policy.objects.get(code="gold")
 
 
 @dataclass(slots=True)

@@ -103,9 +103,10 @@ class PriorityChanged(TicketFact):
 
 @dataclass(frozen=True)
 class TicketTransferred(TicketFact):
-    """The owner changed inside the desk, by a recorded transfer."""
+    """The owner changed inside the desk, by a recorded transfer; with others at once where a hand-over is named."""
 
     name: ClassVar[str] = "desk.ticket_transferred"
+    handover_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -181,19 +182,12 @@ class IncidentDeclared(TicketFact):
 
 
 @dataclass(frozen=True)
-class IncidentAnnounced(TicketFact):
-    """The announcement of a major incident was changed or went on."""
+class IncidentTold(TicketFact):
+    """The announcement of a major incident went on, or ended with it; its customers are answered each in his thread."""
 
-    name: ClassVar[str] = "desk.incident_announced"
+    name: ClassVar[str] = "desk.incident_told"
     incident_id: int = 0
-
-
-@dataclass(frozen=True)
-class IncidentEnded(TicketFact):
-    """A major incident is over; its children are answered each in its own thread."""
-
-    name: ClassVar[str] = "desk.incident_ended"
-    incident_id: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,12 +216,38 @@ class JointShareDue(Fact):
 
 
 @dataclass(frozen=True)
+class SenderSettled(Fact):
+    """It was said who an unknown sender was, or why he is not followed up."""
+
+    name: ClassVar[str] = "desk.sender_settled"
+    item_id: int = 0
+    outcome: str = ""
+    contact_id: int | None = None
+
+
+@dataclass(frozen=True)
 class StatusCodeRequested(Fact):
     """A visitor asked for the one-time code of a ticket's status page; ``code`` goes to the ticket's own mailbox."""
 
     name: ClassVar[str] = "desk.status_code_requested"
     ticket_id: int = 0
     status_code_id: int = 0
+
+
+@dataclass(frozen=True)
+class HandoverPlanned(Fact):
+    """More tickets are to be handed over than fit into one act; they go in the background."""
+
+    name: ClassVar[str] = "desk.handover_planned"
+    handover_id: int = 0
+
+
+@dataclass(frozen=True)
+class TicketsHandedOver(Fact):
+    """Somebody's open tickets at a desk went to others in one act; each of them was transferred."""
+
+    name: ClassVar[str] = "desk.tickets_handed_over"
+    handover_id: int = 0
 
 
 @dataclass(frozen=True)

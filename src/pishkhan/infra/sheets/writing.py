@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponseBase
@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from pishkhan.infra.sheets.books import Column as Column
 from pishkhan.infra.ui.looks import direction, shaped
 from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import Worded
@@ -25,17 +26,6 @@ CELL_LENGTH = 32_767
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f]")
 EXACT_DIGITS = 15
 """A spreadsheet keeps numbers as floating point: longer ones would lose their last digits."""
-
-Kind = Literal["text", "number", "share"]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its translated title and width in characters; ``share`` shows a part of one as a percentage."""
-
-    title: str
-    width: int = 18
-    kind: Kind = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,26 @@ class TicketClocks:
                 clock.priority = priority
                 self.work.record(clock, clocks.Retargeted(at=self.at, target_seconds=goal.minutes * 60, cause=cause))
 
+    def serve(self, terms: Terms, cause: str) -> None:
+        """The ticket has another service level than it was opened with: running clocks go over to its targets.
+
+        Start, elapsed time and pauses stay, and the new calendar measures from now on; a kind the new level has no
+        target for ends without a verdict, one that only it has begins with the ticket. What has ended stays.
+        """
+        self.terms = terms
+        for each in self._latest.values():
+            self.work.change(each, organisation_id=self.ticket.organisation_id)
+        for kind in BY_PRIORITY:
+            clock = self.unfinished(kind)
+            goal = terms.target(kind, self.ticket.priority, self.ticket.request_type_id)
+            if clock is not None and goal is not None:
+                clock.priority = self.ticket.priority
+                self.work.retake(clock, terms, goal, cause)
+            elif clock is not None:
+                self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
+            elif goal is not None and self._is_owed(kind):
+                self.start(kind, since=self.ticket.opened_at)
+
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""
         for clock in self._latest.values():
@@ -181,6 +201,11 @@ class TicketClocks:
             if kind in CUSTOMER_KINDS and clock.phase == Phase.RUNNING and clock.due_at is not None
         ]
         self.ticket.next_due_at, self.ticket.next_due_kind = min(running) if running else (None, "")
+
+    def _is_owed(self, kind: ClockKind) -> bool:
+        """Whether a kind that was never timed on this ticket still has something to time."""
+        unheard = kind is ClockKind.FIRST_RESPONSE and self.ticket.first_public_at is None
+        return self.get(kind) is None and self.ticket.is_live and (unheard or kind is ClockKind.RESOLUTION)
 
     def _each(
         self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.Event], referral: Referral | None

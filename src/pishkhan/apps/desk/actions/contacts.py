@@ -7,6 +7,7 @@ from django.db import transaction
 
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.customer import end_wait
+from pishkhan.apps.desk.actions.touching import write_touch
 from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
 from pishkhan.apps.desk.models import Ticket, Touch
@@ -42,7 +43,7 @@ def log_contact(*, actor: Actor, at: datetime, logged: Logged, code: str = "") -
         if code:
             touch = _about_case(actor, at, logged, code)
         else:
-            touch = Touch.objects.create(**_columns(actor, at, logged), no_case_reason=logged.no_case_reason)
+            touch = write_touch(Touch(**_columns(actor, at, logged), no_case_reason=logged.no_case_reason), actor)
         fact = ContactLogged(touch_id=touch.pk, ticket_id=touch.ticket_id)
         record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")
     return touch
@@ -80,9 +81,8 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
         if inbound and said.ends_wait(ticket.status, ticket.waiting_for):
             end_wait(work)
         ticket.chase_count += chase
-        touch = Touch.objects.create(
-            **_columns(actor, at, logged, ticket), ticket=ticket, is_chase=chase, chase_counted=chase
-        )
+        columns = _columns(actor, at, logged, ticket)
+        touch = write_touch(Touch(**columns, ticket=ticket, is_chase=chase, chase_counted=chase), actor)
         work.tell(
             Verb.CONTACT_LOGGED,
             Visibility.DESK,

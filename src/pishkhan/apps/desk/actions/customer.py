@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from pishkhan.apps.desk.actions.touching import log_touch
+from pishkhan.apps.desk.actions.touching import leave_triage, log_touch, return_to_triage
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerWrote, TicketClosed, TicketConfirmed, TicketReopened
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, Verb, Visibility
+from pishkhan.apps.desk.rules.triage import TriageOutcome, is_unknown
 from pishkhan.apps.desk.rules.who import check_live, check_requester
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
@@ -129,6 +130,8 @@ def close_ticket(work: TicketWork, closure: Closure) -> None:
     ticket.status, ticket.closure, ticket.closed_at = Status.CLOSED, closure, work.at
     ticket.waiting_for, ticket.waiting_reason, ticket.waiting_until = "", "", None
     ticket.silence_due_at = ticket.promise_at = ticket.unanswered_since = None
+    if is_unknown(ticket.contact_id, ticket.organisation_id):
+        leave_triage(ticket, work.at, TriageOutcome.CLOSED, work.actor.user_id)
 
 
 def resume_cycle(work: TicketWork) -> None:
@@ -138,6 +141,7 @@ def resume_cycle(work: TicketWork) -> None:
     ticket.resolved_at = ticket.silence_due_at = ticket.closed_at = None
     ticket.reopen_count += 1
     work.clocks.reopen(ClockKind.RESOLUTION)
+    return_to_triage(ticket)
 
 
 def _write(

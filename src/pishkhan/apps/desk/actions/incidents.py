@@ -13,7 +13,7 @@ from pishkhan.apps.desk.actions.children import attach_locked
 from pishkhan.apps.desk.actions.customer import close_ticket
 from pishkhan.apps.desk.actions.voice import is_on_duty
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
-from pishkhan.apps.desk.events import IncidentAnnounced, IncidentDeclared, IncidentEnded
+from pishkhan.apps.desk.events import IncidentDeclared, IncidentTold
 from pishkhan.apps.desk.models import IncidentUpdate, MajorIncident, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules import incidents as rules
@@ -85,7 +85,7 @@ def announce(
         rules.check_span(at, incident.begins_at, expected_end_at)
         incident.audience, incident.expected_end_at = _audience(audience), expected_end_at
         _say(work, incident, UpdateKind.UPDATE, body_fa, body_en)
-        work.announce("desk.announce", IncidentAnnounced, incident_id=incident.pk)
+        work.announce("desk.announce", IncidentTold, incident_id=incident.pk)
     return incident
 
 
@@ -101,7 +101,7 @@ def end_incident(
         work.clocks.end_all("ended")
         close_ticket(work, Closure.ENDED)
         work.tell(Verb.CLOSED, Visibility.SPECIALISTS, closure=Closure.ENDED)
-        work.announce("desk.end_incident", IncidentEnded, incident_id=incident.pk)
+        work.announce("desk.end_incident", IncidentTold, incident_id=incident.pk, over=True)
     return incident
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.customer import close_ticket
+from pishkhan.apps.desk.actions.touching import return_to_triage
 from pishkhan.apps.desk.actions.work import TicketWork, check_version, working_on
 from pishkhan.apps.desk.events import TicketsMerged
 from pishkhan.apps.desk.models import Entry, Merge, Ticket
@@ -64,6 +65,7 @@ def unmerge(*, actor: Actor, at: datetime, code: str, merge_id: int, version: in
         if row.undo["clocks"]["started"] is not None and survivor.ticket.unanswered_since is not None:
             _await_own_answer(survivor, row)
         _restore(absorbed.ticket, row.undo)
+        return_to_triage(absorbed.ticket)
         absorbed.tell(Verb.UNMERGED, Visibility.CUSTOMER, from_=survivor.ticket.code)
         survivor.tell(Verb.UNMERGED, Visibility.SPECIALISTS, absorbed=absorbed.ticket.code)
         survivor.announce("desk.unmerge", TicketsMerged, absorbed_id=absorbed.ticket.pk, undone=True)

@@ -9,7 +9,7 @@ from django.db import transaction
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
-from pishkhan.apps.desk.actions.touching import log_touch
+from pishkhan.apps.desk.actions.touching import keep_in_triage, log_touch, write_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
 from pishkhan.apps.desk.events import ContactLogged, LabelsChanged, TicketOpened
@@ -91,6 +91,22 @@ def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> T
         return ticket
 
 
+def open_for_touch(actor: Actor, touch: Touch, asked: Asked) -> Ticket:
+    """Open a ticket for a contact that came without one, at the instant it came: the wait since then is the desk's."""
+    ticket = _make_ticket(actor, touch.at, asked, Channel(touch.channel))
+    check_desk(actor, ticket.desk_id)
+    with working_on(ticket, actor=actor, at=touch.at) as work:
+        _begin(work, asked)
+        work.clocks.start(ClockKind.UNTAKEN)
+        work.clocks.start(ClockKind.FIRST_RESPONSE)
+        work.clocks.start(ClockKind.RESOLUTION)
+        touch.ticket, touch.opened_case, touch.no_case_reason = ticket, True, ""
+        touch.contact_id = touch.contact_id or asked.contact_id
+        touch.organisation_id = touch.organisation_id or asked.organisation_id
+        touch.save(update_fields=["ticket", "opened_case", "no_case_reason", "contact", "organisation"])
+    return ticket
+
+
 def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ticket:
     """Open a new ticket that follows one whose reopening window is over, and link the two (design §4)."""
     with transaction.atomic():
@@ -153,6 +169,7 @@ def _check_belongings(actor: Actor, asked: Asked) -> None:
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
     insert_ticket(work.ticket)
+    keep_in_triage(work.ticket)
     data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
     work.tell(
         Verb.OPENED,
@@ -174,7 +191,7 @@ def _own(work: TicketWork) -> None:
 
 
 def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) -> None:
-    touch = Touch.objects.create(
+    touch = Touch(
         channel=Channel.PHONE,
         direction=Direction.IN,
         at=call.began_at,
@@ -187,5 +204,6 @@ def _log_opening_call(actor: Actor, at: datetime, ticket: Ticket, call: Call) ->
         opened_case=True,
         agent_id=actor.user_id,
     )
+    write_touch(touch, actor)
     fact = ContactLogged(touch_id=touch.pk, ticket_id=ticket.pk)
     record("desk.log_contact", fact, actor=actor, at=at, subject=f"touch:{touch.pk}")

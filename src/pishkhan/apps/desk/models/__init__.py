@@ -1,16 +1,22 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.canned import CannedReply
+from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
+from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
+from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
+    "CannedReply",
     "Entry",
+    "Handover",
     "ImportBatch",
     "ImportRejection",
     "IncidentUpdate",
@@ -18,6 +24,7 @@ __all__ = [
     "JointRecipient",
     "MajorIncident",
     "Merge",
+    "Presence",
     "Referral",
     "StatusCode",
     "Tag",
@@ -26,4 +33,5 @@ __all__ = [
     "TicketLink",
     "TicketTag",
     "Touch",
+    "TriageItem",
 ]

@@ -1,15 +1,20 @@
 """The inbox: five queues, each one index walked by keyset (A12, O2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket
+from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket, TriageItem
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
-from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.paging import DEFAULT_SIZE, Page, first_page, keyset, marks
+from pishkhan.infra.prepared import PreparedRows
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_, Worded
@@ -38,11 +43,14 @@ SHOWN = (
     "is_major",
     "parent_id",
 )
+VALUES = ("id", *SHOWN)
 _COUNTS = (
     f'SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM "{Ticket._meta.db_table}"'  # noqa: S608 - our own names and words
     f' WHERE "owner_id" = %s AND "status" IN ({listed(LIVE)}) LIMIT {COUNTED_TO}) AS own),'
     f' (SELECT COUNT(*) FROM (SELECT 1 FROM "{MajorIncident._meta.db_table}"'
-    f' WHERE "ended_at" IS NULL LIMIT {COUNTED_TO}) AS major)'
+    f' WHERE "ended_at" IS NULL LIMIT {COUNTED_TO}) AS major),'
+    f' (SELECT COUNT(*) FROM (SELECT 1 FROM "{TriageItem._meta.db_table}"'
+    f' WHERE "settled_at" IS NULL AND "desk_id" IN ({{desks}}) LIMIT {COUNTED_TO}) AS unknown)'
 )
 
 
@@ -66,18 +74,42 @@ def views(actor: Actor) -> list[View]:
 
 def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[Ticket]:
     """One page of a queue of tickets; raises ``NotFound`` for a queue that is not this person's."""
-    if view not in views(actor) or view == View.REFERRED:
-        raise NotFound("view")
-    queue, order = _QUEUES[View(view)](actor)
+    queue, order = _queue(actor, view)
     return keyset(_shown(queue), order=order, cursor=cursor, size=size)
+
+
+def inbox_values(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[dict[str, Any]]:
+    """The same page as plain values (`SHOWN` and the id): what a list costs without a model for each row."""
+    if cursor is None:
+        asked, order = _first(actor, view, size)
+        return first_page([dict(zip(VALUES, row, strict=True)) for row in asked()], order=order, size=size)
+    queue, order = _queue(actor, view)
+    return keyset(queue.values(*VALUES), order=order, cursor=cursor, size=size)
+
+
+def check_view(actor: Actor, view: str) -> None:
+    """Whether the queue is this person's. Raises ``NotFound``."""
+    if view not in views(actor):
+        raise NotFound("view")
+
+
+@watches("desk.inbox")
+def inbox_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The rows one page of a queue shows, each with the version of its ticket."""
+    del now
+    view, cursor = words
+    if view == View.REFERRED:
+        asked, order, columns = _referred(actor), ("-asked_at", "-id"), ("id", "ticket__version")
+        return [marks(asked, columns, order=order, cursor=cursor, size=DEFAULT_SIZE)]
+    queue, steps = _QUEUES[View(view)](actor)
+    return [marks(queue, ("id", "version"), order=steps, cursor=cursor, size=DEFAULT_SIZE)]
 
 
 def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Referral]:
     """One page of the questions that wait for an answer of this person's teams, the newest first."""
     if View.REFERRED not in views(actor):
         raise NotFound("view")
-    asked = Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
-    related = asked.select_related("ticket", "ticket__organisation", "ticket__owner", "team")
+    related = _referred(actor).select_related("ticket", "ticket__organisation", "ticket__owner", "team")
     return keyset(related, order=("-asked_at", "-id"), cursor=cursor, size=size)
 
 
@@ -89,14 +121,33 @@ def find_by_code(actor: Actor, code: str) -> Ticket | None:
 def counts(actor: Actor) -> dict[str, int]:
     """The counters of the side bar in one query, each to a hundred at most so that it costs the same at any size.
 
-    How many live tickets this person owns, and how many major incidents go on.
+    How many live tickets this person owns, how many major incidents go on, how many unknown senders wait.
     """
-    if not actor.desk_ids | actor.managed_ids:
+    desks = sorted(actor.desk_ids | actor.managed_ids)
+    if not desks:
         return {}
     with connection.cursor() as cursor:  # every page of the console asks; building the query would cost more
-        cursor.execute(_COUNTS, [actor.user_id])
-        own, major = cursor.fetchone()
-        return {"inbox": own, "major-incidents": major}
+        cursor.execute(_COUNTS.format(desks=", ".join(["%s"] * len(desks))), [actor.user_id, *desks])
+        own, major, unknown = cursor.fetchone()
+        return {"inbox": own, "major-incidents": major, "triage": unknown}
+
+
+def _queue(actor: Actor, view: str) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    check_view(actor, view)
+    if view == View.REFERRED:
+        raise NotFound("view")
+    return _QUEUES[View(view)](actor)
+
+
+@remembered(size=512)
+def _first(actor: Actor, view: str, size: int) -> tuple[PreparedRows, tuple[str, ...]]:
+    """The beginning of a queue is asked for again and again, so it is compiled once for each actor's view of it."""
+    queue, order = _queue(actor, view)
+    return PreparedRows(lambda: queue.order_by(*order).values_list(*VALUES)[: size + 1]), order
+
+
+def _referred(actor: Actor) -> QuerySet[Referral]:
+    return Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:

@@ -28,6 +28,7 @@ RELATED = (
     "merged_into",
     "incident",
     "parent__incident",
+    "triage",
 )
 
 

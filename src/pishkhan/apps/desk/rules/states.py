@@ -92,6 +92,7 @@ class Verb(Worded):
     UNTAGGED = "untagged", N_("removed a tag")
     CONTACT_LOGGED = "contact_logged", N_("logged a contact")
     CHASE_RECLASSIFIED = "chase_reclassified", N_("reclassified a contact")
+    RECOGNISED = "recognised", N_("recognised the sender")
     DECLARED = "declared", N_("declared a major incident")
     ANNOUNCED = "announced", N_("announced to the customers")
     ATTACHED = "attached", N_("attached to a major incident")

@@ -48,6 +48,7 @@ ICONS = {
     Verb.UNTAGGED: "tag",
     Verb.CHASE_RECLASSIFIED: "adjustments",
     Verb.ATTACHED: "alert-triangle",
+    Verb.RECOGNISED: "user-check",
     Verb.DETACHED: "alert-triangle",
 }
 

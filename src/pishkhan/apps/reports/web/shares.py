@@ -66,7 +66,7 @@ def shares_sheet(told: Told) -> Sheet:
     columns = (
         Column(_("Figure"), 40),
         Column(_("Share"), kind="share"),
-        Column(_("Part"), kind="number"),
+        Column(_("Counted part"), kind="number"),
         Column(_("Whole"), kind="number"),
         Column(_("Band from"), kind="share"),
         Column(_("Band to"), kind="share"),

@@ -15,7 +15,7 @@ from pishkhan.pure.clocks import Event
 
 BATCH = 500
 EVENT = ("clock_id", "seq", "at", "recorded_at", "kind", "data")
-FIXED = {"id", "kind", "version_id"}
+FIXED = {"id", "kind"}
 CHANGING = tuple(field for field in Clock._meta.concrete_fields if field.attname not in FIXED)
 
 

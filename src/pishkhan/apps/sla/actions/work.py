@@ -24,6 +24,7 @@ from pishkhan.pure.clocks import (
     Rebased,
     Reopened,
     Restored,
+    Retargeted,
     Started,
     Unmerged,
     advance,
@@ -108,6 +109,15 @@ class ClockWork:
             key, _ = current(clock.calendar_id)
             if key != (clock.calendar_id, clock.calendar_version):
                 self.record(clock, Rebased(self.at, key))
+
+    def retake(self, clock: Clock, terms: Terms, goal: Goal, cause: str) -> None:
+        """Another service level times the same thing: its calendar from now on, its target over what has elapsed."""
+        self.change(clock, version_id=terms.version_id)
+        clock.warn_shares = list(goal.warn_shares)
+        key = _calendar_key(terms, goal)
+        if key != (clock.calendar_id, clock.calendar_version):
+            self.record(clock, Rebased(self.at, key))
+        self.record(clock, Retargeted(self.at, target_seconds=goal.minutes * 60, cause=cause))
 
     def change(self, clock: Clock, **dimensions: int | None) -> None:
         """Change dimensions of a clock without an event, as when somebody else becomes the owner."""

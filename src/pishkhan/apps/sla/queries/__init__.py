@@ -2,6 +2,21 @@
 
 from pishkhan.apps.sla.queries.attainment import Attainment, Basis, attainment
 from pishkhan.apps.sla.queries.clocks import CALENDARS, ClockView, clock_views, clocks, view
+from pishkhan.apps.sla.queries.policies import (
+    Listed,
+    assignment,
+    assignments_of,
+    listed_policies,
+    newest_versions,
+    offer_of,
+    offered_policies,
+    policies,
+    policy,
+    publishers,
+    serving,
+    versions_of,
+)
+from pishkhan.apps.sla.queries.retiming import Retiming, retiming
 from pishkhan.apps.sla.queries.terms import terms, terms_for
 
 __all__ = [
@@ -9,10 +24,24 @@ __all__ = [
     "Attainment",
     "Basis",
     "ClockView",
+    "Listed",
+    "Retiming",
+    "assignment",
+    "assignments_of",
     "attainment",
     "clock_views",
     "clocks",
+    "listed_policies",
+    "newest_versions",
+    "offer_of",
+    "offered_policies",
+    "policies",
+    "policy",
+    "publishers",
+    "retiming",
+    "serving",
     "terms",
     "terms_for",
+    "versions_of",
     "view",
 ]
