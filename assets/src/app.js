@@ -10,6 +10,7 @@ import { files } from './js/files.js'
 import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
+import { scrolling } from './js/scrolling.js'
 import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
@@ -17,5 +18,5 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, shortcuts, sidebar]) wire(document)
+for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, scrolling, shortcuts, sidebar]) wire(document)
 Alpine.start()
