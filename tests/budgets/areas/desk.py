@@ -5,8 +5,8 @@ from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "canned replies": ("negar", "/console/canned-replies/", 6),
-    "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 6),
+    "canned replies": ("negar", "/console/canned-replies/", 7),
+    "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 
