@@ -73,6 +73,12 @@ def step(founder: Page, name: str) -> None:
     founder.locator(f"#step-{name} a").click()
 
 
+def page_of(founder: Page, address: str) -> None:
+    """Open a page by the side bar."""
+    founder.goto("/console/first-steps/")
+    founder.locator(f"nav a[href='{address}']").first.click()
+
+
 def put_on_duty(founder: Page) -> None:
     """Step 4: the colleague is on duty around the clock, every day."""
     step(founder, "rota")
@@ -87,7 +93,7 @@ def put_on_duty(founder: Page) -> None:
 
 def set_working_hours(founder: Page) -> None:
     """Step 5: a calendar of one's own, half past seven to seven."""
-    step(founder, "calendar")
+    page_of(founder, "/console/calendars/")
     founder.locator("a[href$='/calendars/new/']").first.click()
     form = founder.locator("form:has([name=saturday])")
     form.locator("[name=name_fa]").fill(CALENDAR)
@@ -100,7 +106,7 @@ def set_working_hours(founder: Page) -> None:
 
 def write_service_level(founder: Page) -> None:
     """Step 6: a service level on that calendar, copied from a ready one; its meaning is shown before."""
-    step(founder, "service-level")
+    page_of(founder, "/console/service-levels/")
     founder.locator("a.row-link").first.click()
     founder.locator("details.menu:has(a[href*='/service-levels/new/']) summary").click()
     founder.locator("a[href*='/service-levels/new/?from=']").first.click()
@@ -127,7 +133,7 @@ def _calendar_of(select: Any) -> str:
 
 def add_customer(founder: Page) -> None:
     """Step 7: the first customer."""
-    step(founder, "organisation")
+    page_of(founder, "/console/customers/")
     founder.locator("a[href$='/customers/new/']").first.click()
     form = founder.locator("form:has([name=legal_id])")
     form.locator("[name=name]").fill(CUSTOMER)
@@ -152,15 +158,13 @@ def add_representative(founder: Page, language: str) -> None:
     founder.locator("main a[href$='/account/']").first.click()
     account = founder.locator("form:has([name=username])")
     account.locator("[name=username]").fill("fatemeh")
-    if account.locator(f"[name=language][value={language}]").count():
-        account.locator(f"[name=language][value={language}]").check()
     steps.press(account)
     steps.told(founder)
 
 
 def give_service_level(founder: Page) -> None:
     """Step 9: which service level serves it."""
-    founder.goto("/console/service-levels/assignments/new/")
+    step(founder, "service-level")
     form = founder.locator("form:has([name=first])")
     form.locator("label", has_text=CUSTOMER).locator("input").check()
     form.locator("[name=policy]").select_option(label=_level_of(form.locator("[name=policy]")))
@@ -177,8 +181,7 @@ def enter_portal(page: Page, language: str) -> Page:
     """The representative takes up the invitation and is in the portal."""
     page.goto(founding.mailed_link(page, "fatemeh@example.com"))
     founding.choose_password(page, founding.NEW)
-    if page.locator(f"[name=language][value={language}]").count():
-        page.locator(f"[name=language][value={language}]").check()
+    founding.way_in(page).locator(f"input[name=language][value={language}]").check()
     steps.press(founding.way_in(page))
     expect(page).to_have_url(re.compile("/portal/requests/"))
     check_language(page, language, names=OWN)
