@@ -1,11 +1,9 @@
 """What the console itself offers: the first steps of a new house, told from what its apps can be asked."""
 
-from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.beginning import has_answers, has_tickets
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
-from pishkhan.apps.sla.queries.assigned import is_any_assigned
 from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.words import N_
@@ -39,15 +37,6 @@ first_steps.register(
     page="duty",
 )
 first_steps.register(
-    name="calendar",
-    title=N_("Look at the working hours"),
-    hint=N_("Targets are counted in the hours of a calendar; one for office hours and one around the clock are there."),
-    order=40,
-    done=lambda _actor: calendars.calendars().exists(),
-    page="calendars",
-    essential=False,
-)
-first_steps.register(
     name="organisation",
     title=N_("Add your first customer"),
     hint=N_("An organisation, later with its provinces and branches."),
@@ -64,16 +53,6 @@ first_steps.register(
     done=lambda actor: customers.contacts_for(actor).exists(),
     url="customer-person-new",
     page="customer-people",
-    essential=False,
-)
-first_steps.register(
-    name="service-level",
-    title=N_("Give it a service level"),
-    hint=N_("It decides how soon you answer. Three are there to begin with; without one the default counts."),
-    order=60,
-    done=lambda _actor: is_any_assigned(),
-    url="service-level-assign",
-    page="service-levels",
     essential=False,
 )
 first_steps.register(
