@@ -56,6 +56,7 @@ ON_THE_PAGE = (
     "desk-dealing",
     "triage-",
     "canned-reply-removal",
+    "saved-view-",
     "major-incident-children",
     "major-incident-detach",
 )
