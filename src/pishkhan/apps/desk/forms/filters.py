@@ -29,7 +29,8 @@ class FilterForm(forms.Form):
     tag = forms.CharField(label=_("Tag"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter-%s", **kwargs)
+        kwargs.setdefault("auto_id", "filter-%s")
+        super().__init__(*args, **kwargs)
         colleagues = {user.pk: user.full_name for desk in sorted(actor.desk_ids) for user in people.team_members(desk)}
         choices: dict[str, list[tuple[Any, Any]]] = {
             "priority": [ANY, *numbered(Priority)],

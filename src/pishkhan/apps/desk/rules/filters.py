@@ -44,9 +44,15 @@ class Filters:
     def read(cls, words: Mapping[str, str]) -> Self:
         """From the words of an address or of a saved view."""
         stand = words.get("stand", "")
-        numbers = {name: _number(words.get(name, "")) for name in NUMBERS}
-        texts = {name: clean(str(words.get(name, "")))[:LONGEST] for name in ("organisation", "tag")}
-        return cls(stand=stand if stand in set(Stand) else Stand.LIVE.value, **numbers, **texts)
+        return cls(
+            stand=stand if stand in set(Stand) else Stand.LIVE.value,
+            priority=_number(words.get("priority", "")),
+            owner=_number(words.get("owner", "")),
+            product=_number(words.get("product", "")),
+            request_type=_number(words.get("request_type", "")),
+            organisation=_text(words.get("organisation", "")),
+            tag=_text(words.get("tag", "")),
+        )
 
     def words(self) -> dict[str, str]:
         """The words that give it again, only those that filter."""
@@ -58,6 +64,10 @@ class Filters:
     def tag_key(self) -> str:
         """The key of the tag it names."""
         return unique_key(self.tag)
+
+
+def _text(text: object) -> str:
+    return clean(str(text))[:LONGEST]
 
 
 def _number(text: object) -> int | None:
