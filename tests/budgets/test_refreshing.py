@@ -35,6 +35,7 @@ PARTS = {
     "inbox desk": ("negar", "/console/inbox/desk/"),
     "inbox due": ("negar", "/console/inbox/due/"),
     "inbox waiting": ("negar", "/console/inbox/waiting/"),
+    "inbox filtered": ("negar", "/console/inbox/filtered/?priority=2&owner=0"),
     "inbox all": ("leyla", "/console/inbox/all/"),
     "inbox referred": ("maryam", "/console/inbox/referred/"),
     "ticket": ("negar", "/console/tickets/{code}/timeline/?version=1"),

@@ -102,3 +102,29 @@ def test_a_page_that_is_signed_out_or_alone_says_so_and_keeps_what_is_typed(walk
     expect(page.locator("#timeline .fresh-note a")).to_be_visible()
     assert page.locator("[data-panel=reply] textarea").input_value() == "سلام"
     assert f"/console/tickets/{ticket.code}/" in page.url
+
+
+def test_the_keyboard_walks_opens_and_writes_in_any_layout(walk: Walk, cast: Cast) -> None:
+    first, second = opened(cast, "نخست"), opened(cast, "دوم")
+    for ticket in (first, second):
+        take_ticket(actor=cast.actor("negar"), at=timezone.now(), code=ticket.code)
+    page = steps.enter(walk(), cast, "negar")
+    page.goto("/console/inbox/desk/")
+    page.keyboard.press("?")
+    expect(page.locator("#dialog dl")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("KeyJ")
+    page.keyboard.press("KeyJ")
+    expect(page.locator(f"#row-{first.code} .row-link")).to_be_focused()
+    page.keyboard.press("KeyK")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="دوم")).to_be_visible()
+    page.keyboard.press("KeyN")
+    note = page.locator("[data-panel=note] textarea")
+    expect(note).to_be_focused()
+    page.keyboard.type("jkrn?")
+    assert note.input_value() == "jkrn?"
+    page.goto("/console/inbox/desk/")
+    page.evaluate("localStorage.setItem('keys', 'off')")
+    page.keyboard.press("KeyJ")
+    expect(page.locator(f"#row-{second.code} .row-link")).not_to_be_focused()

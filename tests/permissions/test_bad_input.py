@@ -57,6 +57,7 @@ ON_THE_PAGE = (
     "account-",
     "triage-",
     "canned-reply-removal",
+    "saved-view-",
     "major-incident-children",
     "major-incident-detach",
 )

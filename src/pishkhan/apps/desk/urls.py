@@ -6,6 +6,7 @@ from pishkhan.apps.desk.web import (
     calls,
     canned,
     children,
+    filtered,
     handling,
     handover,
     inbox,
@@ -22,6 +23,10 @@ TICKET = "console/tickets/<str:code>"
 MAJOR = "console/major-incidents"
 
 urlpatterns = [
+    path("console/inbox/filtered/", filtered.filtered, name="inbox-filtered"),
+    path("console/inbox/views/", filtered.new_view, name="saved-view-new"),
+    path("console/inbox/views/<int:view_id>/", filtered.view, name="saved-view"),
+    path("console/inbox/views/<int:view_id>/removal/", filtered.removal, name="saved-view-removal"),
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
     path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),

@@ -7,6 +7,7 @@ from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, Join
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
+from pishkhan.apps.desk.models.saved_view import SavedView
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
@@ -26,6 +27,7 @@ __all__ = [
     "Merge",
     "Presence",
     "Referral",
+    "SavedView",
     "StatusCode",
     "Tag",
     "Ticket",

@@ -93,10 +93,10 @@ def _page(request: ActorRequest, view: str) -> dict[str, Any]:
     now = looks().now
     if view == queues.View.REFERRED:
         asked = queues.referred(request.actor, cursor=cursor)
-        lines = [_line(referral.ticket, now, referral) for referral in asked.items]
+        lines = [line(referral.ticket, now, referral) for referral in asked.items]
         return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
     page = queues.inbox(request.actor, view, cursor=cursor)
-    return _shown(view, [_line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
+    return _shown(view, [line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
 
 
 def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
@@ -110,7 +110,8 @@ def _shown(view: str, lines: list[Line], previous: str | None, following: str | 
     }
 
 
-def _line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:
+def line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:
+    """A ticket as a row of the page."""
     due = ticket.next_due_at
     tone = "" if due is None else "late" if due < now else "near" if due < now + SOON else ""
     return Line(ticket, Priority(ticket.priority), tone, referral)

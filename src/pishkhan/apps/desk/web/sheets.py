@@ -7,8 +7,10 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.desk.queries import inbox as queues
+from pishkhan.apps.desk.queries.filtered import filtered
 from pishkhan.apps.desk.queries.rows import Ticket, Touch
 from pishkhan.apps.desk.queries.touches import contacts_page
+from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase, Status
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.paging import MAX_SIZE, Page
@@ -18,9 +20,24 @@ from pishkhan.infra.web.requests import ActorRequest
 Turn = Callable[[str | None], Page[Any]]
 
 
+def filtered_sheet(request: ActorRequest, filters: Filters) -> HttpResponseBase:
+    """The tickets that fit a filter."""
+    rows = _all(lambda cursor: filtered(request.actor, filters, cursor=cursor, size=MAX_SIZE))
+    return sheet_response("inbox-filtered", _("Filtered tickets"), _columns(), (_row(ticket) for ticket in rows))
+
+
 def inbox_sheet(request: ActorRequest, view: queues.View) -> HttpResponseBase:
     """A queue of the inbox."""
-    columns = [
+    columns = _columns()
+    if view == queues.View.REFERRED:
+        asked = _all(lambda cursor: queues.referred(request.actor, cursor=cursor, size=MAX_SIZE))
+        return sheet_response("inbox-referred", _(view.label), columns, (_row(one.ticket) for one in asked))
+    rows = _all(lambda cursor: queues.inbox(request.actor, view, cursor=cursor, size=MAX_SIZE))
+    return sheet_response(f"inbox-{view}", _(view.label), columns, (_row(ticket) for ticket in rows))
+
+
+def _columns() -> list[Column]:
+    return [
         Column(_("Code"), 14),
         Column(_("Subject"), 44),
         Column(_("Customer"), 30),
@@ -31,11 +48,6 @@ def inbox_sheet(request: ActorRequest, view: queues.View) -> HttpResponseBase:
         Column(_("Opened"), 18),
         Column(_("Updated"), 18),
     ]
-    if view == queues.View.REFERRED:
-        asked = _all(lambda cursor: queues.referred(request.actor, cursor=cursor, size=MAX_SIZE))
-        return sheet_response("inbox-referred", _(view.label), columns, (_row(one.ticket) for one in asked))
-    rows = _all(lambda cursor: queues.inbox(request.actor, view, cursor=cursor, size=MAX_SIZE))
-    return sheet_response(f"inbox-{view}", _(view.label), columns, (_row(ticket) for ticket in rows))
 
 
 def contacts_sheet(request: ActorRequest) -> HttpResponseBase:
