@@ -14,7 +14,7 @@ from pishkhan.apps.calendars import actions, queries
 from pishkhan.apps.calendars.models import Calendar, CalendarVersion, Holiday
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.people.models import User
-from pishkhan.infra.testing import client_for, deliver, frozen
+from pishkhan.infra.testing import client_for, count_queries, deliver, frozen
 from pishkhan.pure.actor import SYSTEM
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
@@ -90,8 +90,8 @@ def test_a_stale_form_shows_both_and_loses_nothing(cast: Cast, amir: Client) -> 
     late = amir.post(address, typed)
     assert late.status_code == 409
     assert "Somebody else changed this calendar meanwhile" in late.text
-    assert '<div class="words">Closed</div>' in late.text
-    assert '<div class="words">08:00–10:00</div>' in late.text
+    assert '<div class="words plain">Closed</div>' in late.text
+    assert '<div class="words plain">08:00–10:00</div>' in late.text
     assert 'value="۸ تا ۱۰"' in late.text
     assert 'value="بازدید"' in late.text
     assert f'name="version" value="{cast.calendar.version + 1}"' in late.text
@@ -300,3 +300,18 @@ def test_the_first_week_and_a_calendar_of_nobody_say_what_to_do(amir: Client) ->
     assert "Nobody yet" in page
     assert "neither closed days nor holidays" in page
     assert amir.get(reverse("calendar-span", kwargs={"calendar_id": found.pk})).status_code == 400
+
+
+def test_looking_ahead_costs_the_same_with_many_clocks_and_many_calendars(cast: Cast, amir: Client) -> None:
+    hossein = cast.actor("hossein")
+    for number in range(12):
+        open_ticket(actor=hossein, at=SATURDAY, asked=cast.asked(subject=f"درخواست {number}"))
+        actions.create_calendar(actor=SYSTEM, at=SATURDAY, name_fa=f"شعبه {number}", week=[[(480, 960)]] * 7)
+    day = {"what": "closed", "version": cast.calendar.version}
+    with count_queries(24):
+        looked = amir.post(at("calendar-day", cast, day="1405-08-10"), day)
+    assert "another due time" in looked.text
+    with count_queries(24):
+        looked = amir.post(reverse("holiday-new"), {"day": "1405/08/10", "title_fa": "سوگواری", "kind": "closure"})
+    assert "another due time" in looked.text
+    assert looked.text.count("شعبه") >= 12

@@ -56,6 +56,7 @@ ON_THE_PAGE = (
     "desk-dealing",
     "account-",
     "triage-",
+    "canned-reply-removal",
     "major-incident-children",
     "major-incident-detach",
 )

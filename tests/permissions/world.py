@@ -9,6 +9,7 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
 from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
@@ -89,6 +90,7 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     unknown: int = 0
     tokens: dict[str, NewToken] = field(default_factory=dict)
+    canned: int = 0
 
 
 def build_world() -> World:
@@ -105,6 +107,8 @@ def build_world() -> World:
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    words = {"title": "خوشامد", "body": "سلام {{ requester }}", "team_id": cast.desk.pk}
+    world.canned = keep_canned(actor=cast.actor("negar"), at=OPENED, **words).pk
     unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk

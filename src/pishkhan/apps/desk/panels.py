@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.people.models import Team, User
@@ -90,6 +92,17 @@ def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
 
 
+navigation.register(
+    area="console",
+    name="canned-replies",
+    label=N_("Canned replies"),
+    icon="message-2",
+    url="canned-replies",
+    order=38,
+    visible=_is_agent,
+)
+
+
 @column("duty-board", label=N_("Open requests"))
 def open_requests(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:  # noqa: ARG001 - the shape of every column
     """How many open tickets each person owns."""
@@ -123,6 +136,26 @@ def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
     missing = [owner for owner in owners_at(team.pk, looks().now) if owner.is_missing]
     context = {"desk": team, "missing": missing, "may_hand_over": team.pk in actor.managed_ids}
     return render_to_string("desk/panels/left_at.html", context, request=request) if missing else None
+
+
+@panel("customer", order=10)
+def requests_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Open and latest requests of an organisation, for whoever may see tickets; contracts and sales see none."""
+    return _requests(request, "", organisation_id=organisation.pk)
+
+
+@panel("customer-person", order=10)
+def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
+    """The same of one person."""
+    return _requests(request, contact.full_name, contact_id=contact.pk)
+
+
+def _requests(request: HttpRequest, sought: str, **which: int) -> str | None:
+    actor = _actor(request)
+    if not may_see_tickets(actor):
+        return None
+    context = {"requests": requests_of(actor, **which), "may_open": _is_agent(actor), "sought": sought}
+    return render_to_string("desk/panels/requests.html", context, request=request)
 
 
 def _actor(request: HttpRequest) -> Actor:

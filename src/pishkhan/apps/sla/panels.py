@@ -5,12 +5,17 @@ from collections.abc import Iterator, Mapping
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.sla.queries.policies import policies_of_calendar
 from pishkhan.apps.sla.queries.retiming import retiming
+from pishkhan.apps.sla.queries.serving import serving
+from pishkhan.apps.sla.rules import Terms
+from pishkhan.infra.naming import name_in
 from pishkhan.infra.ties import Tie, ties
 from pishkhan.infra.ui import navigation
-from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.looks import language, looks
 from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import Calendar
 
@@ -39,3 +44,18 @@ navigation.register(
     group=N_("Administration"),
     order=78,
 )
+
+
+@panel("customer-side", order=10)
+def service_level_of(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Which service level serves an organisation as things stand, and why that one."""
+    try:
+        found = serving(organisation, looks().now)
+    except Refusal:
+        return None
+    context = {"serving": found, "name_of": _name}
+    return render_to_string("sla/panels/serving.html", context, request=request)
+
+
+def _name(terms: Terms) -> str:
+    return name_in(language(), terms.name_fa, terms.name_en)

@@ -36,7 +36,7 @@ first_steps.register(
     hint=N_("Only who is on duty at the front desk writes to customers."),
     order=30,
     done=_has_rota,
-    page="rota",
+    page="duty",
 )
 first_steps.register(
     name="calendar",
@@ -53,6 +53,7 @@ first_steps.register(
     hint=N_("An organisation, later with its provinces and branches."),
     order=50,
     done=lambda actor: customers.organisations_for(actor).exists(),
+    url="customer-new",
     page="customers",
 )
 first_steps.register(
@@ -61,7 +62,8 @@ first_steps.register(
     hint=N_("Above all its representative, and invite him into the portal."),
     order=55,
     done=lambda actor: customers.contacts_for(actor).exists(),
-    page="customers-people",
+    url="customer-person-new",
+    page="customer-people",
     essential=False,
 )
 first_steps.register(
@@ -70,6 +72,7 @@ first_steps.register(
     hint=N_("It decides how soon you answer. Three are there to begin with; without one the default counts."),
     order=60,
     done=lambda _actor: is_any_assigned(),
+    url="service-level-assign",
     page="service-levels",
     essential=False,
 )

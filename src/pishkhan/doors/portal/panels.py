@@ -21,6 +21,15 @@ navigation.register(
     order=20,
     visible=may_open,
 )
+navigation.register(
+    area="portal",
+    name="people",
+    label=N_("Our people"),
+    icon="users",
+    url="portal-people",
+    order=30,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
 
 
 @panel("invitation", order=20)

@@ -13,6 +13,7 @@ from pishkhan.apps.calendars.queries.hours import (
     holidays,
     latest_version,
     load,
+    load_all,
     observing,
 )
 from pishkhan.apps.calendars.queries.pages import (
@@ -43,6 +44,7 @@ __all__ = [
     "latest_version",
     "listed_calendars",
     "load",
+    "load_all",
     "observing",
     "reasons",
     "weeks_of",

@@ -18,6 +18,7 @@ from pishkhan.apps.customers.queries.guard import (
 )
 from pishkhan.apps.customers.queries.people import (
     CustomerFacts,
+    account_state,
     contacts_of,
     customer_facts,
     organisation_ids,
@@ -31,6 +32,7 @@ from pishkhan.apps.customers.queries.tree import children, descendants, lineage,
 __all__ = [
     "FOUND_AT_MOST",
     "CustomerFacts",
+    "account_state",
     "affiliation",
     "check_requester",
     "children",

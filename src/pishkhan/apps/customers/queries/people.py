@@ -9,6 +9,7 @@ from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
 from pishkhan.apps.customers.queries.finding import narrowed
 from pishkhan.apps.customers.queries.guard import contacts_for, organisation
 from pishkhan.apps.customers.rules import whole_name_key
+from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -89,6 +90,12 @@ def places_of(actor: Actor, contact_id: int) -> list[Affiliation]:
     """What a person the actor may see is, and was, where; what holds comes first."""
     rows = Affiliation.objects.filter(contact__in=contacts_for(actor).filter(pk=contact_id))
     return list(rows.select_related("organisation").order_by("-active", "organisation__sort_key", "id"))
+
+
+def account_state(contact: Contact) -> AccountState | None:
+    """Where somebody's portal account stands, if he has one; read it with the contact."""
+    account = contact.user
+    return state_of(is_active=account.is_active, last_login=account.last_login) if account else None
 
 
 def organisation_ids(contact_id: int) -> frozenset[int]:

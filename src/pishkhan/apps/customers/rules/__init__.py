@@ -36,6 +36,7 @@ from pishkhan.apps.customers.rules.staff import (
     Reason,
     StaffLine,
     UploadState,
+    already_here,
     cell_fault,
     check_open,
     check_state,
@@ -43,6 +44,7 @@ from pishkhan.apps.customers.rules.staff import (
     no_longer_may,
     no_rows,
     person_key,
+    refused_line,
 )
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "StaffLine",
     "UploadState",
     "Verdict",
+    "already_here",
     "cell_fault",
     "changed_meanwhile",
     "check_has_account",
@@ -84,6 +87,7 @@ __all__ = [
     "no_longer_may",
     "no_rows",
     "person_key",
+    "refused_line",
     "search_keys",
     "twice",
     "two_lists",

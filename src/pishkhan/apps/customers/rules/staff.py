@@ -108,13 +108,13 @@ def cell_fault(*, hidden: bool, formulas: Sequence[Field], errors: Sequence[Fiel
     return None
 
 
-def check_open(*, active: bool) -> None:
+def check_open(*, active: bool, field: str | None = "file") -> None:
     """Nobody is added to an organisation that is no longer a customer."""
     if not active:
         raise Refusal(
             "customers.closed",
             N_("This organisation is out of use. Take it back into use before people are added."),
-            field="file",
+            field=field,
         )
 
 
@@ -124,6 +124,17 @@ def check_state(state: UploadState, *wanted: UploadState) -> None:
         raise Refusal(
             "customers.list_state", N_("This list is no longer waiting for that: it is “{state}”."), state=state
         )
+
+
+def refused_line(reason: Reason) -> Refusal:
+    """Why a single person is not taken, beside what was typed of him."""
+    about = reason.about.value if reason.about else "full_name"
+    return Refusal("customers.staff_refused", reason.text, field=about, **reason.facts)
+
+
+def already_here() -> Refusal:
+    """Somebody who is there already is not invited once more by adding him."""
+    return Refusal("customers.already_here", N_("This person is here already, just as written."), field="full_name")
 
 
 def no_rows() -> Refusal:

@@ -1,21 +1,37 @@
 """A form that is sent: done once, told, led on; or shown again with what is wrong in it."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from pishkhan.apps.customers.forms.kept import KeptForm
+from pishkhan.apps.customers.rules import may_keep
 from pishkhan.infra.paging import Page
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.refusals import FormErrors
-from pishkhan.infra.web.requests import ActorRequest
+from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.infra.web.submits import idempotent
-from pishkhan.pure.refusal import Conflict
+from pishkhan.pure.refusal import Conflict, NotFound
 
 GET_OR_POST = ("GET", "HEAD", "POST")
+P = ParamSpec("P")
+View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
+
+
+def keepers_only(view: View[P]) -> View[P]:
+    """Let in whoever keeps customers; to everybody else there is no such page."""
+
+    @wraps(view)
+    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not may_keep(request.actor):
+            raise NotFound("page")
+        return view(request, *args, **kwargs)
+
+    return staff_only(guarded)
 
 
 def sent(

@@ -13,7 +13,6 @@ from pishkhan.apps.customers.forms.people import FindMembersForm
 from pishkhan.apps.customers.rules import may_keep
 from pishkhan.apps.customers.web.acting import places
 from pishkhan.apps.customers.web.organisations import CHUNK
-from pishkhan.apps.customers.web.people import account_state
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.actor import Role
@@ -41,7 +40,7 @@ def members(request: ActorRequest, organisation_id: int) -> HttpResponse:
         "rows": page.items,
         "form": form,
         "sheet": sheet_address(request),
-        "state_of": account_state,
+        "state_of": queries.account_state,
         "may_keep": may_keep(request.actor),
     }
     return render(request, "customers/members.html", context | places(request, page))
@@ -61,4 +60,4 @@ def _rows(request: ActorRequest, organisation_id: int, wanted: dict[str, Any]) -
         one = row.contact
         username = one.user.username if one.user else ""
         facts = (one.full_name, Role(row.role), one.job_title, row.personnel_number, one.mobile, one.email)
-        yield *facts, username, account_state(one) or ""
+        yield *facts, username, queries.account_state(one) or ""

@@ -20,12 +20,13 @@ from pishkhan.apps.customers.forms.organisations import (
 )
 from pishkhan.apps.customers.queries.finding import matching_organisations
 from pishkhan.apps.customers.rules import may_keep
-from pishkhan.apps.customers.web.acting import GET_OR_POST, places, sent, shown
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent, shown
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.actor import Role
+from pishkhan.pure.refusal import NotFound
 
 PARTS_SHOWN = 100
 CHUNK = 2_000
@@ -46,7 +47,7 @@ def organisations(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def new_organisation(request: ActorRequest) -> HttpResponse:
     """A new customer, or a new part of one (``?parent=``)."""
     asked = {"parent": request.GET.get("parent", "")[:18]}
@@ -56,6 +57,8 @@ def new_organisation(request: ActorRequest) -> HttpResponse:
         if request.method == "POST"
         else OrganisationForm(**given, initial=asked)
     )
+    if "parent" in form.errors:
+        raise NotFound("organisation")
     done = sent(request, form, lambda facts: _created(request, facts), _("The organisation was added."))
     return done or shown(request, "customers/forms/organisation.html", form, parent=_parent(request, form))
 
@@ -81,7 +84,7 @@ def organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def details(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """Write anew what is known of it."""
     found = queries.organisation(request.actor, organisation_id)
@@ -97,7 +100,7 @@ def details(request: ActorRequest, organisation_id: int) -> HttpResponse:
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def move(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """Put it, with everything below, under another organisation, or at the top."""
     found = queries.organisation(request.actor, organisation_id)
@@ -117,7 +120,7 @@ def move(request: ActorRequest, organisation_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def closing(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """It is no longer a customer; its people lose their access to it."""
     actions.close_organisation(actor=request.actor, at=timezone.now(), organisation_id=organisation_id)
@@ -126,7 +129,7 @@ def closing(request: ActorRequest, organisation_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def reopening(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """It is a customer again."""
     actions.reopen_organisation(actor=request.actor, at=timezone.now(), organisation_id=organisation_id)
@@ -135,7 +138,7 @@ def reopening(request: ActorRequest, organisation_id: int) -> HttpResponse:
 
 
 @require_safe
-@staff_only
+@keepers_only
 def choices(request: ActorRequest) -> HttpResponse:
     """Organisations in use that match what is typed, to be chosen in a form."""
     return render(request, "customers/fragments/organisations.html", choices_context(request, None))

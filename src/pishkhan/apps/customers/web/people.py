@@ -14,9 +14,8 @@ from pishkhan.apps.customers import actions, queries
 from pishkhan.apps.customers.forms.people import FindPeopleForm, NewPersonForm, PersonForm
 from pishkhan.apps.customers.queries.finding import matching_contacts
 from pishkhan.apps.customers.rules import may_keep
-from pishkhan.apps.customers.web.acting import GET_OR_POST, places, sent, shown
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent, shown
 from pishkhan.apps.customers.web.organisations import CHUNK, choices_context
-from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
@@ -34,13 +33,13 @@ def people(request: ActorRequest) -> HttpResponse:
     if wants_sheet(request):
         return _sheet(request, wanted)
     page = queries.contacts_page(request.actor, **wanted, cursor=request.GET.get("cursor"))
-    context = {"rows": page.items, "form": form, "sheet": sheet_address(request), "state_of": account_state}
+    context = {"rows": page.items, "form": form, "sheet": sheet_address(request), "state_of": queries.account_state}
     context |= {"may_keep": may_keep(request.actor)}
     return render(request, "customers/people.html", context | places(request, page))
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def new_person(request: ActorRequest) -> HttpResponse:
     """A new person at an organisation (``?organisation=``); whoever looks like him is shown before he is saved."""
     given: dict[str, Any] = {"actor": request.actor}
@@ -60,14 +59,14 @@ def person(request: ActorRequest, contact_id: int) -> HttpResponse:
     context = {
         "contact": found,
         "places": queries.places_of(request.actor, contact_id),
-        "account": account_state(found),
+        "account": queries.account_state(found),
         "may_keep": may_keep(request.actor),
     }
     return render(request, "customers/person.html", context)
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def details(request: ActorRequest, contact_id: int) -> HttpResponse:
     """Write anew what is known of him."""
     found = queries.contact(request.actor, contact_id)
@@ -84,7 +83,7 @@ def details(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def closing(request: ActorRequest, contact_id: int) -> HttpResponse:
     """He is no longer at any customer."""
     actions.close_contact(actor=request.actor, at=timezone.now(), contact_id=contact_id)
@@ -93,7 +92,7 @@ def closing(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def reopening(request: ActorRequest, contact_id: int) -> HttpResponse:
     """He is in use again."""
     actions.reopen_contact(actor=request.actor, at=timezone.now(), contact_id=contact_id)
@@ -104,12 +103,6 @@ def reopening(request: ActorRequest, contact_id: int) -> HttpResponse:
 def address_of(contact_id: int) -> str:
     """Where a person's page is."""
     return reverse("customer-person", kwargs={"contact_id": contact_id})
-
-
-def account_state(contact: Any) -> AccountState | None:
-    """Where his portal account stands, if he has one."""
-    account = contact.user
-    return state_of(is_active=account.is_active, last_login=account.last_login) if account else None
 
 
 def _created(request: ActorRequest, form: NewPersonForm) -> str:
@@ -146,4 +139,4 @@ def _rows(request: ActorRequest, wanted: dict[str, Any]) -> Iterator[tuple[Any, 
     for one in matching_contacts(request.actor, **wanted).iterator(chunk_size=CHUNK):
         names = dict.fromkeys(place.organisation.name for place in one.affiliations.all() if place.active)
         where = (_(", ")).join(names)
-        yield one.full_name, where, one.job_title, one.mobile, one.phone, one.email, account_state(one) or ""
+        yield one.full_name, where, one.job_title, one.mobile, one.phone, one.email, queries.account_state(one) or ""

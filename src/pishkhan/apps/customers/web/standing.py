@@ -9,17 +9,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pishkhan.apps.customers import actions, queries
 from pishkhan.apps.customers.forms.people import AccountForm, PlaceForm
-from pishkhan.apps.customers.web.acting import GET_OR_POST, sent, shown
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, sent, shown
 from pishkhan.apps.customers.web.organisations import choices_context
 from pishkhan.apps.customers.web.people import address_of
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
-from pishkhan.infra.web.requests import ActorRequest, staff_only
+from pishkhan.infra.web.requests import ActorRequest
 from pishkhan.pure.actor import Role
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def add_place(request: ActorRequest, contact_id: int) -> HttpResponse:
     """He is something at one more organisation, or one thing more."""
     found = queries.contact(request.actor, contact_id)
@@ -41,7 +41,7 @@ def add_place(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def end_place(request: ActorRequest, contact_id: int, affiliation_id: int) -> HttpResponse:
     """He is it no longer."""
     found = queries.affiliation(request.actor, contact_id, affiliation_id)
@@ -57,7 +57,7 @@ def end_place(request: ActorRequest, contact_id: int, affiliation_id: int) -> Ht
 
 
 @require_http_methods(GET_OR_POST)
-@staff_only
+@keepers_only
 def open_account(request: ActorRequest, contact_id: int) -> HttpResponse:
     """Give him a portal account, and perhaps tell him."""
     found = queries.contact(request.actor, contact_id)
@@ -78,7 +78,7 @@ def open_account(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def close_account(request: ActorRequest, contact_id: int) -> HttpResponse:
     """Nobody signs in with it any more; who is in is out at his next page."""
     actions.close_account(actor=request.actor, at=timezone.now(), contact_id=contact_id)
@@ -87,7 +87,7 @@ def close_account(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def reopen_account(request: ActorRequest, contact_id: int) -> HttpResponse:
     """It may be used again, with the password it had."""
     actions.reopen_account(actor=request.actor, at=timezone.now(), contact_id=contact_id)
@@ -96,7 +96,7 @@ def reopen_account(request: ActorRequest, contact_id: int) -> HttpResponse:
 
 
 @require_POST
-@staff_only
+@keepers_only
 def invite(request: ActorRequest, contact_id: int) -> HttpResponse:
     """Mail him a fresh link; an older one ends."""
     actions.invite_person(actor=request.actor, at=timezone.now(), contact_id=contact_id)

@@ -97,8 +97,9 @@ def _saved(request: ActorRequest, found: TeamRota, form: RotaForm) -> HttpRespon
 
 
 def _may_save(form: RotaForm, found: TeamRota) -> bool:
-    """Gaps are accepted by whoever has seen them."""
-    if form.data.get("seen", "") == _seen(_gaps(found, form)):
+    """Gaps are accepted by whoever has seen them; a rota without any is saved at once."""
+    missing = _gaps(found, form)
+    if not missing or form.data.get("seen", "") == _seen(missing):
         return True
     form.add_error(None, _("Nobody is on duty in the hours below. Save again if that is meant."))
     return False

@@ -81,7 +81,7 @@ def _bring_in(upload: StaffUpload, rows: Sequence[Foreseen], actor: Actor, at: d
     verdicts = _judged(upload.organisation_id, [line for _, line in standing])
     _correct(upload, [outcome for outcome, _ in standing], verdicts)
     changing = [verdict for verdict in verdicts if verdict.outcome in CHANGING]
-    return write_people(upload, changing, actor=actor, at=at)
+    return write_people(upload.organisation_id, changing, actor=actor, at=at, invites=upload.invites)
 
 
 def _judged(organisation_id: int, lines: Sequence[StaffLine]) -> list[Verdict]:
