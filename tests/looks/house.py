@@ -137,7 +137,8 @@ def _written_texts() -> list[str]:
     Words of closed lists and codes are none of them: a page must translate or shape those.
     """
     written = _texts(lambda field: not field.choices and not CODED.search(field.name))
-    foreign = [text for text in written if re.search("[A-Za-z]|[0-9]", text) and 3 <= len(text) <= LONG]
+    foreign = [text for text in written if re.search("[A-Za-z0-9]", text) and 3 <= len(text) <= LONG]
+    foreign = [text for text in foreign if PERSIAN.search(text) or re.search(r"[0-9\s]", text)]
     return sorted(foreign, key=len, reverse=True)
 
 
