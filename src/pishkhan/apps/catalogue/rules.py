@@ -75,3 +75,13 @@ def too_deep() -> Refusal:
 def below_itself() -> Refusal:
     """A branch cannot hang on itself."""
     return Refusal("catalogue.below_itself", N_("A category cannot stand below itself."), field="parent")
+
+
+DEEDS = {
+    "catalogue.add_items": N_("choices added"),
+    "catalogue.rename_item": N_("choice renamed"),
+    "catalogue.offer_item": N_("choice offered or withdrawn"),
+    "catalogue.move_item": N_("choice moved"),
+    "catalogue.replant_category": N_("category hung elsewhere"),
+}
+"""The verb of each audit entry of this app, and what it says in a list of deeds."""

@@ -1,11 +1,18 @@
-"""What the console itself offers: the first steps of a new house, told from what its apps can be asked."""
+"""What the console itself offers: the audit, and the first steps of a new house, told by its apps."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.beginning import has_answers, has_tickets
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
+from pishkhan.infra.events.trail import may_read_trail
 from pishkhan.infra.ui import first_steps, navigation
-from pishkhan.pure.actor import Actor, Role
+from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import ANONYMOUS, Actor, Role
 from pishkhan.pure.words import N_
 
 
@@ -27,6 +34,16 @@ navigation.register(
     group=N_("Administration"),
     order=98,
     visible=_is_administrator,
+)
+navigation.register(
+    area="console",
+    name="audit",
+    label=N_("Audit trail"),
+    icon="shield-check",
+    url="audit",
+    group=N_("Administration"),
+    order=90,
+    visible=may_read_trail,
 )
 first_steps.register(
     name="rota",
@@ -73,3 +90,40 @@ first_steps.register(
     page="reports",
     essential=False,
 )
+
+
+@panel("person", order=90)
+def deeds_on_person(request: HttpRequest, *, person: Any, **_subject: Any) -> str | None:
+    """The way to everything that was done to an account, and by it."""
+    return _history(request, f"user:{person.pk}", by=person.pk)
+
+
+@panel("team", order=90)
+def deeds_on_team(request: HttpRequest, *, team: Any, **_subject: Any) -> str | None:
+    """The way to everything that was done to a team."""
+    return _history(request, f"team:{team.pk}")
+
+
+@panel("customer-side", order=90)
+def deeds_on_customer(request: HttpRequest, *, organisation: Any, **_subject: Any) -> str | None:
+    """The way to everything that was done to an organisation."""
+    return _history(request, f"organisation:{organisation.pk}")
+
+
+@panel("customer-person-side", order=90)
+def deeds_on_customer_person(request: HttpRequest, *, contact: Any, **_subject: Any) -> str | None:
+    """The way to everything that was done to a person at a customer."""
+    return _history(request, f"contact:{contact.pk}")
+
+
+@panel("ticket", order=90)
+def deeds_on_ticket(request: HttpRequest, *, ticket: Any, **_subject: Any) -> str | None:
+    """The way to everything that was done to a ticket, its readings included."""
+    return _history(request, f"ticket:{ticket.pk}")
+
+
+def _history(request: HttpRequest, subject: str, *, by: int | None = None) -> str | None:
+    """A link only: looking is on record, so it happens when somebody asks for it."""
+    if not may_read_trail(getattr(request, "actor", ANONYMOUS)):
+        return None
+    return render_to_string("console/panels/history.html", {"subject": subject, "by": by}, request=request)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pishkhan.doors.console.web import account, first_steps, links, mailbox, preferences, session, welcome
+from pishkhan.doors.console.web import account, audit, first_steps, links, mailbox, preferences, session, welcome
 
 urlpatterns = [
     path("", session.home, name="home"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/sign-ins/end/", account.sign_ins_end, name="account-sign-ins-end"),
     path("account/sign-ins/<int:sign_in_id>/end/", account.sign_in_end, name="account-sign-in-end"),
     path("console/first-steps/", first_steps.first_steps, name="first-steps"),
+    path("console/audit/", audit.trail, name="audit"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("", include("pishkhan.apps.desk.urls")),
     path("", include("pishkhan.apps.customers.urls")),

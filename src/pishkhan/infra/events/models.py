@@ -40,7 +40,12 @@ class AuditEntry(AppendOnly):
     class Meta:
         indexes = (
             models.Index(fields=["subject", "id"], name="audit_subject"),
-            models.Index(fields=["actor_id", "id"], condition=models.Q(actor_id__isnull=False), name="audit_actor"),
+            models.Index(fields=["at", "id"], name="audit_at"),
+            models.Index(fields=["verb", "at", "id"], name="audit_verb"),
+            models.Index(
+                fields=["actor_id", "at", "id"], condition=models.Q(actor_id__isnull=False), name="audit_person"
+            ),
+            models.Index(fields=["source", "at", "id"], name="audit_source"),
         )
 
     def __str__(self) -> str:

@@ -1,0 +1,8 @@
+"""What is done to figures, in words people read in the audit."""
+
+from pishkhan.pure.words import N_
+
+DEEDS = {
+    "reports.recount": N_("figures counted anew"),
+}
+"""The verb of each audit entry of this app, and what it says in a list of deeds."""

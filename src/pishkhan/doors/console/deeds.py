@@ -1,0 +1,21 @@
+"""Everything that is ever audited, in words: each app says its own deeds, the door its own and those of infra."""
+
+from collections.abc import Mapping
+
+from pishkhan.apps.calendars.rules.deeds import DEEDS as CALENDARS
+from pishkhan.apps.catalogue.rules import DEEDS as CATALOGUE
+from pishkhan.apps.customers.rules.deeds import DEEDS as CUSTOMERS
+from pishkhan.apps.desk.rules.deeds import DEEDS as DESK
+from pishkhan.apps.oncall.rules.deeds import DEEDS as ONCALL
+from pishkhan.apps.people.rules.deeds import DEEDS as PEOPLE
+from pishkhan.apps.reports.rules.deeds import DEEDS as REPORTS
+from pishkhan.apps.sla.rules.deeds import DEEDS as SLA
+from pishkhan.pure.words import N_
+
+OWN = {
+    "audit.read": N_("audit trail read"),
+    "audit.take": N_("audit trail taken as a file"),
+    "notifications.choose": N_("chose what to be told"),
+    "demo.told": N_("demo loaded"),
+}
+DEEDS: Mapping[str, str] = PEOPLE | ONCALL | DESK | CUSTOMERS | CALENDARS | CATALOGUE | SLA | REPORTS | OWN

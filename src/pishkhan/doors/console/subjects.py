@@ -1,0 +1,102 @@
+"""What an audit entry is about, in words and with the way there where there is a page."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pishkhan.apps.calendars import queries as calendars
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.desk.queries.audited import audited_tickets
+from pishkhan.apps.people import queries as people
+from pishkhan.apps.sla.queries.policies import policies
+from pishkhan.infra.ui.looks import shaped
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import format_code
+from pishkhan.pure.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The thing: its kind in words, its name (or number), the page about it, and its key in the audit."""
+
+    kind: str
+    name: str
+    href: str
+    key: str
+
+
+Named = Mapping[int, tuple[str, str]]
+Namer = Callable[[Actor, Collection[int]], Named]
+
+
+def _users(_actor: Actor, ids: Collection[int]) -> Named:
+    return {pk: (name, reverse("person", kwargs={"user_id": pk})) for pk, name in people.names(ids).items()}
+
+
+def _teams(_actor: Actor, ids: Collection[int]) -> Named:
+    return {pk: (name, reverse("team", kwargs={"team_id": pk})) for pk, name in people.team_names(ids).items()}
+
+
+def _organisations(actor: Actor, ids: Collection[int]) -> Named:
+    found = customers.organisations_for(actor).filter(pk__in=ids).values_list("id", "name")
+    return {pk: (name, reverse("customer", kwargs={"organisation_id": pk})) for pk, name in found}
+
+
+def _contacts(actor: Actor, ids: Collection[int]) -> Named:
+    found = customers.contacts_for(actor).filter(pk__in=ids).values_list("id", "full_name")
+    return {pk: (name, reverse("customer-person", kwargs={"contact_id": pk})) for pk, name in found}
+
+
+def _tickets(actor: Actor, ids: Collection[int]) -> Named:
+    return {
+        pk: (format_code(code), reverse("ticket", kwargs={"code": code}) if may_open else "")
+        for pk, (code, may_open) in audited_tickets(actor, ids).items()
+    }
+
+
+def _calendars(_actor: Actor, ids: Collection[int]) -> Named:
+    found = calendars.held(ids)
+    return {one.pk: (one.name, reverse("calendar", kwargs={"calendar_id": one.pk})) for one in found}
+
+
+def _policies(_actor: Actor, ids: Collection[int]) -> Named:
+    found = policies().filter(pk__in=ids)
+    return {one.pk: (one.name, reverse("service-level", kwargs={"policy_id": one.pk})) for one in found}
+
+
+KINDS: dict[str, tuple[str, Namer | None]] = {
+    "user": (N_("Account"), _users),
+    "team": (N_("Team"), _teams),
+    "organisation": (N_("Organisation"), _organisations),
+    "contact": (N_("Person"), _contacts),
+    "ticket": (N_("Request"), _tickets),
+    "calendar": (N_("Calendar"), _calendars),
+    "policy": (N_("Service level"), _policies),
+    "touch": (N_("Contact"), None),
+    "holiday": (N_("Holiday"), None),
+    "audit": (N_("Audit trail"), None),
+    "import": (N_("Import"), None),
+    "source": (N_("Import"), None),
+}
+
+
+def subjects(actor: Actor, keys: Iterable[str]) -> dict[str, Subject]:
+    """What these keys name, in one query for each kind of thing."""
+    ids: dict[str, set[int]] = {}
+    wanted = set(keys)
+    for key in wanted:
+        kind, _colon, number = key.partition(":")
+        if number.isascii() and number.isdigit() and len(number) < 18:
+            ids.setdefault(kind, set()).add(int(number))
+    named = {kind: namer(actor, ids[kind]) for kind, (_label, namer) in KINDS.items() if namer and kind in ids}
+    return {key: _subject(key, named) for key in wanted}
+
+
+def _subject(key: str, named: Mapping[str, Named]) -> Subject:
+    kind, _colon, number = key.partition(":")
+    known = named.get(kind, {}).get(int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else None
+    label = _(KINDS[kind][0]) if kind in KINDS else kind
+    name, href = known or (shaped(number), "")
+    return Subject(label, name, href, key)
