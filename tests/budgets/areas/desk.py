@@ -5,7 +5,7 @@ from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "inbox filtered": ("negar", "/console/inbox/filtered/?priority=2&tag=x&organisation=پارس", 12),
+    "filtered inbox": ("negar", "/console/inbox/filtered/?priority=2&tag=x&organisation=پارس", 13),
     "canned replies": ("negar", "/console/canned-replies/", 7),
     "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "unknown senders": ("negar", "/console/triage/", 6),
