@@ -4,6 +4,8 @@ The rows go through the product's own templates, so that a ratio tells what the 
 person, rights, navigation, layout, headers.
 """
 
+from itertools import cycle, islice
+
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,11 +51,15 @@ def rows(request: HttpRequest, desk: int) -> HttpResponse:
 
 
 def plain(request: HttpRequest, desk: int) -> HttpResponse:
-    """The same tickets and cells in the plainest template, without the product's macros and marks."""
+    """The same tickets and cells in the plainest template, without the product's macros and marks.
+
+    ``?rows=`` asks for more rows than fifty: the same ones again.
+    """
     token = wear(looks_of(request))
     found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
     shown = found.select_related("owner", "organisation").order_by("-opened_at", "-id")[:50]
-    response = HttpResponse(PLAIN.render(tickets=shown, priorities=PRIORITIES))
+    rows = islice(cycle(shown), int(request.GET.get("rows", "50")))
+    response = HttpResponse(PLAIN.render(tickets=rows, priorities=PRIORITIES))
     undress(token)
     return response
 

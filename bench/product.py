@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test.utils import override_settings
+from django.utils.encoding import iri_to_uri
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="pishkhan-bench-"))
 HOST = "127.0.0.1"
@@ -63,7 +64,7 @@ def bare(address: str) -> bytes:
 
 
 def _ask(handler: Callable[..., Any], address: str, **headers: str) -> bytes:
-    path, _, query = address.partition("?")
+    path, _, query = iri_to_uri(address).partition("?")
     environ = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",

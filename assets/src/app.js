@@ -1,5 +1,6 @@
 import htmx from 'htmx.org'
 import Alpine from '@alpinejs/csp'
+import { canned } from './js/canned.js'
 import { composer } from './js/composer.js'
 import { copy } from './js/copy.js'
 import { days } from './js/days.js'
@@ -10,6 +11,8 @@ import { files } from './js/files.js'
 import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
+import { presence, refreshing } from './js/refreshing.js'
+import { scrolling } from './js/scrolling.js'
 import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
@@ -17,5 +20,8 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [days, dialogs, drafts, files, lockSending, menus, polling, shortcuts, sidebar]) wire(document)
+const wires = [
+  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, shortcuts, sidebar,
+]
+for (const wire of wires) wire(document)
 Alpine.start()

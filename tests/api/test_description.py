@@ -60,8 +60,8 @@ def test_an_operation_says_everything(name: str) -> None:
     named = {parameter["name"]: parameter for parameter in details["parameters"]}
     assert {"language", "calendar", *operation.parameters} <= set(named)
     assert ("Idempotency-Key" in named) == operation.once
-    assert operation.once or operation.method != "POST" or not operation.scopes
-    assert ("If-Match" in named) == operation.edits
+    assert operation.once or operation.method != "POST" or operation.is_open
+    assert ("If-Match" in named) == operation.versioned
     assert set(details["responses"]) - {"304"} == {str(operation.status), *map(str, statuses(operation))}
 
 

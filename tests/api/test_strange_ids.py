@@ -25,7 +25,7 @@ def parameters() -> Iterator[tuple[str, str]]:
 def members() -> Iterator[tuple[str, str]]:
     """Every member of every body that names a record."""
     for name, operation in OPERATIONS.items():
-        yield from ((name, member) for member in BODY_IDS[name] if operation.scopes)
+        yield from ((name, member) for member in BODY_IDS[name] if not operation.is_open)
 
 
 @pytest.mark.parametrize(("name", "parameter"), list(parameters()))

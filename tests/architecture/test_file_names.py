@@ -12,7 +12,7 @@ FILES = {
 }
 FOLDERS = {
     *("rules", "models", "queries", "actions", "web", "management", "migrations", "templates", "static", "tests"),
-    *("locale", "mappings", "forms", "api", "notices"),
+    *("locale", "mappings", "forms", "api", "notices", "events"),
 }
 VAGUE = {
     "utils",

@@ -12,7 +12,7 @@ PAGES = {"web", "ui"}
 # kind: (names of the own app, names of lower apps, infra packages that are closed to it)
 GRAMMAR: dict[str, tuple[set[str], set[str], set[str]]] = {
     "rules": ({"rules"}, {"rules"}, ANY),
-    "events": ({"rules"}, {"rules"}, PAGES | {"jobs", "mail", "files", "throttle"}),
+    "events": ({"events", "rules"}, {"rules"}, PAGES | {"jobs", "mail", "files", "throttle"}),
     "models": ({"models", "rules"}, {"models", "rules"}, PAGES | {"jobs", "mail", "throttle"}),
     "queries": (READS, READS, PAGES | {"jobs"}),
     "actions": (WRITES | {"jobs", "notices"}, WRITES, PAGES),

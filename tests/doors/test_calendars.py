@@ -90,8 +90,8 @@ def test_a_stale_form_shows_both_and_loses_nothing(cast: Cast, amir: Client) -> 
     late = amir.post(address, typed)
     assert late.status_code == 409
     assert "Somebody else changed this calendar meanwhile" in late.text
-    assert '<div class="words">Closed</div>' in late.text
-    assert '<div class="words">08:00–10:00</div>' in late.text
+    assert '<div class="words plain">Closed</div>' in late.text
+    assert '<div class="words plain">08:00–10:00</div>' in late.text
     assert 'value="۸ تا ۱۰"' in late.text
     assert 'value="بازدید"' in late.text
     assert f'name="version" value="{cast.calendar.version + 1}"' in late.text

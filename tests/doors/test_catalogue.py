@@ -123,7 +123,7 @@ def test_a_stale_name_shows_both(cast: Cast, amir: Client) -> None:
     late = amir.post(address, {"name_fa": "راهنمایی", "version": 1})
     assert late.status_code == 409
     assert 'value="راهنمایی"' in late.text
-    assert '<div class="words">پرسش</div>' in late.text
+    assert '<div class="words plain">پرسش</div>' in late.text
 
 
 @pytest.mark.parametrize("who", ["negar", "maryam", "leyla", "mina"])

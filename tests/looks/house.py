@@ -1,4 +1,4 @@
-"""One house for all looks: the cast at a frozen noon, a little of everything, served from this process."""
+"""One house for all looks: the world of the permission table and more, at a frozen hour, served from this process."""
 
 import random
 import re
@@ -21,10 +21,12 @@ from pishkhan.infra.memory import forget_all
 from pishkhan.infra.testing import client_for, frozen
 from tests import databases
 from tests.budgets import areas, crowd
-from tests.cast import SATURDAY, Cast, build_cast, minutes
 from tests.looks.pages import Page
+from tests.permissions.areas import furnish
+from tests.permissions.forms import address_of
+from tests.permissions.table import TABLE
+from tests.permissions.world import NOW, World, build_world
 
-NOON = SATURDAY + minutes(180)
 FEW, ROUNDS, LONG = 5, 2, 300
 CODED = re.compile("code|key|kind|verb|hash|token|secret|username|_en$|subject$|place|path")
 PERSIAN = re.compile(r"[\u0621-\u06cc][\u0621-\u06cc\u200c]+")
@@ -35,7 +37,7 @@ class House:
     """Where it is served, who is signed in with which session, and the state each look begins from."""
 
     address: str
-    cast: Cast
+    world: World
     code: str
     sessions: dict[str, str]
     states: dict[str, sqlite3.Connection]
@@ -50,7 +52,9 @@ class House:
 
     def where(self, page: Page) -> str:
         """The whole address of ``page``."""
-        return self.address + page.address.format(code=self.code, cast=self.cast)
+        if page.address in TABLE:
+            return self.address + address_of(self.world, page.address, TABLE[page.address][0])
+        return self.address + page.address.format(code=self.code, cast=self.world.cast)
 
 
 @contextmanager
@@ -58,15 +62,15 @@ def opened() -> Iterator[House]:
     """Build the house in a database file of its own and serve it until the block ends."""
     with ExitStack() as stack:
         stack.enter_context(_own_database())
-        stack.enter_context(frozen(NOON))
+        stack.enter_context(frozen(NOW))
         stack.enter_context(override_settings(ROOT_URLCONF="tests.looks.urls"))
         with patch("secrets.randbelow", random.Random(1405).randrange):
-            cast, code = _built()
-        sessions = {name: _session(user) for name, user in cast.users.items()}
+            world, code = _built()
+        sessions = {name: _session(user) for name, user in world.cast.users.items()}
         states = {language: _state(language) for language in ("fa", "en")}
         server = LiveServer("localhost")
         stack.callback(server.stop)
-        yield House(server.url, cast, code, sessions, states, _persian_words(), _written_texts())
+        yield House(server.url, world, code, sessions, states, _persian_words(), _written_texts())
 
 
 @contextmanager
@@ -83,11 +87,13 @@ def _own_database() -> Iterator[None]:
     used.update(before)
 
 
-def _built() -> tuple[Cast, str]:
-    cast = build_cast()
-    crowd.tickets(cast, FEW)
-    areas.crowd(cast, FEW)
-    return cast, crowd.ticket(cast, ROUNDS).code
+def _built() -> tuple[World, str]:
+    """The world of the permission table, in which every address is about something, and what the budgets count."""
+    world = build_world()
+    furnish(world)
+    crowd.tickets(world.cast, FEW)
+    areas.crowd(world.cast, FEW)
+    return world, crowd.ticket(world.cast, ROUNDS).code
 
 
 def _session(user: User) -> str:
@@ -106,10 +112,23 @@ def _state(language: str) -> sqlite3.Connection:
 def _persian_words() -> list[str]:
     """The Persian words that people wrote or that are names: an English page rightly shows them.
 
-    A text that the house keeps in both languages is none of them: its English half must be shown.
+    A name that the house keeps in both languages is none of them: its English half must be shown.
     """
-    written = _texts(lambda field: not field.name.endswith("_fa"))
+    written = _texts(lambda field: not field.name.endswith("_fa")) | _without_english()
     return sorted({word for text in written for word in PERSIAN.findall(text)})
+
+
+def _without_english() -> set[str]:
+    """Names of which nobody has given an English half."""
+    found: set[str] = set()
+    for model in apps.get_models():
+        names = {field.name for field in model._meta.fields}
+        for name in (name.removesuffix("_fa") for name in names if name.endswith("_fa")):
+            rows = model._default_manager.all()
+            if f"{name}_en" in names:
+                rows = rows.filter(**{f"{name}_en": ""})
+            found.update(rows.values_list(f"{name}_fa", flat=True))
+    return found
 
 
 def _written_texts() -> list[str]:
@@ -118,7 +137,8 @@ def _written_texts() -> list[str]:
     Words of closed lists and codes are none of them: a page must translate or shape those.
     """
     written = _texts(lambda field: not field.choices and not CODED.search(field.name))
-    foreign = [text for text in written if re.search("[A-Za-z]|[0-9]", text) and 3 <= len(text) <= LONG]
+    foreign = [text for text in written if re.search("[A-Za-z0-9]", text) and 3 <= len(text) <= LONG]
+    foreign = [text for text in foreign if PERSIAN.search(text) or re.search(r"[0-9\s]", text)]
     return sorted(foreign, key=len, reverse=True)
 
 

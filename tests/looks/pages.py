@@ -1,17 +1,26 @@
-"""Which pages are looked at: every page that has a query budget, and those that have none.
+"""Which pages are looked at: every page that has a query budget, and every other address that shows somebody a page.
 
-A page that comes with a budget (``tests/budgets``) is looked at from that day on; nothing needs to be added here.
+A page that comes with a budget (``tests/budgets``) or with a line in the permission table (``tests/permissions``) is
+looked at from that day on; nothing needs to be added here.
 """
 
 import re
 from typing import NamedTuple
 
+from django.urls import Resolver404, resolve
+
 from tests.budgets import areas
 from tests.budgets.test_budgets import BUDGETS
+from tests.permissions.table import TABLE
+from tests.permissions.world import ROLES
 
 
 class Page(NamedTuple):
-    """One page as one person sees it; ``{code}`` and ``{cast…}`` in its address are filled in by the world."""
+    """One page as one person sees it.
+
+    ``{code}`` and ``{cast…}`` in its address are filled in by the house; an address without a slash is a line of the
+    permission table, of which the house knows what it is about.
+    """
 
     name: str
     person: str
@@ -56,6 +65,22 @@ PICTURED_MORE = {
 
 
 def pages() -> list[Page]:
-    """All of them, by name."""
+    """All of them."""
     budgeted = [Page(name, person, address) for name, (person, address, _) in (BUDGETS | areas.pages()).items()]
-    return [*budgeted, *WITHOUT_BUDGET]
+    seen = {_named(page.address) for page in budgeted}
+    others = [Page(name, _somebody(line[1]), name) for name, line in TABLE.items() if name not in seen]
+    return [*budgeted, *(page for page in others if page.person), *WITHOUT_BUDGET]
+
+
+def _named(address: str) -> str | None:
+    """The name of an address whose places are not filled in yet."""
+    plain = re.sub(r"\{[^}]*\}", "1", address).partition("?")[0]
+    try:
+        return resolve(plain).url_name
+    except Resolver404:
+        return None
+
+
+def _somebody(answers: str) -> str:
+    """The first who is shown a page, or nobody."""
+    return next((name for name, answer in zip(ROLES, answers.split(), strict=True) if answer == "200"), "")

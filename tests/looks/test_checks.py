@@ -73,8 +73,15 @@ LAYOUT = [
     ("<p style='inline-size: 2000px'>پهن</p>", "the page scrolls sideways"),
     ("<div style='inline-size: 40px; white-space: nowrap'>نوشته‌ای دراز در جایی تنگ</div>", "text does not fit"),
     ("<div style='block-size: 10px; overflow: hidden'>یک<br>دو<br>سه</div>", "text is cut off below"),
-    ("<main><table><tbody><tr><td>الف</td></tr></tbody></table></main>", "a table stays a table"),
+    (
+        "<main><table><tbody><tr><td style='min-inline-size: 500px'>الف</td></tr></tbody></table></main>",
+        "a table stays a table",
+    ),
     ("<table class='table cards'><tbody><tr><td>۵</td></tr></tbody></table>", "a number without a name"),
+    (
+        "<details class='menu'><summary>بیش</summary><p class='items' style='margin: 0 -40px'>یک</p></details>",
+        "an open menu sticks out",
+    ),
     (
         "<div style='display: flex'><a href='#' style='order: 2'>یک</a><a href='#'>دو</a></div>",
         "reached after what it stands before",

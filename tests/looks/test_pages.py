@@ -64,7 +64,7 @@ def _at_every_width(look: Look) -> None:
     look.check("layout", when="on a desk")
     look.enlarged(200)
     look.check("layout", when="with text of twice its size")
-    look.enlarged(0)
+    look.enlarged(100)
     for size, when in ((HALF, "at 200 %"), (PHONE, "on a phone"), (NARROW, "320 wide")):
         look.resize(size)
         look.check("layout", when=when)

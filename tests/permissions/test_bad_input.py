@@ -56,6 +56,8 @@ ON_THE_PAGE = (
     "desk-dealing",
     "account-",
     "triage-",
+    "canned-reply-removal",
+    "saved-view-",
     "major-incident-children",
     "major-incident-detach",
 )

@@ -30,8 +30,8 @@ LEADING = {
     "password-reset-link",
 }
 """Addresses that lead a visitor somewhere else than to the sign-in page."""
-DONE = {302, 201}
-"""Done: led on, or shown what was made (and is shown this once)."""
+DONE = {302, 201, 204}
+"""Done: led on, shown what was made (and is shown this once), or nothing to show."""
 RESOURCES = {f"api-{operation.name.replace('_', '-')}" for operation in house.operations}
 """What programs call has a table of its own: ``tests/api``."""
 

@@ -9,6 +9,7 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
 from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
@@ -18,9 +19,11 @@ from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
+from pishkhan.apps.desk.actions.saved_views import save_view
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
+from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
 from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
@@ -89,6 +92,8 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     unknown: int = 0
     tokens: dict[str, NewToken] = field(default_factory=dict)
+    canned: int = 0
+    view: int = 0
 
 
 def build_world() -> World:
@@ -105,6 +110,11 @@ def build_world() -> World:
     (far,) = actor_for(world.stranger).desk_ids
     elsewhere = Teller(cast, world.stranger, who="fatemeh", desk_id=far)
     world.strange = elsewhere.adorn(elsewhere.open(OPENED), elsewhere.plain(OPENED))
+    urgent = Filters(priority=1)
+    kept = save_view(actor=cast.actor("negar"), at=OPENED, name="فوری", filters=urgent, team_id=cast.desk.pk)
+    world.view = kept.pk
+    words = {"title": "خوشامد", "body": "سلام {{ requester }}", "team_id": cast.desk.pk}
+    world.canned = keep_canned(actor=cast.actor("negar"), at=OPENED, **words).pk
     unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "pishkhan.infra.web.middleware.SoundRequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "pishkhan.infra.refreshing.answering.RefreshMiddleware",
     "pishkhan.infra.signins.middleware.SeenMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -40,9 +40,7 @@ def keyset(
     """
     size = max(1, min(size, MAX_SIZE))
     backward, values = _read(cursor, order) if cursor else (False, None)
-    steps = [_reversed(step) for step in order] if backward else list(order)
-    rows = queryset if values is None else queryset.filter(_after(steps, values))
-    found = list(rows.order_by(*steps)[: size + 1])
+    found = list(_window(queryset, order, values, backward=backward)[: size + 1])
     more, items = len(found) > size, found[:size]
     if backward:
         items.reverse()
@@ -62,6 +60,28 @@ def _page(items: Sequence[RowT], order: Sequence[str], *, more: bool, backward: 
         _write(items[-1], order, backward=False) if has_next else None,
         _write(items[0], order, backward=True) if has_previous else None,
     )
+
+
+def marks(
+    queryset: QuerySet[Any, Any],
+    columns: tuple[str, str],
+    *,
+    order: Sequence[str],
+    cursor: str | None = None,
+    size: int,
+) -> QuerySet[Any, Any]:
+    """Two whole numbers of each row of the page that `keyset` gives: what a refreshing list watches."""
+    backward, values = _read(cursor, order) if cursor else (False, None)
+    return _window(queryset, order, values, backward=backward).values_list(*columns)[:size]
+
+
+def _window(
+    queryset: QuerySet[Any, RowT], order: Sequence[str], values: Sequence[Any] | None, *, backward: bool
+) -> QuerySet[Any, RowT]:
+    """Everything beyond the place of a cursor, in the order in which it is read."""
+    steps = [_reversed(step) for step in order] if backward else list(order)
+    rows = queryset if values is None else queryset.filter(_after(steps, values))
+    return rows.order_by(*steps)
 
 
 def _after(steps: Sequence[str], values: Sequence[Any]) -> Q:

@@ -4,9 +4,9 @@ from pishkhan.infra.testing import client_for
 from tests.cast import Cast
 
 PAGES: dict[str, tuple[str, str, int]] = {
-    "account": ("maryam", "/account/", 5),
-    "account of a customer": ("hossein", "/account/", 5),
-    "first steps": ("reza", "/console/first-steps/", 13),
+    "account": ("maryam", "/account/", 8),
+    "account of a customer": ("hossein", "/account/", 8),
+    "first steps": ("reza", "/console/first-steps/", 14),
     "forgotten password": ("visitor", "/password-reset/", 0),
 }
 

@@ -24,11 +24,12 @@ def crowd(cast: Cast, count: int) -> None:
     """So many more calendars, changed days and holidays."""
     held = Calendar.objects.count()
     for number in range(held, held + count):
-        create_calendar(actor=SYSTEM, at=FOUNDED, name_fa=f"تقویم {number}", week=OFFICE_WEEK, observes_holidays=False)
+        names = {"name_fa": f"تقویم {number}", "name_en": f"Calendar {number}"}
+        create_calendar(actor=SYSTEM, at=FOUNDED, **names, week=OFFICE_WEEK, observes_holidays=False)
     days = [SATURDAY.date() + timedelta(days=held + number) for number in range(count)]
     set_days(
         actor=SYSTEM, at=SATURDAY, calendar_id=cast.calendar.pk, days=dict.fromkeys(days, ((540, 600),)), title="کوتاه"
     )
     for day in days[:10]:
-        add_holiday(actor=SYSTEM, at=SATURDAY, day=day, title_fa=f"مناسبت {held}")
+        add_holiday(actor=SYSTEM, at=SATURDAY, day=day, title_fa=f"مناسبت {held}", title_en=f"Occasion {held}")
     current(cast.calendar.pk)  # a version is read once by each process, and then kept

@@ -18,5 +18,8 @@ def crowd(cast: Cast, count: int) -> None:
     held = Cause.objects.count()
     for listing in Listing:
         parent = cast.category.code if listing is Listing.CATEGORY else ""
-        items = [NewItem(f"more-{number}", f"گزینه {number}", parent=parent) for number in range(held, held + count)]
+        items = [
+            NewItem(f"more-{number}", f"گزینه {number}", f"Choice {number}", parent=parent)
+            for number in range(held, held + count)
+        ]
         add_items(actor=SYSTEM, at=FOUNDED, listing=listing, items=items)

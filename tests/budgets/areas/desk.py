@@ -1,16 +1,21 @@
 """Budgets of the pages of this area: desk."""
 
+from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
+    "inbox filtered": ("negar", "/console/inbox/filtered/?priority=2&tag=x&organisation=پارس", 12),
+    "canned replies": ("negar", "/console/canned-replies/", 7),
+    "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 
 
 def crowd(cast: Cast, count: int) -> None:
-    """So many calls of somebody unknown."""
+    """So many calls of somebody unknown, and as many canned replies."""
     for number in range(count):
+        keep_canned(actor=cast.actor("negar"), at=SATURDAY, title=f"سلام {number}", body="سلام {{ requester }}")
         at = SATURDAY + minutes(number / 10)
         call = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
         log_contact(actor=cast.actor("negar"), at=at, logged=call)

@@ -7,15 +7,15 @@ from pishkhan.pure.actor import SYSTEM, Role
 from tests.cast import FOUNDED, SATURDAY, Cast
 
 PAGES: dict[str, tuple[str, str, int]] = {
-    "people": ("reza", "/console/people/", 8),
-    "people of customers": ("reza", "/console/people/?side=customer", 6),
-    "people of a team": ("reza", "/console/people/?team={cast.network.pk}&state=active", 8),
-    "people sought": ("reza", "/console/people/?q=سارا+کریمی", 8),
-    "person": ("reza", "/console/people/{cast.users[maryam].pk}/", 9),
-    "person for a colleague": ("negar", "/console/people/{cast.users[maryam].pk}/", 8),
-    "new person": ("reza", "/console/people/new/", 4),
-    "teams": ("reza", "/console/teams/", 4),
-    "team": ("reza", "/console/teams/{cast.network.pk}/", 5),
+    "people": ("reza", "/console/people/", 9),
+    "people of customers": ("reza", "/console/people/?side=customer", 7),
+    "people of a team": ("reza", "/console/people/?team={cast.network.pk}&state=active", 9),
+    "people sought": ("reza", "/console/people/?q=سارا+کریمی", 9),
+    "person": ("reza", "/console/people/{cast.users[maryam].pk}/", 13),
+    "person for a colleague": ("negar", "/console/people/{cast.users[maryam].pk}/", 12),
+    "new person": ("reza", "/console/people/new/", 5),
+    "teams": ("reza", "/console/teams/", 5),
+    "team": ("reza", "/console/teams/{cast.network.pk}/", 10),
 }
 
 

@@ -25,7 +25,7 @@ def crowd(cast: Cast, count: int) -> None:
     held = Organisation.objects.count()
     offer = offer_of(versions_of(cast.policy.pk)[-1])
     for number in range(held, held + count):
-        policy = create_policy(actor=SYSTEM, at=FOUNDED, name_fa=f"سطح {number}")
+        policy = create_policy(actor=SYSTEM, at=FOUNDED, name_fa=f"سطح {number}", name_en=f"Level {number}")
         publish_offer(actor=SYSTEM, at=FOUNDED, policy_id=policy.pk, offer=offer)
         customer = create_organisation(actor=SYSTEM, at=FOUNDED, name=f"مشتری {number}")
         assign_policy(actor=SYSTEM, at=FOUNDED, organisation_id=customer.pk, policy=cast.policy)

@@ -24,15 +24,23 @@
   if (wide <= 768) {
     for (const table of document.querySelectorAll('main table')) {
       const row = table.querySelector('tbody tr')
-      // A table of two dimensions says so by heads of its rows, and scrolls inside its own box.
-      const twoWays = table.querySelector('tbody th') && (inScroller(table) || table.scrollWidth <= table.parentElement.clientWidth + 1)
-      if (row && seen(row) && getComputedStyle(row).display === 'table-row' && !twoWays)
+      // A small table may stay one. One of two dimensions says so by heads of its rows, and scrolls inside its own box.
+      const twoWays = table.querySelector('tbody th') && inScroller(table)
+      const fits = table.offsetWidth <= table.parentElement.clientWidth + 1
+      if (row && seen(row) && getComputedStyle(row).display === 'table-row' && !twoWays && !fits)
         found.push(`a table stays a table: ${named(table)}`)
     }
     for (const cell of document.querySelectorAll('.table.cards td')) {
       if (seen(cell) && /\p{N}/u.test(cell.textContent) && !/\p{L}/u.test(cell.textContent) && !cell.dataset.label && !cell.querySelector('bdi, time, a, input, button'))
         found.push(`a number without a name: ${named(cell)}`)
     }
+  }
+  for (const menu of document.querySelectorAll('details.menu:not([open])')) {
+    if (!seen(menu.querySelector('summary'))) continue
+    menu.open = true
+    const { left, right, top } = menu.querySelector('.items').getBoundingClientRect()
+    if (left < -1 || right > wide + 1 || top + scrollY < -1) found.push(`an open menu sticks out: ${named(menu.querySelector('summary'))}`)
+    menu.open = false
   }
   return [...new Set([...found, ...orders(all)])]
 

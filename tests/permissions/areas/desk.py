@@ -9,6 +9,16 @@ NOBODY = "405 405 405 405 405 405 405 405 405 405 405 405"
 OF_DESK = "302 200 200 404 200 404 404 404 404 404 404 404"
 DECIDED = "302 302 302 404 302 404 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
+    "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
+    "inbox-filtered": ("", OF_DESK, NOBODY),
+    "saved-view": ("", "302 302 302 404 302 404 404 404 404 404 404 404", NOBODY),
+    "saved-view-new": ("", NOBODY, DECIDED),
+    "saved-view-removal": ("", NOBODY, DECIDED),
+    "canned-replies": ("", OF_DESK, NOBODY),
+    "canned-reply-new": ("", OF_DESK, DECIDED),
+    "canned-reply": ("", OF_DESK, DECIDED),
+    "canned-reply-removal": ("", NOBODY, DECIDED),
+    "ticket-canned": ("plain", OF_DESK, NOBODY),
     "triage": ("", OF_DESK, NOBODY),
     "triage-item": ("", OF_DESK, NOBODY),
     "triage-recognition": ("", NOBODY, DECIDED),
@@ -25,7 +35,17 @@ def _unknown(world: World) -> dict[str, Any]:
 IDS: dict[str, Callable[[World], Mapping[str, Any]]] = dict.fromkeys(
     (name for name in TABLE if name.startswith("triage-")), _unknown
 )
+IDS |= dict.fromkeys(("saved-view", "saved-view-removal"), lambda world: {"view_id": world.view})
+IDS |= dict.fromkeys(("canned-reply", "canned-reply-removal"), lambda world: {"canned_id": world.canned})
 FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
+    "saved-view-new": ("", lambda world: {"name": "فوری‌ها", "team": world.cast.desk.pk}),
+    "saved-view-removal": ("", lambda _world: {}),
+    "canned-reply-new": ("", lambda _world: {"title": "سلام", "body": "سلام {{ requester }}"}),
+    "canned-reply": (
+        "",
+        lambda world: {"title": "سلام", "body": "سلام {{ سازمان }}", "team": world.cast.desk.pk},
+    ),
+    "canned-reply-removal": ("", lambda _world: {}),
     "triage-recognition": (
         "",
         lambda world: {"requester": f"{world.cast.contacts['zahra'].pk}-{world.cast.pars.pk}"},

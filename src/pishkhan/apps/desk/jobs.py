@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pishkhan.apps.desk.actions.handing import continue_handover
 from pishkhan.apps.desk.actions.owning import deal_untaken
+from pishkhan.apps.desk.actions.presence import forget_absent
 from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.waiting import resume_due
 from pishkhan.infra.jobs import task
@@ -24,6 +25,12 @@ def resume_due_tickets() -> None:
     """Go on with what waited for an agreed date."""
     while resume_due(actor=SYSTEM, at=timezone.now()):
         pass
+
+
+@task(name="desk.forget_absent", every=timedelta(hours=1))
+def forget_absent_people() -> None:
+    """Who closed his page long ago is no longer at the ticket."""
+    forget_absent(actor=SYSTEM, at=timezone.now())
 
 
 @task(name="desk.deal_untaken", every=timedelta(minutes=2))

@@ -92,6 +92,17 @@ def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
 
 
+navigation.register(
+    area="console",
+    name="canned-replies",
+    label=N_("Canned replies"),
+    icon="message-2",
+    url="canned-replies",
+    order=38,
+    visible=_is_agent,
+)
+
+
 @column("duty-board", label=N_("Open requests"))
 def open_requests(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:  # noqa: ARG001 - the shape of every column
     """How many open tickets each person owns."""

@@ -4,7 +4,9 @@ from django.urls import path
 
 from pishkhan.apps.desk.web import (
     calls,
+    canned,
     children,
+    filtered,
     handling,
     handover,
     inbox,
@@ -21,6 +23,10 @@ TICKET = "console/tickets/<str:code>"
 MAJOR = "console/major-incidents"
 
 urlpatterns = [
+    path("console/inbox/filtered/", filtered.filtered, name="inbox-filtered"),
+    path("console/inbox/views/", filtered.new_view, name="saved-view-new"),
+    path("console/inbox/views/<int:view_id>/", filtered.view, name="saved-view"),
+    path("console/inbox/views/<int:view_id>/removal/", filtered.removal, name="saved-view-removal"),
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
     path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),
@@ -32,6 +38,7 @@ urlpatterns = [
     path("console/tickets/new/", calls.new_ticket, name="new-ticket"),
     path(f"{TICKET}/", ticket.ticket, name="ticket"),
     path(f"{TICKET}/timeline/", ticket.timeline, name="ticket-timeline"),
+    path(f"{TICKET}/presence/", ticket.presence, name="ticket-presence"),
     path(f"{TICKET}/ownership/", resource(handling.TAKE), name="ticket-take"),
     path(f"{TICKET}/replies/", resource(writing.REPLY), name="ticket-reply"),
     path(f"{TICKET}/notes/", resource(writing.NOTE), name="ticket-note"),
@@ -55,6 +62,11 @@ urlpatterns = [
     path(f"{TICKET}/merges/", labels.merges, name="ticket-merges"),
     path(f"{TICKET}/merges/<int:merge_id>/undoing/", resource(labels.UNMERGE), name="ticket-merge-undoing"),
     path(f"{TICKET}/incident/", resource(children.ATTACH), name="ticket-incident"),
+    path("console/canned-replies/", canned.replies, name="canned-replies"),
+    path("console/canned-replies/new/", canned.new, name="canned-reply-new"),
+    path("console/canned-replies/<int:canned_id>/", canned.reply, name="canned-reply"),
+    path("console/canned-replies/<int:canned_id>/removal/", canned.removal, name="canned-reply-removal"),
+    path(f"{TICKET}/canned-replies/", canned.offered, name="ticket-canned"),
     path("console/triage/", triage.triage, name="triage"),
     path("console/triage/<int:item_id>/", triage.item, name="triage-item"),
     path("console/triage/<int:item_id>/recognition/", triage.recognition, name="triage-recognition"),
@@ -64,6 +76,7 @@ urlpatterns = [
     path(f"{MAJOR}/", incidents.incidents, name="major-incidents"),
     path(f"{MAJOR}/new/", incidents.new_incident, name="major-incident-new"),
     path(f"{MAJOR}/<str:code>/", incidents.incident, name="major-incident"),
+    path(f"{MAJOR}/<str:code>/live/", incidents.live, name="major-incident-live"),
     path(f"{MAJOR}/<str:code>/announcement/", incidents.announcement, name="major-incident-announcement"),
     path(f"{MAJOR}/<str:code>/end/", incidents.end, name="major-incident-end"),
     path(f"{MAJOR}/<str:code>/children/", children.children, name="major-incident-children"),

@@ -63,6 +63,7 @@ first_steps.register(
     order=10,
     done=lambda _actor: queries.desks().exists(),
     url="team-new",
+    page="teams",
 )
 first_steps.register(
     name="people",
@@ -71,6 +72,7 @@ first_steps.register(
     order=20,
     done=lambda _actor: queries.is_staffed(),
     url="person-new",
+    page="people",
 )
 
 

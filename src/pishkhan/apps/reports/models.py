@@ -96,6 +96,8 @@ class Progress(models.Model):
     is set, every ticket from that id on is still to be counted; likewise contacts without a case.
     """
 
+    ONLY = 1
+
     seen_event = models.BigIntegerField(default=0)
     sure_event = models.BigIntegerField(default=0)
     turned_to = models.DateField()

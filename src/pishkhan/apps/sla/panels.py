@@ -6,15 +6,17 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.sla.queries.assigned import is_any_assigned
 from pishkhan.apps.sla.queries.policies import policies_of_calendar
 from pishkhan.apps.sla.queries.retiming import retiming
 from pishkhan.apps.sla.queries.serving import serving
-from pishkhan.apps.sla.rules import Terms
+from pishkhan.apps.sla.rules import Terms, may_keep
 from pishkhan.infra.naming import name_in
 from pishkhan.infra.ties import Tie, ties
-from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.infra.ui.looks import language, looks
 from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import Calendar
@@ -46,6 +48,17 @@ navigation.register(
 )
 
 
+first_steps.register(
+    name="service-level",
+    title=N_("Give it a service level"),
+    hint=N_("It decides how soon you answer. Three are there to begin with; without one the default counts."),
+    order=60,
+    done=lambda _actor: is_any_assigned(),
+    url="service-level-assign",
+    essential=False,
+)
+
+
 @panel("customer-side", order=10)
 def service_level_of(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """Which service level serves an organisation as things stand, and why that one."""
@@ -53,7 +66,8 @@ def service_level_of(request: HttpRequest, *, organisation: Organisation) -> str
         found = serving(organisation, looks().now)
     except Refusal:
         return None
-    context = {"serving": found, "name_of": _name}
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    context = {"serving": found, "name_of": _name, "organisation": organisation, "may": may_keep(actor)}
     return render_to_string("sla/panels/serving.html", context, request=request)
 
 

@@ -13,6 +13,7 @@ from pishkhan.infra.api.admission import REALM, authenticates
 from pishkhan.infra.api.calls import Caller
 from pishkhan.infra.api.problems import Problem
 from pishkhan.infra.throttle import hit
+from pishkhan.infra.web.sources import source_of
 from pishkhan.pure.words import N_
 
 MARKS = (f"{MARK}_",)
@@ -25,7 +26,7 @@ def caller(request: HttpRequest, text: str, at: datetime) -> Caller:
 
     Only failures are counted, by source and by token, so a right token never waits for somebody else's mistakes.
     """
-    source = request.META.get("REMOTE_ADDR", "")
+    source = source_of(request)
     found = bearer(text, at)
     if found.token is None:
         hit("api.source", source, limit=SOURCE_LIMIT, window_seconds=WINDOW_SECONDS, at=at)

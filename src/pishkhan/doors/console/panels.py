@@ -5,12 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.beginning import has_answers, has_tickets
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
-from pishkhan.apps.sla.queries.assigned import is_any_assigned
 from pishkhan.infra.events.trail import may_read_trail
 from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.infra.ui.panels import panel
@@ -56,20 +54,12 @@ first_steps.register(
     page="duty",
 )
 first_steps.register(
-    name="calendar",
-    title=N_("Look at the working hours"),
-    hint=N_("Targets are counted in the hours of a calendar; one for office hours and one around the clock are there."),
-    order=40,
-    done=lambda _actor: calendars.calendars().exists(),
-    page="calendars",
-    essential=False,
-)
-first_steps.register(
     name="organisation",
     title=N_("Add your first customer"),
     hint=N_("An organisation, later with its provinces and branches."),
     order=50,
     done=lambda actor: customers.organisations_for(actor).exists(),
+    url="customer-new",
     page="customers",
 )
 first_steps.register(
@@ -78,16 +68,8 @@ first_steps.register(
     hint=N_("Above all its representative, and invite him into the portal."),
     order=55,
     done=lambda actor: customers.contacts_for(actor).exists(),
+    url="customer-person-new",
     page="customer-people",
-    essential=False,
-)
-first_steps.register(
-    name="service-level",
-    title=N_("Give it a service level"),
-    hint=N_("It decides how soon you answer. Three are there to begin with; without one the default counts."),
-    order=60,
-    done=lambda _actor: is_any_assigned(),
-    page="service-levels",
     essential=False,
 )
 first_steps.register(

@@ -1,7 +1,6 @@
 """The page of one request, whole and as the part that refreshes itself."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,9 +14,9 @@ from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.doors.portal.forms import ConfirmForm, MessageForm, RefuseForm, WithdrawForm
 from pishkhan.doors.portal.uploads import attachment_limits
 from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.web.requests import ActorRequest, customer_only
 from pishkhan.infra.web.submits import new_submit_key
-from pishkhan.infra.web.unchanged import unless_unchanged
 
 FORMS: Mapping[str, type[forms.Form]] = {
     "message": MessageForm,
@@ -40,15 +39,14 @@ def page(request: ActorRequest, code: str) -> HttpResponse:
 def live(request: ActorRequest, code: str) -> HttpResponse:
     """The part without forms, so that a refresh never touches what is being typed; unchanged costs one query."""
     now = timezone.now()
-    version = portal_request.version_of(request.actor, code)
+    portal_request.check_visible(request.actor, code)
 
     def build() -> HttpResponse:
         view = portal_request.request(request.actor, code, now)
         stale = request.GET.get("offers", "") != _offers_mark(view)
         return render(request, "portal/live.html", {"view": view, "stale": stale})
 
-    # The minute is part of the mark because "five minutes ago" and a promise gone late change by themselves.
-    return unless_unchanged(request, version, _minute(now), build=build)
+    return refreshed(request, "desk.portal-request", (code,), build)
 
 
 def request_page(
@@ -88,7 +86,3 @@ def _typed(bound: forms.Form | None) -> str:
 
 def _offers_mark(view: RequestView) -> str:
     return "-".join(sorted(view.offers))
-
-
-def _minute(now: datetime) -> int:
-    return int(now.timestamp()) // 60

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -36,46 +36,52 @@ def authenticates(authenticate: Authenticate) -> Authenticate:
     return authenticate
 
 
-@dataclass(slots=True)
-class Admission:
-    """Admits to one operation whoever holds one of ``scopes`` (nobody needs any when it is empty).
+class Asked(Protocol):
+    """What admission must know of an operation; see `resources.Operation`."""
 
-    ``takes`` is the media type of the body, empty where there is none; ``words`` are the names its query may have.
-    """
-
+    method: str
     scopes: tuple[str, ...]
+    is_open: bool
+    versioned: bool
+    gives: str
+    takes: str
+    parameters: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Admits to one operation who may call it at all, in a form it can read; ``side`` for people of one side only."""
+
+    operation: Asked
     side: ActorKind | None = None
-    takes: str = ""
-    gives: str = JSON
-    words: set[str] = field(default_factory=set)
 
     def __call__(self, request: HttpRequest) -> Call:
         """Make the `Call`; raises `Problem` for whoever may not."""
         at = timezone.now()
-        caller = self._caller(request, at)
-        call = Call(request, caller, at, _matched(request))
+        caller = Caller() if self.operation.is_open else self._caller(request, at)
+        call = Call(request, caller, at, _matched(request, self.operation))
         cast(Any, request).call = call
         _dress(request, caller, at)
         self._check_request(request)
         return call
 
     def _caller(self, request: HttpRequest, at: datetime) -> Caller:
-        if not self.scopes:
-            return Caller()
         caller = _doors[0](request, _bearer(request), at)
         rates.count(caller.token, at)
-        if not any(covers(caller.scopes, scope) for scope in self.scopes):
-            raise _wrong_scope(self.scopes[0])
+        scopes = self.operation.scopes
+        if scopes and not any(covers(caller.scopes, scope) for scope in scopes):
+            raise _wrong_scope(scopes[0])
         if self.side is not None and caller.actor.kind is not self.side:
             raise NotFound("resource")
         return caller
 
     def _check_request(self, request: HttpRequest) -> None:
-        if self.gives == JSON and not request.accepts(JSON):
-            raise Problem(406, "api.not_acceptable", N_("This resource answers with {kind}."), kind=self.gives)
-        _check_words(request, self.words)
-        if self.takes:
-            _check_body(request, self.takes)
+        gives, takes = self.operation.gives, self.operation.takes
+        if gives == JSON and not request.accepts(JSON):
+            raise Problem(406, "api.not_acceptable", N_("This resource answers with {kind}."), kind=JSON)
+        _check_words(request, self.operation.parameters)
+        if takes:
+            _check_body(request, takes)
 
 
 def language_for(request: HttpRequest, preferred: str = "") -> str:
@@ -117,8 +123,8 @@ def _dress(request: HttpRequest, caller: Caller, at: datetime) -> None:
     wear(Looks(now=at, latin_digits=caller.latin_digits))
 
 
-def _check_words(request: HttpRequest, known: set[str]) -> None:
-    unknown = [name for name in request.GET if name not in known and name not in EVERYWHERE]
+def _check_words(request: HttpRequest, known: dict[str, str]) -> None:
+    unknown = [name for name in request.GET if known.get(name) != "query" and name not in EVERYWHERE]
     faults = [Fault("query", name[:80], "unknown", N_("There is no such field.")) for name in unknown[:10]]
     if request.GET.get("language", "fa") not in LANGUAGES:
         faults.append(Fault("query", "language", "choice", N_("Please choose one of the list.")))
@@ -138,13 +144,14 @@ def _check_body(request: HttpRequest, kind: str) -> None:
         raise too_large(settings.REQUEST_MAX_BYTES)
 
 
-def _matched(request: HttpRequest) -> int | None:
-    """The version in ``If-Match``, as `Reply.version` was sent: a number in quotes."""
-    text = request.headers.get("If-Match", "").strip()
-    if text in {"", "*"}:
+def _matched(request: HttpRequest, operation: Asked) -> int | None:
+    """The version in ``If-Match``, as `Reply.version` was sent; a write that minds no version takes none."""
+    text = request.headers.get("If-Match", "*").strip()
+    if text == "*" or operation.method == "GET":
         return None
     found = VERSION.fullmatch(text)
-    if found is None:
-        fault = Fault("header", "If-Match", "etag", N_("Send back the ETag of what you read."))
-        raise Problem(400, "api.if_match", N_("If-Match holds no version of ours."), faults=[fault])
+    if found is None or not operation.versioned:
+        said = N_("Send back the ETag of what you read.") if operation.versioned else N_("Leave it out.")
+        fault = Fault("header", "If-Match", "etag", said)
+        raise Problem(400, "api.if_match", N_("If-Match holds no version that could be meant here."), faults=[fault])
     return int(found[1])

@@ -101,13 +101,13 @@ def describe(house: House, prefix: str, about: str) -> Schema:
 def statuses(operation: Operation) -> Iterator[int]:
     """The statuses of problems an operation may answer with."""
     yield from (400, 406, 422, 429)
-    if operation.scopes:
+    if not operation.is_open:
         yield from (401, 403, 404)
     if operation.takes:
         yield from (413, 415)
     if operation.method in WRITES:
         yield 409
-    if operation.edits:
+    if operation.versioned:
         yield 412
 
 
@@ -115,12 +115,16 @@ def _complete(details: Schema, operation: Operation, shelf: dict[str, Schema]) -
     details["parameters"] = [*map(_parameter, details["parameters"]), *WORDS]
     if operation.once:
         details["parameters"].append(KEY)
-    if operation.edits:
+    if operation.versioned:
         details["parameters"].append(MATCH)
     for media in details.get("requestBody", {}).get("content", {}).values():
         media["example"] = example_of(media["schema"], shelf)
-    details["security"] = [{SECURITY: [scope]} for scope in operation.scopes]
+    details["security"] = [{SECURITY: [scope]} for scope in operation.scopes] or _any_token(operation)
     details["responses"] = _responses(details["responses"], operation, shelf)
+
+
+def _any_token(operation: Operation) -> list[Schema]:
+    return [] if operation.is_open else [{SECURITY: []}]
 
 
 def _parameter(parameter: Schema) -> Schema:

@@ -14,7 +14,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from ninja import Router
@@ -22,6 +22,7 @@ from pydantic import BaseModel
 
 from pishkhan.infra.api.admission import Admission
 from pishkhan.infra.api.answers import Answer, dumped, listing
+from pishkhan.infra.api.bodies import Versioned
 from pishkhan.infra.api.calls import Call, Reply, Rows, call_of
 from pishkhan.infra.api.links import page_links
 from pishkhan.infra.api.reading import JSON
@@ -34,22 +35,33 @@ MULTIPART = "multipart/form-data"
 ANYTHING = "*/*"
 
 
+class Register(Protocol):
+    """A decorator that leaves its function as it is."""
+
+    def __call__(self, function: FunctionT, /) -> FunctionT:
+        """Keep the function as an operation."""
+
+
 @dataclass(slots=True)
 class Operation:
-    """One method of one address, as it was declared; ``once`` says that it takes an ``Idempotency-Key``."""
+    """One method of one address as it was declared; any of its ``scopes`` suffices, where it names none any token does.
+
+    ``once`` says that it takes an ``Idempotency-Key``, ``versioned`` that it minds ``If-Match``, ``is_open`` that no
+    token is needed. ``body``, ``takes`` (its media type) and ``parameters`` (name: place) are read from the signature.
+    """
 
     method: str
     path: str
-    area: Area
-    scopes: tuple[str, ...]
     answer: type[BaseModel] | None
     status: int
-    gives: str
-    once: bool
+    scopes: tuple[str, ...] = ()
+    gives: str = JSON
+    once: bool = False
+    versioned: bool = False
+    is_open: bool = False
     name: str = ""
     summary: str = ""
     takes: str = ""
-    edits: bool = False
     body: Any = None
     parameters: dict[str, str] = field(default_factory=dict)
 
@@ -75,66 +87,49 @@ class Resource:
         rows: bool = False,
         areas: tuple[Area, ...] = (),
         gives: str = JSON,
-    ) -> Callable[[FunctionT], FunctionT]:
+    ) -> Register:
         """Read; ``rows`` for a page of a list, ``areas`` whose read scope suffices too."""
         shown = listing(answer) if rows and answer else answer
-        return self._declare("GET", path, shown, 200, Mode.READ, areas=areas, gives=gives)
+        return self._declare(Operation("GET", path, shown, 200, self._scopes(Mode.READ, areas), gives))
+
+    def for_any_token(self, path: str, answer: type[Answer]) -> Register:
+        """Read what every token may."""
+        return self._declare(Operation("GET", path, answer, 200))
 
     def post(
-        self,
-        path: str,
-        answer: type[Answer] | None,
-        *,
-        status: int = 201,
-        areas: tuple[Area, ...] = (),
-        edits: bool = False,
-    ) -> Callable[[FunctionT], FunctionT]:
+        self, path: str, answer: type[Answer] | None, *, status: int = 201, areas: tuple[Area, ...] = ()
+    ) -> Register:
         """Make something, or do something that happens once; takes an ``Idempotency-Key``."""
-        return self._declare("POST", path, answer, status, Mode.WRITE, areas=areas, once=True, edits=edits)
+        return self._declare(Operation("POST", path, answer, status, self._scopes(Mode.WRITE, areas), once=True))
 
-    def put(self, path: str, answer: type[Answer] | None, *, status: int = 200) -> Callable[[FunctionT], FunctionT]:
+    def put(self, path: str, answer: type[Answer] | None, *, status: int = 200) -> Register:
         """Write anew; doing it twice is doing it once."""
-        return self._declare("PUT", path, answer, status, Mode.WRITE, edits=True)
+        return self._declare(Operation("PUT", path, answer, status, self._scopes(Mode.WRITE)))
 
-    def patch(self, path: str, answer: type[Answer] | None, *, status: int = 200) -> Callable[[FunctionT], FunctionT]:
+    def patch(self, path: str, answer: type[Answer] | None, *, status: int = 200) -> Register:
         """Change what is named and leave the rest."""
-        return self._declare("PATCH", path, answer, status, Mode.WRITE, edits=True)
+        return self._declare(Operation("PATCH", path, answer, status, self._scopes(Mode.WRITE)))
 
     def delete(
-        self, path: str, answer: type[Answer] | None = None, *, status: int = 204
-    ) -> Callable[[FunctionT], FunctionT]:
+        self, path: str, answer: type[Answer] | None = None, *, status: int = 204, versioned: bool = False
+    ) -> Register:
         """Take away or end; doing it twice is doing it once."""
-        return self._declare("DELETE", path, answer, status, Mode.WRITE, edits=True)
+        return self._declare(Operation("DELETE", path, answer, status, self._scopes(Mode.WRITE), versioned=versioned))
 
-    def open(
-        self, method: str, path: str, answer: type[Answer] | None, *, status: int
-    ) -> Callable[[FunctionT], FunctionT]:
-        """For everybody, without a token."""
-        return self._declare(method, path, answer, status, None)
+    def for_everybody(self, method: str, path: str, answer: type[Answer] | None, *, status: int) -> Register:
+        """Without a token."""
+        return self._declare(Operation(method, path, answer, status, is_open=True))
 
-    def _declare(
-        self,
-        method: str,
-        path: str,
-        answer: type[BaseModel] | None,
-        status: int,
-        mode: Mode | None,
-        *,
-        areas: tuple[Area, ...] = (),
-        gives: str = JSON,
-        once: bool = False,
-        edits: bool = False,
-    ) -> Callable[[FunctionT], FunctionT]:
-        scopes = tuple(scope(area, mode) for area in (self.area, *areas)) if mode else ()
-        operation = Operation(method, path, self.area, scopes, answer, status, gives, once, edits=edits)
+    def _scopes(self, mode: Mode, more: tuple[Area, ...] = ()) -> tuple[str, ...]:
+        return tuple(scope(area, mode) for area in (self.area, *more))
 
+    def _declare(self, operation: Operation) -> Register:
         def register(function: FunctionT) -> FunctionT:
-            admission = Admission(scopes, side=self.side, gives=gives)
+            admission = Admission(operation, self.side)
             view = _view(operation, function)
-            self.router.add_api_operation(
-                path, [method], view, auth=admission, response={status: answer}, **_told(function, operation)
-            )
-            _learn(operation, view, admission)
+            told = {"auth": admission, "response": {operation.status: operation.answer}, **_told(function, operation)}
+            self.router.add_api_operation(operation.path, [operation.method], view, **told)
+            _learn(operation, view)
             self.operations.append(operation)
             return function
 
@@ -193,15 +188,14 @@ def _told(function: Callable[..., Any], operation: Operation) -> dict[str, Any]:
     }
 
 
-def _learn(operation: Operation, view: Any, admission: Admission) -> None:
-    """Tell admission what ninja read from the signature: the names of the query and the kind of body."""
+def _learn(operation: Operation, view: Any) -> None:
+    """What ninja has read from the signature: parameters with their places, and the body."""
     for model in view._ninja_operation.models:
         place = model.__ninja_param_source__
-        if place in {"body", "file", "form"}:
-            operation.takes = admission.takes = JSON if place == "body" else MULTIPART
-            operation.body = next(iter(model.model_fields.values())).annotation if place == "body" else None
-            continue
-        names = model.__ninja_flatten_map__
-        operation.parameters |= dict.fromkeys(names, place)
-        if place == "query":
-            admission.words |= set(names)
+        if place == "body":
+            operation.body, operation.takes = next(iter(model.model_fields.values())).annotation, JSON
+            operation.versioned = operation.versioned or issubclass(operation.body, Versioned)
+        elif place == "file":
+            operation.takes = MULTIPART
+        else:
+            operation.parameters |= dict.fromkeys(model.__ninja_flatten_map__, place)

@@ -1,6 +1,7 @@
 """Lists and figures as Excel files: right to left in Persian, Jalali dates, no text that counts as a formula (N4)."""
 
 import math
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ ROWS_AT_MOST = 100_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET_NAME_LENGTH = 31
 CELL_LENGTH = 32_767
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f]")
 EXACT_DIGITS = 15
 """A spreadsheet keeps numbers as floating point: longer ones would lose their last digits."""
 
@@ -104,7 +106,7 @@ def _row(page: Worksheet, at: int, columns: Sequence[Column], row: Sequence[Any]
         if _is_number(value):
             page.write_number(at, place, value, formats[column.kind])
         else:
-            page.write_string(at, place, _written(value)[:CELL_LENGTH], formats["text"])
+            page.write_string(at, place, _plain(_written(value)), formats["text"])
 
 
 def _is_number(value: Any) -> bool:
@@ -112,6 +114,11 @@ def _is_number(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return math.isfinite(value) and len(str(abs(int(value)))) <= EXACT_DIGITS
+
+
+def _plain(text: str) -> str:
+    """Without the invisible characters that XML cannot hold, and no longer than a cell."""
+    return UNSEEN.sub("", text)[:CELL_LENGTH]
 
 
 def _written(value: Any) -> str:

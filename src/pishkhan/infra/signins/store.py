@@ -26,7 +26,7 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; one that is unknown, ended or run out holds nothing and forgets its key."""
-        found = SignIn.objects.filter(key_hash=_hash(self.session_key or ""), expires_at__gt=timezone.now()).first()
+        found = SignIn.objects.filter(key_hash=key_hash(self.session_key or ""), expires_at__gt=timezone.now()).first()
         if found is None:
             self._session_key = None
             return {}
@@ -35,7 +35,7 @@ class SessionStore(SessionBase):
 
     def exists(self, session_key: str) -> bool:
         """Whether the key is in use."""
-        return SignIn.objects.filter(key_hash=_hash(session_key)).exists()
+        return SignIn.objects.filter(key_hash=key_hash(session_key)).exists()
 
     def create(self) -> None:
         """Begin under a fresh key."""
@@ -51,14 +51,14 @@ class SessionStore(SessionBase):
             self.create()
         elif must_create:
             self._insert(key)
-        elif not SignIn.objects.filter(key_hash=_hash(key)).update(**self._columns(dict(self.items()))):
+        elif not SignIn.objects.filter(key_hash=key_hash(key)).update(**self._columns(dict(self.items()))):
             raise UpdateError
 
     def delete(self, session_key: str | None = None) -> None:
         """End it."""
         key = session_key or self.session_key
         if key is not None:
-            SignIn.objects.filter(key_hash=_hash(key)).delete()
+            SignIn.objects.filter(key_hash=key_hash(key)).delete()
 
     @classmethod
     def clear_expired(cls) -> None:
@@ -69,7 +69,7 @@ class SessionStore(SessionBase):
         """Write a new row with what is held so far, which a fresh key has not yet in the table."""
         self._session_cache = getattr(self, "_session_cache", {})
         now = timezone.now()
-        row = SignIn(key_hash=_hash(key), began_at=now, seen_at=now, **self._columns(self._session_cache))
+        row = SignIn(key_hash=key_hash(key), began_at=now, seen_at=now, **self._columns(self._session_cache))
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -104,5 +104,6 @@ def current_sign_in(request: HttpRequest) -> int | None:
     return getattr(session, "sign_in_id", None)
 
 
-def _hash(key: str) -> str:
+def key_hash(key: str) -> str:
+    """What of a browser's key is kept: whoever reads the table cannot sit down in its place."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

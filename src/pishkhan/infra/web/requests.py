@@ -70,7 +70,9 @@ def _only(view: View[P], admits: Callable[[Actor], bool]) -> View[P]:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """A signed-out page that refreshes a part of itself is led away as a whole."""
+    """A signed-out page that a person acts on is led away as a whole; one that only refreshes itself says so."""
+    if request.headers.get("X-Refresh"):
+        return HttpResponse(status=401)
     if is_fragment(request):
         return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("sign-in")})
     address = request.get_full_path() if request.method == "GET" else "/"

@@ -26,6 +26,7 @@ from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.actor import Role
+from pishkhan.pure.refusal import NotFound
 
 PARTS_SHOWN = 100
 CHUNK = 2_000
@@ -56,6 +57,8 @@ def new_organisation(request: ActorRequest) -> HttpResponse:
         if request.method == "POST"
         else OrganisationForm(**given, initial=asked)
     )
+    if "parent" in form.errors:
+        raise NotFound("organisation")
     done = sent(request, form, lambda facts: _created(request, facts), _("The organisation was added."))
     return done or shown(request, "customers/forms/organisation.html", form, parent=_parent(request, form))
 

@@ -38,31 +38,31 @@ class MergeIn(Versioned):
     absorbed: Annotated[Code, As("absorbed_code")]
 
 
-@resource.post(f"{TICKET}/tags", TicketState, edits=True)
+@resource.post(f"{TICKET}/tags", TicketState)
 def add_tag(call: Call, code: Code, body: TagIn) -> Reply:
     """Put a tag on the ticket; two spellings that fold alike are one tag."""
     return after(labels.tag(**on_ticket(call, code, body)))
 
 
-@resource.delete(f"{TICKET}/tags/{{tag_id}}")
+@resource.delete(f"{TICKET}/tags/{{tag_id}}", versioned=True)
 def remove_tag(call: Call, code: Code, tag_id: PathId) -> None:
     """Take a tag off the ticket."""
     labels.untag(**given(call, code=code, tag_id=tag_id, version=call.matched))
 
 
-@resource.post(f"{TICKET}/links", TicketState, edits=True)
+@resource.post(f"{TICKET}/links", TicketState)
 def add_link(call: Call, code: Code, body: LinkIn) -> Reply:
     """Link another ticket; linking twice changes nothing."""
     return after(labels.link(**on_ticket(call, code, body)))
 
 
-@resource.delete(f"{TICKET}/links/{{link_id}}")
+@resource.delete(f"{TICKET}/links/{{link_id}}", versioned=True)
 def remove_link(call: Call, code: Code, link_id: PathId) -> None:
     """Remove a link of the ticket."""
     labels.unlink(**given(call, code=code, link_id=link_id, version=call.matched))
 
 
-@resource.post(f"{TICKET}/merges", MergeAnswer, edits=True)
+@resource.post(f"{TICKET}/merges", MergeAnswer)
 def merge_tickets(call: Call, code: Code, body: MergeIn) -> Reply:
     """Merge another ticket into this one.
 
@@ -72,7 +72,7 @@ def merge_tickets(call: Call, code: Code, body: MergeIn) -> Reply:
     return Reply(prepared(MergeAnswer)(merged), version=merged.survivor.version)
 
 
-@resource.delete(f"{TICKET}/merges/{{merge_id}}")
+@resource.delete(f"{TICKET}/merges/{{merge_id}}", versioned=True)
 def undo_merge(call: Call, code: Code, merge_id: PathId) -> None:
     """Undo a merge: both tickets are as if it had never been."""
     merging.unmerge(**given(call, code=code, merge_id=merge_id, version=call.matched))

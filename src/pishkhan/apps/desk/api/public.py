@@ -13,6 +13,7 @@ from pishkhan.infra.api.bodies import Body, given
 from pishkhan.infra.api.calls import Call
 from pishkhan.infra.api.fields import As, Code, OneOf
 from pishkhan.infra.api.resources import Resource
+from pishkhan.infra.web.sources import source_of
 from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.REQUESTS, "Status by tracking code")
@@ -45,21 +46,17 @@ class StatusIn(StatusCodeIn):
     secret: str = Field(pattern="^[0-9]{6}$", examples=["482310"])
 
 
-@resource.open("POST", "/status-codes", None, status=202)
+@resource.for_everybody("POST", "/status-codes", None, status=202)
 def send_status_code(call: Call, body: StatusCodeIn) -> None:
     """Mail a one-time code to the request's own mailbox.
 
     Known and unknown tracking codes get the same answer; attempts are limited by source and by code.
     """
-    request_status_code(**given(call, body, source=_source(call)))
+    request_status_code(**given(call, body, source=source_of(call.request)))
 
 
-@resource.open("POST", "/status", StatusAnswer, status=200)
+@resource.for_everybody("POST", "/status", StatusAnswer, status=200)
 def show_status(call: Call, body: StatusIn) -> dict[str, Any]:
     """Show where a request stands, once for each mailed code."""
-    redeem_status_code(**given(call, body, source=_source(call)))
+    redeem_status_code(**given(call, body, source=source_of(call.request)))
     return prepared(StatusAnswer)(public_status(call.actor, body.code, call.at))
-
-
-def _source(call: Call) -> str:
-    return str(call.request.META.get("REMOTE_ADDR", ""))

@@ -46,7 +46,7 @@ class QuestionAgainIn(Versioned):
     question: Said
 
 
-@resource.post(f"{TICKET}/referrals", ReferralAfter, edits=True)
+@resource.post(f"{TICKET}/referrals", ReferralAfter)
 def refer_question(call: Call, code: Code, body: ReferralIn) -> Reply:
     """Refer one question to one team.
 
@@ -55,19 +55,19 @@ def refer_question(call: Call, code: Code, body: ReferralIn) -> Reply:
     return _after(referring.refer(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{REFERRAL}/answer", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/answer", ReferralAfter)
 def answer_referral(call: Call, code: Code, referral_id: PathId, body: ReferralAnswerIn) -> Reply:
     """Answer a question; for members of the team that was asked."""
     return _after(referring.answer_referral(**_on_referral(call, code, referral_id, body)))
 
 
-@resource.post(f"{REFERRAL}/repeat", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/repeat", ReferralAfter)
 def ask_referral_again(call: Call, code: Code, referral_id: PathId, body: QuestionAgainIn) -> Reply:
     """Ask the same question again; its clock goes on."""
     return _after(referring.ask_again(**_on_referral(call, code, referral_id, body)))
 
 
-@resource.post(f"{REFERRAL}/return", ReferralAfter, edits=True)
+@resource.post(f"{REFERRAL}/return", ReferralAfter)
 def take_referral_back(call: Call, code: Code, referral_id: PathId, body: ReasonIn) -> Reply:
     """Take a question back: its answer is no longer needed."""
     return _after(referring.take_back_referral(**_on_referral(call, code, referral_id, body)))

@@ -89,7 +89,7 @@ def get_request(call: Call, code: Code) -> Reply:
     return Reply(prepared(RequestAnswer)(view), version=view.version)
 
 
-@resource.post(f"{REQUEST}/messages", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/messages", RequestAfter)
 def write_message(call: Call, code: Code, body: MessageIn) -> Reply:
     """Write to the desk because an answer is wanted.
 
@@ -98,25 +98,25 @@ def write_message(call: Call, code: Code, body: MessageIn) -> Reply:
     return _after(customer.customer_message(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{REQUEST}/additions", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/additions", RequestAfter)
 def add_information(call: Call, code: Code, body: MessageIn) -> Reply:
     """Add what may help, without asking for anything."""
     return _after(customer.add_information(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{REQUEST}/confirmation", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/confirmation", RequestAfter)
 def confirm_answer(call: Call, code: Code, body: ConfirmationIn) -> Reply:
     """Accept the answer; the request closes."""
     return _after(customer.confirm(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{REQUEST}/refusals", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/refusals", RequestAfter)
 def refuse_answer(call: Call, code: Code, body: RefusalIn) -> Reply:
     """Say why the answer does not help; work goes on."""
     return _after(customer.refuse(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{REQUEST}/withdrawal", RequestAfter, edits=True)
+@resource.post(f"{REQUEST}/withdrawal", RequestAfter)
 def withdraw_request(call: Call, code: Code, body: WithdrawalIn) -> Reply:
     """Say that no answer is needed any more."""
     return _after(customer.withdraw(**on_ticket(call, code, body)))

@@ -73,7 +73,7 @@ def log_case_touch(call: Call, code: Code, body: CaseTouchIn) -> dict[str, Any]:
     return prepared(TouchAfter)(touch)
 
 
-@resource.post(f"{TICKET}/chases/{{touch_id}}/judgement", ChaseAnswer, edits=True)
+@resource.post(f"{TICKET}/chases/{{touch_id}}/judgement", ChaseAnswer)
 def judge_chase(call: Call, code: Code, touch_id: PathId, body: ReasonIn) -> Reply:
     """Judge that a contact was no chase; reports show both counts."""
     touch = reclassify_chase(**on_ticket(call, code, body), touch_id=touch_id)

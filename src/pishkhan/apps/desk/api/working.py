@@ -126,19 +126,19 @@ def deal_desk(call: Call, desk_id: PathId) -> dict[str, int]:
     return {"dealt": owning.deal_tickets(actor=call.actor, at=call.at, desk_id=desk_id)}
 
 
-@resource.post(f"{TICKET}/ownership", TicketState, edits=True)
+@resource.post(f"{TICKET}/ownership", TicketState)
 def take_ticket(call: Call, code: Code, body: Versioned) -> Reply:
     """Take an unowned ticket and own it to the end."""
     return after(owning.take_ticket(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/transfers", TicketState, edits=True)
+@resource.post(f"{TICKET}/transfers", TicketState)
 def transfer_ticket(call: Call, code: Code, body: TransferIn) -> Reply:
     """Hand the ticket to another agent of its desk."""
     return after(owning.transfer(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/replies", TicketState, edits=True)
+@resource.post(f"{TICKET}/replies", TicketState)
 def reply_to_customer(call: Call, code: Code, body: ReplyIn) -> Reply:
     """Reply to the customer, promising the next word.
 
@@ -147,13 +147,13 @@ def reply_to_customer(call: Call, code: Code, body: ReplyIn) -> Reply:
     return after(speaking.reply(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/acknowledgements", TicketState, edits=True)
+@resource.post(f"{TICKET}/acknowledgements", TicketState)
 def acknowledge_message(call: Call, code: Code, body: AcknowledgementIn) -> Reply:
     """Tell the customer that his message has arrived."""
     return after(speaking.acknowledge(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/notes", TicketState, edits=True)
+@resource.post(f"{TICKET}/notes", TicketState)
 def write_note(call: Call, code: Code, body: NoteIn) -> Reply:
     """Write a note among ourselves.
 
@@ -162,25 +162,25 @@ def write_note(call: Call, code: Code, body: NoteIn) -> Reply:
     return after(speaking.note(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/waits/customer", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/customer", TicketState)
 def ask_customer(call: Call, code: Code, body: QuestionIn) -> Reply:
     """Ask the customer something and wait for him."""
     return after(speaking.ask_customer(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/waits/third-party", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/third-party", TicketState)
 def wait_third_party(call: Call, code: Code, body: ReasonIn) -> Reply:
     """Wait for a third party; nothing the customer sees pauses."""
     return after(waiting.wait_third_party(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/waits/date", TicketState, edits=True)
+@resource.post(f"{TICKET}/waits/date", TicketState)
 def wait_for_date(call: Call, code: Code, body: DateIn) -> Reply:
     """Wait until a date the customer agreed to."""
     return after(waiting.wait_scheduled(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/resumption", TicketState, edits=True)
+@resource.post(f"{TICKET}/resumption", TicketState)
 def resume_work(call: Call, code: Code, body: ResumptionIn) -> Reply:
     """Go on: what was waited for has come."""
     return after(waiting.resume(**on_ticket(call, code, body)))
@@ -195,19 +195,19 @@ def change_priority(call: Call, code: Code, body: PriorityIn) -> Reply:
     return after(priority.change_priority(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/resolution", TicketState, edits=True)
+@resource.post(f"{TICKET}/resolution", TicketState)
 def resolve_ticket(call: Call, code: Code, body: ResolutionIn) -> Reply:
     """Give the final answer, for the customer to confirm or refuse."""
     return after(resolving.resolve(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/reopening", TicketState, edits=True)
+@resource.post(f"{TICKET}/reopening", TicketState)
 def reopen_ticket(call: Call, code: Code, body: ReopeningIn) -> Reply:
     """Reopen an answered ticket inside its window."""
     return after(resolving.reopen(**on_ticket(call, code, body)))
 
 
-@resource.post(f"{TICKET}/closure", TicketState, edits=True)
+@resource.post(f"{TICKET}/closure", TicketState)
 def close_ticket(call: Call, code: Code, body: ClosureIn) -> Reply:
     """Close what needs no answer."""
     return after(resolving.close_without_answer(**on_ticket(call, code, body)))

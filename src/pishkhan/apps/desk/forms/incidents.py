@@ -1,6 +1,7 @@
 """A major incident: its announcement, its children, and what is said to all of them (A13)."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from pishkhan.infra.web.choices import CHOOSE, ChoiceField, IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateTimeField, TrackingCodeField
 from pishkhan.pure.persian import InvalidText, parse_code
 
+PROMISED_IN = timedelta(hours=2)
 EMPTY = [("", _("Choose…"))]
 
 
@@ -114,7 +116,8 @@ class JointForm(OnceForm):
     sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        kwargs["initial"] = {"kind": kind} | kwargs.get("initial", {})
+        soon = (looks().now + PROMISED_IN).replace(second=0, microsecond=0)
+        kwargs["initial"] = {"kind": kind, "promise": soon} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.final = kind == JointKind.RESOLVE
         self.fields["category"].choices = [*EMPTY, *((one.category.pk, one.trail) for one in catalogue.categories())]  # type: ignore[attr-defined]

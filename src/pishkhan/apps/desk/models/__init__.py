@@ -1,10 +1,13 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.canned import CannedReply
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
+from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
+from pishkhan.apps.desk.models.saved_view import SavedView
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
@@ -12,6 +15,7 @@ from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
+    "CannedReply",
     "Entry",
     "Handover",
     "ImportBatch",
@@ -21,7 +25,9 @@ __all__ = [
     "JointRecipient",
     "MajorIncident",
     "Merge",
+    "Presence",
     "Referral",
+    "SavedView",
     "StatusCode",
     "Tag",
     "Ticket",

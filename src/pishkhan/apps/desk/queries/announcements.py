@@ -37,10 +37,14 @@ class Announcement:
 
 def announcements(actor: Actor, now: datetime) -> list[Announcement]:
     """What goes on, or ended within a day, and concerns this customer's organisations; one query when nothing does."""
+    return _shown(concerning(actor, now))
+
+
+def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
+    """The incidents whose announcements this customer sees now."""
     own = actor.represents | actor.signs_for | actor.works_at
-    if not own:
-        return []
-    return _shown(_standing(now).filter(_concerns(own)))
+    standing = _standing(now)
+    return standing.filter(_concerns(own)) if own else standing.none()
 
 
 def announcement_of(ticket: Ticket, now: datetime) -> Announcement | None:

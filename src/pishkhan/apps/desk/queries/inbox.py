@@ -1,6 +1,7 @@
 """The inbox: five queues, each one index walked by keyset (A12, O2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -11,8 +12,9 @@ from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
 from pishkhan.infra.memory import remembered
-from pishkhan.infra.paging import Page, first_page, keyset
+from pishkhan.infra.paging import DEFAULT_SIZE, Page, first_page, keyset, marks
 from pishkhan.infra.prepared import PreparedRows
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_, Worded
@@ -85,12 +87,29 @@ def inbox_values(actor: Actor, view: str, *, cursor: str | None = None, size: in
     return keyset(queue.values(*VALUES), order=order, cursor=cursor, size=size)
 
 
+def check_view(actor: Actor, view: str) -> None:
+    """Whether the queue is this person's. Raises ``NotFound``."""
+    if view not in views(actor):
+        raise NotFound("view")
+
+
+@watches("desk.inbox")
+def inbox_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The rows one page of a queue shows, each with the version of its ticket."""
+    del now
+    view, cursor = words
+    if view == View.REFERRED:
+        asked, order, columns = _referred(actor), ("-asked_at", "-id"), ("id", "ticket__version")
+        return [marks(asked, columns, order=order, cursor=cursor, size=DEFAULT_SIZE)]
+    queue, steps = _QUEUES[View(view)](actor)
+    return [marks(queue, ("id", "version"), order=steps, cursor=cursor, size=DEFAULT_SIZE)]
+
+
 def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Referral]:
     """One page of the questions that wait for an answer of this person's teams, the newest first."""
     if View.REFERRED not in views(actor):
         raise NotFound("view")
-    asked = Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
-    related = asked.select_related("ticket", "ticket__organisation", "ticket__owner", "team")
+    related = _referred(actor).select_related("ticket", "ticket__organisation", "ticket__owner", "team")
     return keyset(related, order=("-asked_at", "-id"), cursor=cursor, size=size)
 
 
@@ -114,7 +133,8 @@ def counts(actor: Actor) -> dict[str, int]:
 
 
 def _queue(actor: Actor, view: str) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
-    if view not in views(actor) or view == View.REFERRED:
+    check_view(actor, view)
+    if view == View.REFERRED:
         raise NotFound("view")
     return _QUEUES[View(view)](actor)
 
@@ -124,6 +144,10 @@ def _first(actor: Actor, view: str, size: int) -> tuple[PreparedRows, tuple[str,
     """The beginning of a queue is asked for again and again, so it is compiled once for each actor's view of it."""
     queue, order = _queue(actor, view)
     return PreparedRows(lambda: queue.order_by(*order).values_list(*VALUES)[: size + 1]), order
+
+
+def _referred(actor: Actor) -> QuerySet[Referral]:
+    return Referral.objects.filter(team_id__in=actor.team_ids - actor.desk_ids, state=ReferralState.OPEN)
 
 
 def _mine(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:

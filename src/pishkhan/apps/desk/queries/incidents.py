@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from pishkhan.apps.desk.models import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -13,6 +14,7 @@ from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.infra.among import among
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -87,6 +89,23 @@ def incident_page(actor: Actor, code: str, now: datetime) -> IncidentPage:
         may_attach=may_attach,
         may_open_parent=parent.desk_id in actor.desk_ids | actor.managed_ids or not actor.desk_ids,
     )
+
+
+@watches("desk.incident")
+def incident_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The announcement, the counters, the children this person sees, and how far the joint answers have come."""
+    del now
+    (code,) = words
+    found = incidents_for(actor).filter(ticket__code=code).order_by()
+    shown = visible_tickets(actor).filter(parent__code=code).order_by("-opened_at", "-id")
+    joints = JointAnswer.objects.filter(incident__ticket__code=code).order_by("-id")
+    come = F("sent_count") + F("refused_count")
+    return [
+        found.values_list("version", "child_count"),
+        found.values_list("live_count", "answered_count"),
+        shown.values_list("id", "version")[:CHILDREN_SHOWN],
+        joints.annotate(come=come).values_list("id", "come")[:20],
+    ]
 
 
 def children(actor: Actor, parent: Ticket) -> list[Ticket]:

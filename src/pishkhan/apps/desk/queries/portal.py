@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
+from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of, concerning
 from pishkhan.apps.desk.queries.guard import listed_tickets, visible_tickets
 from pishkhan.apps.desk.rules.states import Status, Step, WaitingFor
-from pishkhan.infra.paging import keyset
+from pishkhan.infra.paging import keyset, marks
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound
@@ -84,15 +86,27 @@ class PublicStatus:
 
 def requests(actor: Actor, *, now: datetime, closed: bool, cursor: str | None = None) -> RequestRows:
     """One page of the requests the actor may list: those that need him first, then the newest."""
-    tickets = listed_tickets(actor).select_related("organisation", "request_type")
-    if closed:
-        page = keyset(tickets.filter(status=Status.CLOSED), order=CLOSED_ORDER, cursor=cursor, size=PAGE_SIZE)
-    else:
-        waiting_first = _with_needs(tickets.exclude(status=Status.CLOSED))
-        page = keyset(waiting_first, order=OPEN_ORDER, cursor=cursor, size=PAGE_SIZE)
+    tickets, order = _listed(actor, closed=closed)
+    page = keyset(tickets.select_related("organisation", "request_type"), order=order, cursor=cursor, size=PAGE_SIZE)
     readable = _readable_ids(actor, page.items)
     rows = tuple(_row(ticket, now, readable=ticket.pk in readable) for ticket in page.items)
     return RequestRows(rows, page.next_cursor, page.previous_cursor)
+
+
+@watches("desk.portal-requests")
+def requests_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The requests one page lists, each with its version, and the announcements above them."""
+    closed, cursor = words
+    tickets, order = _listed(actor, closed=closed)
+    rows = marks(tickets, ("id", "version"), order=order, cursor=cursor, size=PAGE_SIZE)
+    return [rows, concerning(actor, now).order_by().values_list("id", "version")]
+
+
+def _listed(actor: Actor, *, closed: bool) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    tickets = listed_tickets(actor)
+    if closed:
+        return tickets.filter(status=Status.CLOSED), CLOSED_ORDER
+    return _with_needs(tickets.exclude(status=Status.CLOSED)), OPEN_ORDER
 
 
 def may_open(actor: Actor) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pishkhan.apps.desk.models import Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
@@ -14,6 +15,7 @@ from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, pro
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
+from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -79,12 +81,19 @@ class RequestView:
         return sum(1 for promise in self.promises if promise.kept is not None)
 
 
-def version_of(actor: Actor, code: str) -> int:
-    """The number that grows with every change of a request; one query. Raises ``NotFound``."""
-    found = visible_tickets(actor).filter(code=code).values_list("version", flat=True).first()
-    if found is None:
+def check_visible(actor: Actor, code: str) -> None:
+    """Whether the actor may read the request. Raises ``NotFound``."""
+    if not visible_tickets(actor).filter(code=code).exists():
         raise NotFound("ticket")
-    return found
+
+
+@watches("desk.portal-request")
+def request_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySet[Any, Any]]:
+    """The request's version, which grows with every change, and that of the announcement it is concerned by."""
+    del now
+    (code,) = words
+    found = visible_tickets(actor).filter(code=code).order_by()
+    return [found.values_list("id", "version"), found.values_list("id", "parent__incident__version")]
 
 
 def request(actor: Actor, code: str, now: datetime) -> RequestView:

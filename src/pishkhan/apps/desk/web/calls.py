@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,9 @@ from pishkhan.apps.desk.forms.handling import ReasonForm
 from pishkhan.apps.desk.forms.ticket import OnceForm
 from pishkhan.apps.desk.queries.incidents import open_incidents
 from pishkhan.apps.desk.queries.touches import contacts_page
+from pishkhan.apps.desk.web.sheets import contacts_sheet
 from pishkhan.apps.desk.web.verbs import Call, Verb
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.refusals import FormErrors
@@ -70,8 +72,10 @@ def new_ticket(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
-def contacts(request: ActorRequest) -> HttpResponse:
+def contacts(request: ActorRequest) -> HttpResponseBase:
     """The log, and the form that adds to it."""
+    if wants_sheet(request):
+        return contacts_sheet(request)
     page = contacts_page(request.actor, cursor=request.GET.get("cursor"), size=30)
     form = ContactForm(request.POST) if request.method == "POST" else ContactForm()
     if form.is_bound and form.is_valid():
@@ -81,7 +85,7 @@ def contacts(request: ActorRequest) -> HttpResponse:
             return redirect(address)
     following = f"?{urlencode({'cursor': page.next_cursor})}" if page.next_cursor else ""
     previous = f"?{urlencode({'cursor': page.previous_cursor})}" if page.previous_cursor else ""
-    shown = {"touches": page.items, "following": following, "previous": previous}
+    shown = {"touches": page.items, "sheet": sheet_address(request), "following": following, "previous": previous}
     return _with_people(request, "desk/contacts.html", form, shown)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from pishkhan.apps.desk.actions.owning import deal_tickets
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.rows import Referral, Ticket
+from pishkhan.apps.desk.web.sheets import inbox_sheet
 from pishkhan.apps.sla.rules import Priority
+from pishkhan.infra.refreshing.answering import refreshed
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
-from pishkhan.infra.web.unchanged import etag_of, unless_unchanged
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.persian import InvalidText, parse_code
 from pishkhan.pure.words import N_
@@ -48,15 +50,16 @@ class Line:
 
 @require_safe
 @staff_only
-def inbox(request: ActorRequest, view: str) -> HttpResponse:
+def inbox(request: ActorRequest, view: str) -> HttpResponseBase:
     """One page of a queue; the same rows serve the first paint and the refresh."""
-    page = _page(request, view)
-    mark = (*((line.ticket.pk, line.ticket.updated_at) for line in page["lines"]), int(looks().now.timestamp()) // 60)
+    queues.check_view(request.actor, view)
+    if wants_sheet(request):
+        return inbox_sheet(request, queues.View(view))
     if is_fragment(request):
-        rows = "desk/fragments/inbox_rows.html"
-        return unless_unchanged(request, *mark, build=lambda: render(request, rows, page))
+        rows, words = "desk/fragments/inbox_rows.html", (view, request.GET.get("cursor"))
+        return refreshed(request, "desk.inbox", words, lambda: render(request, rows, _page(request, view)))
     views = [_tab(each, view) for each in queues.views(request.actor)]
-    return render(request, "desk/inbox.html", page | {"views": views, "etag": etag_of(request, *mark)})
+    return render(request, "desk/inbox.html", _page(request, view) | {"views": views, "sheet": sheet_address(request)})
 
 
 @require_POST
@@ -90,10 +93,10 @@ def _page(request: ActorRequest, view: str) -> dict[str, Any]:
     now = looks().now
     if view == queues.View.REFERRED:
         asked = queues.referred(request.actor, cursor=cursor)
-        lines = [_line(referral.ticket, now, referral) for referral in asked.items]
+        lines = [line(referral.ticket, now, referral) for referral in asked.items]
         return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
     page = queues.inbox(request.actor, view, cursor=cursor)
-    return _shown(view, [_line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
+    return _shown(view, [line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
 
 
 def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
@@ -107,7 +110,8 @@ def _shown(view: str, lines: list[Line], previous: str | None, following: str | 
     }
 
 
-def _line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:
+def line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:
+    """A ticket as a row of the page."""
     due = ticket.next_due_at
     tone = "" if due is None else "late" if due < now else "near" if due < now + SOON else ""
     return Line(ticket, Priority(ticket.priority), tone, referral)

@@ -17,6 +17,7 @@ from pishkhan.apps.desk.queries import incidents as queries
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.rows import MajorIncident
 from pishkhan.infra.paging import MAX_SIZE
+from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -50,6 +51,19 @@ def incidents(request: ActorRequest) -> HttpResponseBase:
 def incident(request: ActorRequest, code: str) -> HttpResponse:
     """One incident: announcement, children, what was said to all."""
     return incident_page(request, code)
+
+
+@require_safe
+@staff_only
+def live(request: ActorRequest, code: str) -> HttpResponse:
+    """The part without forms, made anew only when something of it changed."""
+    queries.incident(request.actor, code)
+
+    def build() -> HttpResponse:
+        page = queries.incident_page(request.actor, code, looks().now)
+        return render(request, "desk/incidents/live.html", shown(page))
+
+    return refreshed(request, "desk.incident", (code,), build)
 
 
 def incident_page(

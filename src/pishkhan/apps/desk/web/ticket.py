@@ -5,13 +5,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from pishkhan.apps.desk.actions.presence import be_present
 from pishkhan.apps.desk.actions.reading import record_reading
 from pishkhan.apps.desk.forms.handling import AnswerReferralForm
 from pishkhan.apps.desk.forms.writing import NoteForm, ReplyForm
 from pishkhan.apps.desk.queries import page as pages
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
+from pishkhan.apps.desk.queries.presence import others_at
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.web.describing import spoken_for
 from pishkhan.apps.desk.web.story import story
@@ -20,9 +22,9 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Impact, Priority, Urgency
 from pishkhan.infra.naming import name_in
 from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.ui.looks import language, looks
 from pishkhan.infra.web.requests import ActorRequest, staff_only
-from pishkhan.infra.web.unchanged import unless_unchanged
 from pishkhan.pure.clocks import Verdict
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
@@ -42,9 +44,17 @@ def ticket(request: ActorRequest, code: str) -> HttpResponse:
 @require_safe
 @staff_only
 def timeline(request: ActorRequest, code: str) -> HttpResponse:
-    """The timeline alone, unless nothing was added since this browser saw it."""
-    mark = _mark(pages.latest_seq(request.actor, code))
-    return unless_unchanged(request, *mark, build=lambda: _timeline(request, code))
+    """The timeline, who else is here, and whether the rest of the page is behind; looking is being here."""
+    be_present(actor=request.actor, at=timezone.now(), code=code)
+    return refreshed(request, "desk.ticket", (code,), lambda: _timeline(request, code))
+
+
+@require_POST
+@staff_only
+def presence(request: ActorRequest, code: str) -> HttpResponse:
+    """This person is writing on the ticket; the others are warned, nobody is locked out."""
+    be_present(actor=request.actor, at=timezone.now(), code=code, writing=True)
+    return HttpResponse(status=204)
 
 
 def ticket_fragment(request: ActorRequest, code: str) -> HttpResponse:
@@ -84,8 +94,11 @@ def _timeline(request: ActorRequest, code: str) -> HttpResponse:
     record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
     entries = pages.timeline(request.actor, shown)
     teams = people.team_names({entry.data["team"] for entry in entries if "team" in entry.data})
-    return render(request, "desk/fragments/timeline.html", {"story": story(entries, teams), "ticket": shown})
-
-
-def _mark(latest: int) -> tuple[int, int]:
-    return latest, int(looks().now.timestamp()) // 60
+    known = request.GET.get("version", "")
+    context = {
+        "story": story(entries, teams),
+        "ticket": shown,
+        "others": others_at(request.actor, shown, looks().now),
+        "behind": known.isascii() and known.isdigit() and int(known[:9]) != shown.version,
+    }
+    return render(request, "desk/fragments/timeline_live.html", context)

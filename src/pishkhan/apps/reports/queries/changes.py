@@ -46,9 +46,10 @@ def reach() -> Reach | None:
     return Reach(found.counted_at, found.turned_to, recounting or found.waits)
 
 
-def latest_event() -> int:
-    """The id of the newest event."""
-    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+def latest_event(before: datetime | None = None) -> int:
+    """The id of the newest event, or of the newest recorded ``before`` an instant; 0 where there is none."""
+    events = Event.objects.order_by("-pk").values_list("pk", flat=True)
+    return (events if before is None else events.filter(recorded_at__lte=before)).first() or 0
 
 
 def changes_since(progress: Progress, at: datetime) -> Changes:

@@ -13,7 +13,6 @@ from pishkhan.apps.sla.queries.policies import (
     policies,
     policy,
     publishers,
-    serving,
     versions_of,
 )
 from pishkhan.apps.sla.queries.retiming import Retiming, retiming
@@ -39,7 +38,6 @@ __all__ = [
     "policy",
     "publishers",
     "retiming",
-    "serving",
     "terms",
     "terms_for",
     "versions_of",

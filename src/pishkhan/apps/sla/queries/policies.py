@@ -1,6 +1,5 @@
 """Service levels as their pages show them: whom they serve, what each version promises, who goes by a calendar."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -114,12 +113,6 @@ def assignment(actor: Actor, assignment_id: int) -> Assignment:
     if found is None:
         raise NotFound("assignment")
     return found
-
-
-def serving(organisation_ids: Iterable[int], now: datetime) -> list[Assignment]:
-    """What serves these organisations now or will, in the order in which it begins."""
-    found = Assignment.objects.filter(organisation_id__in=set(organisation_ids)).exclude(valid_to__lte=now)
-    return list(found.select_related("policy", "product").order_by("valid_from", "id"))
 
 
 def policies_of_calendar(calendar_id: int) -> list[Policy]:

@@ -98,8 +98,8 @@ def test_the_steps_of_an_empty_house_are_open_and_lead_somewhere() -> None:
     assert steps["people"].href == "/console/people/new/"
     page = browser.get("/console/first-steps/").text
     assert page.count('class="coming"') == 1
-    for name in ("front-desk", "people"):
-        assert browser.get(steps[name].href).status_code == 200
+    for name in ("front-desk", "people", "rota", "organisation", "customers-people", "service-level", "calendar"):
+        assert browser.get(steps[name].href).status_code == 200, name
 
 
 def test_a_house_that_can_work_leads_its_administrator_to_his_own_pages(cast: Cast) -> None:

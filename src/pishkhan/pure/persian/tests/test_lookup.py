@@ -2,7 +2,7 @@
 
 import pytest
 
-from pishkhan.pure.persian import lookup_keys, range_of, sought_keys
+from pishkhan.pure.persian import lookup_keys, lookup_range, sought_keys
 
 KEPT = lookup_keys(("محمّد علی‌پور", "m.alipour"), "M.Alipour@example.com".lower(), ("+989123456789", ""))
 
@@ -11,7 +11,8 @@ def found(text: str) -> bool:
     """Whether each group has a key that begins one of the kept ones, as an index would look."""
     groups = sought_keys(text)
     return bool(groups) and all(
-        any(start <= kept < end for key in group for start, end in [range_of(key)] for kept in KEPT) for group in groups
+        any(start <= kept < end for key in group for start, end in [lookup_range(key)] for kept in KEPT)
+        for group in groups
     )
 
 
@@ -39,7 +40,7 @@ def test_keys_are_short_and_plain_however_long_the_name_is() -> None:
 
 
 def test_a_range_ends_before_the_next_beginning() -> None:
-    start, end = range_of("n30")
+    start, end = lookup_range("n30")
     assert start <= "n30" < end
     assert start <= "n30ffff" < end
     assert not start <= "n31" < end
