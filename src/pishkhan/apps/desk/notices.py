@@ -24,7 +24,15 @@ from pishkhan.apps.desk.events import (
     TicketsMerged,
 )
 from pishkhan.apps.desk.models import Entry, Ticket
-from pishkhan.apps.desk.queries.readers import Reader, keepers_of, owner_of, requester_of, team_of, timed_by
+from pishkhan.apps.desk.queries.readers import (
+    Reader,
+    keepers_of,
+    owner_of,
+    requester_of,
+    team_of,
+    timed_by,
+    told_besides,
+)
 from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
 from pishkhan.apps.desk.rules.states import Closure, Visibility
 from pishkhan.apps.sla.events import ClockBreached, ClockWarned
@@ -150,8 +158,10 @@ def status_code_mail(ticket: Ticket, status_code_id: int, secret: str) -> list[M
 
 
 def _to_customer(fact: TicketFact, delivery: Delivery, words: Callable[[Ticket, Entry], Words]) -> Iterable[Mail]:
+    """To the requester, and to those whose requests were merged into this one."""
     ticket, entry = _told(fact)
-    return _to_requester(ticket, delivery, lambda: words(ticket, entry))
+    for each in (ticket, *told_besides(ticket)):
+        yield from _to_requester(each, delivery, lambda: words(ticket, entry))
 
 
 def _to_requester(ticket: Ticket, delivery: Delivery, words: Callable[[], Words]) -> Iterable[Mail]:
