@@ -18,11 +18,13 @@ LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark by place: ``both`` also runs on PostgreSQL (design §10), ``journey`` walks in a browser."""
+    """Mark by place: ``both`` also runs on PostgreSQL (design §10); ``journey`` and ``look`` need a browser."""
     for item in items:
         path = pathlib.Path(item.path)
         if "journeys" in path.parts:
             item.add_marker(pytest.mark.journey)
+        if "looks" in path.parts:
+            item.add_marker(pytest.mark.look)
         if "journeys" in path.parts or path.name.startswith(ON_BOTH) or "test_actions" in path.parts:
             item.add_marker(pytest.mark.both)
 

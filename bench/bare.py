@@ -4,6 +4,9 @@ The rows go through the product's own templates, so that a ratio tells what the 
 person, rights, navigation, layout, headers.
 """
 
+from itertools import cycle, islice
+
+import orjson
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -48,13 +51,24 @@ def rows(request: HttpRequest, desk: int) -> HttpResponse:
 
 
 def plain(request: HttpRequest, desk: int) -> HttpResponse:
-    """The same tickets and cells in the plainest template, without the product's macros and marks."""
+    """The same tickets and cells in the plainest template, without the product's macros and marks.
+
+    ``?rows=`` asks for more rows than fifty: the same ones again.
+    """
     token = wear(looks_of(request))
     found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
     shown = found.select_related("owner", "organisation").order_by("-opened_at", "-id")[:50]
-    response = HttpResponse(PLAIN.render(tickets=shown, priorities=PRIORITIES))
+    rows = islice(cycle(shown), int(request.GET.get("rows", "50")))
+    response = HttpResponse(PLAIN.render(tickets=rows, priorities=PRIORITIES))
     undress(token)
     return response
+
+
+def values(request: HttpRequest, desk: int) -> HttpResponse:  # noqa: ARG001 - Django's call
+    """The fifty newest live tickets of a desk, as the columns of a list, dumped as they come."""
+    found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
+    listed = found.order_by("-opened_at", "-id").values(*SHOWN)[:50]
+    return HttpResponse(orjson.dumps(list(listed)), content_type="application/json")
 
 
 def entries(request: HttpRequest, code: str) -> HttpResponse:
@@ -70,6 +84,7 @@ def entries(request: HttpRequest, code: str) -> HttpResponse:
 urlpatterns = [
     path("bare/rows/<int:desk>/", rows),
     path("bare/plain/<int:desk>/", plain),
+    path("bare/values/<int:desk>/", values),
     path("bare/entries/<str:code>/", entries),
     *product,
 ]

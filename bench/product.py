@@ -1,7 +1,8 @@
 """The product as it is served, in a folder of its own; import it before anything that needs Django's models.
 
 Settings are those of production: no debugging, compressed files with a manifest, SQLite with the product's pragmas.
-``visit`` sends one whole request through the product's middleware; ``bare`` through Django's handler and nothing else.
+``visit`` sends one whole request through the product's middleware, ``call`` one of a program; ``bare`` one through
+Django's handler and nothing else.
 """
 
 import atexit
@@ -19,6 +20,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test.utils import override_settings
+from django.utils.encoding import iri_to_uri
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="pishkhan-bench-"))
 HOST = "127.0.0.1"
@@ -51,13 +53,18 @@ def visit(address: str, session: str, **headers: str) -> bytes:
     return _ask(_product, address, HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}={session}", **headers)
 
 
+def call(address: str, token: str) -> bytes:
+    """What the program that holds ``token`` is answered at ``address``."""
+    return _ask(_product, address, HTTP_AUTHORIZATION=f"Bearer {token}")
+
+
 def bare(address: str) -> bytes:
     """The baseline's page at ``address``."""
     return _ask(_bare, address)
 
 
 def _ask(handler: Callable[..., Any], address: str, **headers: str) -> bytes:
-    path, _, query = address.partition("?")
+    path, _, query = iri_to_uri(address).partition("?")
     environ = {
         "REQUEST_METHOD": "GET",
         "SCRIPT_NAME": "",

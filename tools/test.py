@@ -2,9 +2,9 @@
 
 usage: python tools/test.py [--all]
 
-Parts: everything but the journeys on SQLite, then on PostgreSQL what design §10 asks (``--all``: everything), then the
-journeys in a headless browser on each database. A part that finds no test has failed. What a machine truly cannot run
-is skipped loudly; with CI set it fails instead.
+Parts: everything that needs no browser on SQLite, then on PostgreSQL what design §10 asks (``--all``: everything); in a
+headless browser the journeys on each database and the looks of all pages on SQLite. A part that finds no test has
+failed. What a machine truly cannot run is skipped loudly; with CI set it fails instead.
 """
 
 import contextlib
@@ -128,7 +128,7 @@ def _has_browser(runner: Runner) -> bool:
 def _prepare() -> None:
     """Assets and translations; npm's browser and server are fetched only where the machine has none."""
     with contextlib.suppress(browser.Unavailable):
-        needs_npm = browser.system_browser() is None or postgres.needs_npm()
+        needs_npm = browser.system_browser() is None or browser.has_pinned() or postgres.needs_npm()
         assets.build(ROOT, dev=needs_npm)
     translations.compile_all(ROOT)
 
@@ -138,13 +138,14 @@ def main() -> int:
     everything = "--all" in sys.argv[1:]
     _prepare()
     runner = Runner()
-    runner.run(Part("SQLite", "not journey", parallel=True), "")
+    runner.run(Part("SQLite", "not journey and not look", parallel=True), "")
     journeys = _has_browser(runner)
     if journeys:
         runner.run(Part("Browser journeys on SQLite", "journey", parallel=False), "")
+        runner.run(Part("Looks of all pages", "look", parallel=True), "")
     with _postgres(runner) as address:
         if address:
-            select = "not journey" if everything else "both and not journey"
+            select = "not journey and not look" if everything else "both and not journey"
             runner.run(Part("PostgreSQL", select, parallel=True), address)
         if address and journeys:
             runner.run(Part("Browser journeys on PostgreSQL", "journey", parallel=False), address)

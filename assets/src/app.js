@@ -12,6 +12,7 @@ import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
 import { presence, refreshing } from './js/refreshing.js'
+import { scrolling } from './js/scrolling.js'
 import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
@@ -19,5 +20,8 @@ window.htmx = htmx
 Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
-for (const wire of [canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, shortcuts, sidebar]) wire(document)
+const wires = [
+  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, shortcuts, sidebar,
+]
+for (const wire of wires) wire(document)
 Alpine.start()

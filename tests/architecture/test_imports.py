@@ -12,7 +12,7 @@ PAGES = {"web", "ui"}
 # kind: (names of the own app, names of lower apps, infra packages that are closed to it)
 GRAMMAR: dict[str, tuple[set[str], set[str], set[str]]] = {
     "rules": ({"rules"}, {"rules"}, ANY),
-    "events": ({"rules"}, {"rules"}, PAGES | {"jobs", "mail", "files", "throttle"}),
+    "events": ({"events", "rules"}, {"rules"}, PAGES | {"jobs", "mail", "files", "throttle"}),
     "models": ({"models", "rules"}, {"models", "rules"}, PAGES | {"jobs", "mail", "throttle"}),
     "queries": (READS, READS, PAGES | {"jobs"}),
     "actions": (WRITES | {"jobs", "notices"}, WRITES, PAGES),
@@ -24,7 +24,7 @@ GRAMMAR: dict[str, tuple[set[str], set[str], set[str]]] = {
     "search": (READS | {"search"}, READS, PAGES),
     "forms": ({"forms", "queries", "rules"}, {"queries", "rules"}, set()),
     "web": ({"web", "forms", "queries", "actions", "rules", "urls"}, {"queries", "rules", "actions"}, set()),
-    "api": ({"api", "forms", "queries", "actions", "rules"}, {"queries", "rules"}, set()),
+    "api": ({"api", "forms", "queries", "actions", "rules"}, {"queries", "rules", "api"}, set()),
     "urls": ({"web", "api"}, set(), set()),
     "management": (READS | {"actions", "forms", "jobs"}, READS | {"actions"}, {"web"}),
 }

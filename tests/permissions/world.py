@@ -26,13 +26,17 @@ from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketL
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
-from pishkhan.apps.people.actions import add_member, create_team, create_user
+from pishkhan.apps.people.actions import add_member, create_team, create_token, create_user
+from pishkhan.apps.people.actions.tokens import NewToken
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import Level, Side
+from pishkhan.apps.sla.actions import assign_policy
+from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.scopes import SCOPES
 from tests.cast import FOUNDED, PASSWORD, RULED, SATURDAY, Cast, build_cast, minutes
 
 ROLES = {
@@ -72,17 +76,22 @@ class Ids:
 
 @dataclass(slots=True)
 class World:
-    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to."""
+    """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to.
+
+    ``tokens`` hold one of each person, good for everything he may do.
+    """
 
     cast: Cast
     stranger: User
     spare: Calendar
     anniversary: Holiday
+    gold: Policy
     tickets: dict[str, Ticket] = field(default_factory=dict)
     own: Ids = field(default_factory=Ids)
     strange: Ids = field(default_factory=Ids)
     clients: dict[str, Client] = field(default_factory=dict)
     unknown: int = 0
+    tokens: dict[str, NewToken] = field(default_factory=dict)
     canned: int = 0
     view: int = 0
 
@@ -90,7 +99,7 @@ class World:
 def build_world() -> World:
     """Make everything through the product's own actions."""
     cast = build_cast()
-    world = World(cast, _second_desk(cast), *_second_calendar())
+    world = World(cast, _second_desk(cast), *_second_calendar(), _third_level(cast))
     teller = Teller(cast, cast.users["negar"])
     for state in ("new", "plain", "other", "open", "waiting", "resolved", "closed"):
         begun = LONG_AGO if state == "closed" else OPENED
@@ -112,6 +121,9 @@ def build_world() -> World:
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
+    for name, user in cast.users.items():
+        actor = cast.actor(name)
+        world.tokens[name] = create_token(actor=actor, at=OPENED, user_id=user.pk, name="برنامه", scopes=SCOPES)
     return world
 
 
@@ -134,6 +146,13 @@ def _second_calendar() -> tuple[Calendar, Holiday]:
     spare = create_calendar(**made, code="spare", name_fa="شعبه شیراز", name_en="Shiraz", week=OFFICE_WEEK)
     revise_week(**made, calendar_id=spare.pk, effective_from=date(2027, 3, 21), week=[[(480, 720)]] * 6 + [[]])
     return spare, add_holiday(**made, day=date(2026, 12, 1), title_fa="سالگرد")
+
+
+def _third_level(cast: Cast) -> Policy:
+    """A service level that serves nobody; Mehr has another one."""
+    platinum = Policy.objects.get(code="platinum")
+    assign_policy(actor=SYSTEM, at=FOUNDED, organisation_id=cast.mehr.pk, policy=platinum)
+    return Policy.objects.get(code="gold")
 
 
 @dataclass(slots=True)

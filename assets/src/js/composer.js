@@ -21,7 +21,8 @@ export const composer = () => ({
   },
   move() {
     const tabs = [...this.$root.querySelectorAll('[role=tab]')]
-    const step = { ArrowLeft: 1, ArrowRight: -1 }[this.$event.key]
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const step = { ArrowLeft: -1, ArrowRight: -1, [forward]: 1 }[this.$event.key]
     if (!step) return
     const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length]
     next.focus()

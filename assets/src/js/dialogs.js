@@ -1,11 +1,15 @@
 // One <dialog> for every small form. A link with hx-target="#dialog" fills it; it opens when filled and closes when the
 // answer went elsewhere (the server says so by the dialog-close event) or on any [data-close].
+// Where the focus goes back to: what was pressed, or the menu that has closed over it meanwhile.
+const seen = (opener) => (opener.checkVisibility() ? opener : opener.closest('details')?.querySelector('summary') || opener)
+
 export const dialogs = (page) => {
   const dialog = () => page.getElementById('dialog')
   let opener = null
   page.addEventListener('htmx:before:request', (event) => {
     const source = event.detail.ctx.sourceElement
-    if (!source.closest('#dialog')) opener = source
+    // A fragment that refreshes itself behind an open dialog opened nothing.
+    if (source.matches('[hx-target="#dialog"]') && !source.closest('#dialog')) opener = source
   })
   page.addEventListener('htmx:after:swap', (event) => {
     const box = dialog()
@@ -24,7 +28,7 @@ export const dialogs = (page) => {
     (event) => {
       if (event.target !== dialog()) return
       event.target.replaceChildren()
-      if (opener?.isConnected) opener.focus()
+      if (opener?.isConnected) seen(opener).focus()
     },
     true,
   )

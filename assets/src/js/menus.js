@@ -1,4 +1,4 @@
-// <details class="menu"> closes on a click elsewhere and on Escape, and only one is open at a time.
+// <details class="menu"> closes on a click elsewhere, on Escape and when the focus leaves it, and only one is open at a time.
 export const menus = (page) => {
   const close = (except) =>
     page.querySelectorAll('details.menu[open]').forEach((menu) => {
@@ -7,6 +7,10 @@ export const menus = (page) => {
   page.addEventListener('click', (event) => {
     const menu = event.target.closest('details.menu')
     close(event.target.closest('.items') ? null : menu)
+  })
+  page.addEventListener('focusout', ({ target, relatedTarget }) => {
+    const menu = target.closest('details.menu[open]')
+    if (menu && relatedTarget && !menu.contains(relatedTarget)) menu.open = false
   })
   page.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return

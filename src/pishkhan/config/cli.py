@@ -3,7 +3,7 @@
 import os
 import sys
 
-COMMANDS = ("setup", "serve", "worker", "demo", "import-log", "export-log", "report", "doctor")
+COMMANDS = ("setup", "serve", "worker", "demo", "import-log", "export-log", "report", "token", "doctor")
 USAGE = "usage: pishkhan COMMAND [options]\n\ncommands: " + ", ".join(COMMANDS) + ", manage\n"
 
 

@@ -25,11 +25,24 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     *(
         f"pishkhan.infra.{name}"
-        for name in ("jobs", "events", "mail", "files", "throttle", "signins", "ui", "web", "ops")
+        for name in (
+            "jobs",
+            "events",
+            "mail",
+            "notifications",
+            "files",
+            "throttle",
+            "signins",
+            "ui",
+            "web",
+            "api",
+            "ops",
+        )
     ),
     *(f"pishkhan.apps.{name}" for name in PURE_APPS),
     "pishkhan.doors.console",
     "pishkhan.doors.portal",
+    "pishkhan.doors.api",
     "pishkhan.doors.demo",
 ]
 MIDDLEWARE = [
@@ -119,6 +132,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 4 * REQUEST_MAX_FILES  # a few too many are named beside their field
 REQUEST_MAX_BYTES = 4 * FILE_MAX_BYTES
+API_MAX_BYTES = env.number("PISHKHAN_API_MAX_KB", 1024) * 1024
+API_PER_MINUTE = env.number("PISHKHAN_API_PER_MINUTE", 600)
 FILE_UPLOAD_HANDLERS = ["pishkhan.infra.files.intake.CappedUploadHandler"]
 
 SMTP_URL = env.text("PISHKHAN_SMTP_URL")

@@ -4,8 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("pishkhan.infra.web.urls")),
+    path("", include("pishkhan.infra.notifications.urls")),
     path("", include("pishkhan.doors.console.urls")),
     path("", include("pishkhan.doors.portal.urls")),
+    path("", include("pishkhan.doors.api.urls")),
 ]
 handler400 = "pishkhan.infra.web.errors.bad_request"
 handler403 = "pishkhan.infra.web.errors.forbidden"

@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
-RowT = TypeVar("RowT", bound=Model)
+RowT = TypeVar("RowT", bound=Model | dict[str, Any])
 SALT = "pishkhan.paging"
 DEFAULT_SIZE = 50
 MAX_SIZE = 200
@@ -27,7 +27,7 @@ class Page(Generic[RowT]):
 
 
 def keyset(
-    queryset: QuerySet[RowT],
+    queryset: QuerySet[Any, RowT],
     *,
     order: Sequence[str] = ("-id",),
     cursor: str | None = None,
@@ -35,7 +35,8 @@ def keyset(
 ) -> Page[RowT]:
     """Give one page in ``order``: names of non-null columns, ``-`` for descending, the last one unique.
 
-    A cursor is opaque and signed; one that is not ours, or of another order, is refused (``paging.cursor``).
+    Rows may be dictionaries of ``values()`` that hold these columns. A cursor is opaque and signed; one that is not
+    ours, or of another order, is refused (``paging.cursor``).
     """
     size = max(1, min(size, MAX_SIZE))
     backward, values = _read(cursor, order) if cursor else (False, None)
@@ -43,8 +44,17 @@ def keyset(
     more, items = len(found) > size, found[:size]
     if backward:
         items.reverse()
+    return _page(items, order, more=more, backward=backward, begun=values is not None)
+
+
+def first_page(found: Sequence[RowT], *, order: Sequence[str], size: int) -> Page[RowT]:
+    """The first page of a list of which ``size`` + 1 rows (or all there are) were already read in ``order``."""
+    return _page(found[:size], order, more=len(found) > size, backward=False, begun=False)
+
+
+def _page(items: Sequence[RowT], order: Sequence[str], *, more: bool, backward: bool, begun: bool) -> Page[RowT]:
     has_next = bool(items) and (more or backward)
-    has_previous = bool(items) and (more if backward else values is not None)
+    has_previous = bool(items) and (more if backward else begun)
     return Page(
         items,
         _write(items[-1], order, backward=False) if has_next else None,
@@ -53,7 +63,12 @@ def keyset(
 
 
 def marks(
-    queryset: QuerySet[RowT], columns: tuple[str, str], *, order: Sequence[str], cursor: str | None = None, size: int
+    queryset: QuerySet[Any, Any],
+    columns: tuple[str, str],
+    *,
+    order: Sequence[str],
+    cursor: str | None = None,
+    size: int,
 ) -> QuerySet[Any, Any]:
     """Two whole numbers of each row of the page that `keyset` gives: what a refreshing list watches."""
     backward, values = _read(cursor, order) if cursor else (False, None)
@@ -61,8 +76,8 @@ def marks(
 
 
 def _window(
-    queryset: QuerySet[RowT], order: Sequence[str], values: Sequence[Any] | None, *, backward: bool
-) -> QuerySet[RowT]:
+    queryset: QuerySet[Any, RowT], order: Sequence[str], values: Sequence[Any] | None, *, backward: bool
+) -> QuerySet[Any, RowT]:
     """Everything beyond the place of a cursor, in the order in which it is read."""
     steps = [_reversed(step) for step in order] if backward else list(order)
     rows = queryset if values is None else queryset.filter(_after(steps, values))
@@ -85,7 +100,7 @@ def _reversed(step: str) -> str:
     return step[1:] if step.startswith("-") else f"-{step}"
 
 
-def _write(row: Model, order: Sequence[str], *, backward: bool) -> str:
+def _write(row: Model | dict[str, Any], order: Sequence[str], *, backward: bool) -> str:
     values = [_pack(_value(row, step.removeprefix("-"))) for step in order]
     return signing.dumps([int(backward), ",".join(order), *values], salt=SALT, compress=True)
 
@@ -104,7 +119,9 @@ def _refusal() -> Refusal:
     return Refusal("paging.cursor", N_("This page address is damaged or too old. Please start from the first page."))
 
 
-def _value(row: Model, name: str) -> Any:
+def _value(row: Model | dict[str, Any], name: str) -> Any:
+    if isinstance(row, dict):
+        return row[name]
     value: Any = row
     for part in name.split("__"):
         value = getattr(value, part)

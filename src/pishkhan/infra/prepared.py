@@ -37,18 +37,18 @@ class _Given(models.Value):
         return "%s", [self.value]
 
 
-class PreparedSelect(Generic[ModelT]):
-    """A queryset with holes, compiled at its first use; ``select_related`` is followed, prefetching is not.
+class PreparedRows:
+    """A queryset of ``values()`` or ``values_list()`` with holes, compiled at its first use; rows are lists.
 
     Values must already be what their columns store, as whole numbers and text are.
     """
 
-    def __init__(self, make: Callable[[], models.QuerySet[ModelT]]) -> None:
+    def __init__(self, make: Callable[[], models.QuerySet[Any, Any]]) -> None:
         self._make = make
         self._sql = ""
         self._is_empty = False
 
-    def __call__(self, **values: Any) -> list[ModelT]:
+    def __call__(self, **values: Any) -> list[list[Any]]:
         """The rows for these values of the holes, by their names."""
         if not self._sql and not self._is_empty:
             self._compile()
@@ -58,7 +58,7 @@ class PreparedSelect(Generic[ModelT]):
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
-        return [self._instance(list(row)) for row in rows]
+        return [self._converted(list(row)) for row in rows]
 
     def _compile(self) -> None:
         queryset = self._make()
@@ -68,19 +68,42 @@ class PreparedSelect(Generic[ModelT]):
         except EmptyResultSet:
             self._is_empty = True
             return
-        self._model: type[ModelT] = queryset.model
-        first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
-        self._own = slice(first, last)
-        self._names = [column[0].target.attname for column in compiler.select[self._own]]
-        self._related = populators(compiler.klass_info, compiler.select, connection.alias)
         self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
+        self._learn(queryset, compiler)
 
-    def _instance(self, row: list[Any]) -> ModelT:
+    def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
+        """Remember more of a compiled query; rows of plain values need nothing."""
+
+    def _converted(self, row: list[Any]) -> list[Any]:
         for position, (converters, expression) in self._converters:
             value = row[position]
             for convert in converters:
                 value = convert(value, expression, connection)
             row[position] = value
+        return row
+
+
+class PreparedSelect(Generic[ModelT]):
+    """A queryset of models with holes, as `PreparedRows`; ``select_related`` is followed, prefetching is not."""
+
+    def __init__(self, make: Callable[[], models.QuerySet[ModelT]]) -> None:
+        self._rows = _ModelRows(make)
+
+    def __call__(self, **values: Any) -> list[ModelT]:
+        """The rows for these values of the holes, by their names."""
+        return [self._rows.instance(row) for row in self._rows(**values)]
+
+
+class _ModelRows(PreparedRows):
+    def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
+        self._model = queryset.model
+        first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
+        self._own = slice(first, last)
+        self._names = [column[0].target.attname for column in compiler.select[self._own]]
+        self._related = populators(compiler.klass_info, compiler.select, connection.alias)
+
+    def instance(self, row: list[Any]) -> Any:
+        """The model of a row, with what was selected beside it."""
         found = self._model.from_db(connection.alias, self._names, row[self._own])
         for related in self._related:
             related.populate(row, found)

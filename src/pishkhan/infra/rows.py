@@ -150,13 +150,15 @@ class Adapting:
 
     def __init__(self, fields: Sequence[Any]) -> None:
         self._instants = [place for place, field in enumerate(fields) if isinstance(field, models.DateTimeField)]
+        self._days = [place for place, field in enumerate(fields) if type(field) is models.DateField]
         self._documents = [place for place, field in enumerate(fields) if isinstance(field, models.JSONField)]
 
     def adapters(self) -> Adapters:
         """How to adapt each place, for one piece of writing: an instant that returns is adapted once."""
         ops = connection.ops
         instant = _Remembered(ops.adapt_datetimefield_value).__getitem__
-        found: Adapters = [(place, instant) for place in self._instants]
+        day = _Remembered(ops.adapt_datefield_value).__getitem__
+        found: Adapters = [(place, instant) for place in self._instants] + [(place, day) for place in self._days]
         return found + [(place, lambda value: ops.adapt_json_value(value, Encoder)) for place in self._documents]
 
 

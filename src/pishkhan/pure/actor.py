@@ -1,6 +1,6 @@
 """Who asks: the one value every query and action receives first."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pishkhan.pure.words import N_, Worded
 
@@ -73,3 +73,11 @@ class Actor:
 
 SYSTEM = Actor(kind=ActorKind.SYSTEM, name="Pishkhan")
 ANONYMOUS = Actor(kind=ActorKind.ANONYMOUS)
+
+
+def by_word_of(actor: Actor) -> Actor:
+    """The system acting on somebody's word, where his own rights end: the record keeps whose word it was.
+
+    Whoever uses it has decided before that this person may ask for exactly this.
+    """
+    return replace(SYSTEM, user_id=actor.user_id, name=actor.name, language=actor.language, source=actor.source)

@@ -20,6 +20,7 @@ from tests.budgets.areas import (
     reports,
     search,
     sla,
+    tokens,
 )
 from tests.cast import Cast
 
@@ -37,6 +38,7 @@ AREAS: tuple[Any, ...] = (
     reports,
     search,
     sla,
+    tokens,
 )
 
 

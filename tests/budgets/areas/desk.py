@@ -6,8 +6,8 @@ from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
     "inbox filtered": ("negar", "/console/inbox/filtered/?priority=2&tag=x&organisation=پارس", 12),
-    "canned replies": ("negar", "/console/canned-replies/", 6),
-    "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 6),
+    "canned replies": ("negar", "/console/canned-replies/", 7),
+    "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 

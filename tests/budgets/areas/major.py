@@ -8,7 +8,7 @@ from pishkhan.apps.desk.models import MajorIncident
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "major incidents": ("negar", "/console/major-incidents/", 6),
+    "major incidents": ("negar", "/console/major-incidents/", 7),
     "major incident": ("negar", "/console/major-incidents/{cast.incident}/", 14),
     "major incident of a manager": ("amir", "/console/major-incidents/{cast.incident}/", 14),
     "joint answer": ("negar", "/console/major-incidents/{cast.incident}/replies/", 12),

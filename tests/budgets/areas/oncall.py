@@ -11,13 +11,15 @@ from pishkhan.pure.actor import SYSTEM
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "duty board": ("negar", "/console/duty/", 11),
-    "duty board of a customer's seller": ("mina", "/console/duty/", 10),
-    "rota": ("negar", "/console/duty/teams/{cast.desk.pk}/", 15),
-    "rota form": ("amir", "/console/duty/teams/{cast.desk.pk}/rota/", 9),
+    "duty board": ("negar", "/console/duty/", 12),
+    "duty board of a customer's seller": ("mina", "/console/duty/", 12),
+    "rota": ("negar", "/console/duty/teams/{cast.desk.pk}/", 17),
+    "rota form": ("amir", "/console/duty/teams/{cast.desk.pk}/rota/", 10),
     "absences": ("amir", "/console/duty/absences/", 8),
     "absences over": ("amir", "/console/duty/absences/?tab=over", 7),
     "new absence": ("amir", "/console/duty/absences/new/", 8),
+    "handover of a desk": ("amir", "/console/desks/{cast.desk.pk}/handover/", 10),
+    "handover of a person": ("amir", "/console/desks/{cast.desk.pk}/handover/{cast.users[negar].pk}/", 14),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.permissions.areas import (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -22,10 +23,12 @@ from tests.permissions.areas import (
     reports,
     search,
     sla,
+    tokens,
 )
 
 AREAS = (
     accounts,
+    api,
     audit,
     calendars,
     catalogue,
@@ -38,6 +41,7 @@ AREAS = (
     reports,
     search,
     sla,
+    tokens,
 )
 
 

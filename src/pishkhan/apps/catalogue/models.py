@@ -6,11 +6,15 @@ from pishkhan.infra.naming import NamedInBoth
 
 
 class Listed(NamedInBoth):
-    """A choice in a list: a stable code, a place, and whether it is still offered."""
+    """A choice in a list: a stable code, a place, and whether it is still offered.
+
+    ``version`` grows with every change of its names or marks: forms are written against it.
+    """
 
     code = models.CharField(max_length=80, unique=True)
     position = models.PositiveIntegerField(default=0)
     active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         abstract = True

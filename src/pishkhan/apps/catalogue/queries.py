@@ -42,6 +42,11 @@ def request_types() -> QuerySet[RequestType]:
     return RequestType.objects.filter(active=True).order_by(*ORDER)
 
 
+def names_of_request_types(ids: Iterable[int]) -> dict[int, str]:
+    """Names of request types by id in the active language, retired ones included."""
+    return {found.pk: found.name for found in RequestType.objects.filter(pk__in=set(ids))}
+
+
 def causes() -> QuerySet[Cause]:
     """The causes on offer, in their order."""
     return Cause.objects.filter(active=True).order_by(*ORDER)
@@ -53,6 +58,27 @@ def categories() -> list[Branch]:
     for category in Category.objects.filter(active=True).order_by(*ORDER):
         children.setdefault(category.parent_id, []).append(category)
     return list(_branches(children, None, 0, ""))
+
+
+def listed(listing: Listing) -> list[Listed]:
+    """Every choice of a list in its order, retired ones where they stand."""
+    return list(MODELS[listing]._default_manager.order_by(*ORDER))
+
+
+def tree() -> list[Branch]:
+    """Every category as a tree read from top to bottom, retired ones where they stand."""
+    children: dict[int | None, list[Category]] = {}
+    for category in Category.objects.order_by(*ORDER):
+        children.setdefault(category.parent_id, []).append(category)
+    return list(_branches(children, None, 0, ""))
+
+
+def item(listing: Listing, item_id: int) -> Listed:
+    """One choice, offered or not; raises `NotFound`."""
+    found = MODELS[listing]._default_manager.filter(pk=item_id).first()
+    if found is None:
+        raise NotFound(listing.value)
+    return found
 
 
 def beyond_level_1() -> frozenset[int]:

@@ -24,6 +24,35 @@ class ContactCreated(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StaffListSent(Fact):
+    """Somebody sent a list of staff; it waits to be looked through."""
+
+    name: ClassVar[str] = "customers.staff_list_sent"
+    upload_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffListConfirmed(Fact):
+    """Somebody has seen what a list would bring and wants it."""
+
+    name: ClassVar[str] = "customers.staff_list_confirmed"
+    upload_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffListTaken(Fact):
+    """A list was brought in, to its end or until it was stopped; the counts are of rows."""
+
+    name: ClassVar[str] = "customers.staff_list_taken"
+    upload_id: int
+    organisation_id: int
+    fresh: int
+    changed: int
+    known: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class AffiliationChanged(Fact):
     """A person became, or no longer is, something at an organisation (``role`` as in `pure.actor.Role`)."""
 

@@ -1,5 +1,41 @@
-"""The addresses of customers."""
+"""The staff addresses of customers and the people there."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from pishkhan.apps.customers.web import members, organisations, people, standing, uploads
+
+CUSTOMERS = "console/customers"
+CUSTOMER = f"{CUSTOMERS}/<int:organisation_id>"
+LIST = f"{CUSTOMERS}/staff-lists/<int:upload_id>"
+PEOPLE = f"{CUSTOMERS}/people"
+PERSON = f"{PEOPLE}/<int:contact_id>"
+
+urlpatterns = [
+    path(f"{CUSTOMERS}/", organisations.organisations, name="customers"),
+    path(f"{CUSTOMERS}/new/", organisations.new_organisation, name="customer-new"),
+    path(f"{CUSTOMERS}/choices/", organisations.choices, name="customer-choices"),
+    path(f"{CUSTOMER}/", organisations.organisation, name="customer"),
+    path(f"{CUSTOMER}/details/", organisations.details, name="customer-details"),
+    path(f"{CUSTOMER}/move/", organisations.move, name="customer-move"),
+    path(f"{CUSTOMER}/closing/", organisations.closing, name="customer-closing"),
+    path(f"{CUSTOMER}/reopening/", organisations.reopening, name="customer-reopening"),
+    path(f"{CUSTOMER}/people/", members.members, name="customer-members"),
+    path(f"{CUSTOMER}/staff-lists/", uploads.staff_lists, name="staff-lists"),
+    path(f"{CUSTOMERS}/staff-lists/template/", uploads.template, name="staff-list-template"),
+    path(f"{LIST}/", uploads.staff_list, name="staff-list"),
+    path(f"{LIST}/confirmation/", uploads.confirmation, name="staff-list-confirmation"),
+    path(f"{LIST}/stopping/", uploads.stopping, name="staff-list-stopping"),
+    path(f"{LIST}/report/", uploads.report, name="staff-list-report"),
+    path(f"{PEOPLE}/", people.people, name="customer-people"),
+    path(f"{PEOPLE}/new/", people.new_person, name="customer-person-new"),
+    path(f"{PERSON}/", people.person, name="customer-person"),
+    path(f"{PERSON}/details/", people.details, name="customer-person-details"),
+    path(f"{PERSON}/closing/", people.closing, name="customer-person-closing"),
+    path(f"{PERSON}/reopening/", people.reopening, name="customer-person-reopening"),
+    path(f"{PERSON}/places/", standing.add_place, name="customer-person-places"),
+    path(f"{PERSON}/places/<int:affiliation_id>/ending/", standing.end_place, name="customer-person-place-ending"),
+    path(f"{PERSON}/account/", standing.open_account, name="customer-person-account"),
+    path(f"{PERSON}/account/disabling/", standing.close_account, name="customer-person-account-disabling"),
+    path(f"{PERSON}/account/enabling/", standing.reopen_account, name="customer-person-account-enabling"),
+    path(f"{PERSON}/account/invitation/", standing.invite, name="customer-person-invitation"),
+]

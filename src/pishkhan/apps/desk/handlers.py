@@ -1,7 +1,8 @@
 """What the desk does when something has happened, each once and by its own action."""
 
 from pishkhan.apps.desk.actions.joint import answer_child
-from pishkhan.apps.desk.events import JointShareDue
+from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue
+from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
 from pishkhan.pure.actor import SYSTEM
 
@@ -10,3 +11,9 @@ from pishkhan.pure.actor import SYSTEM
 def write_joint_share(fact: JointShareDue, delivery: Delivery) -> None:
     """Bring one customer his share of a joint answer (A13)."""
     answer_child(actor=SYSTEM, at=delivery.at, recipient_id=fact.recipient_id)
+
+
+@handles(HandoverPlanned)
+def begin_handover(fact: HandoverPlanned, delivery: Delivery) -> None:  # noqa: ARG001 - the shape of every handler
+    """Queue the rest: its own work, in its own transactions, as the tickets may be many."""
+    hand_over_planned.enqueue(unique_key=f"desk.handover:{fact.handover_id}", handover_id=fact.handover_id)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from pishkhan.apps.desk.actions.handing import continue_handover
 from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.actions.presence import forget_absent
 from pishkhan.apps.desk.actions.resolving import close_silent
@@ -36,3 +37,10 @@ def forget_absent_people() -> None:
 def deal_untaken_tickets() -> None:
     """Deal what nobody took in time to whoever is on duty."""
     deal_untaken(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="desk.hand_over")
+def hand_over_planned(*, handover_id: int) -> None:
+    """Go on with a hand-over of many tickets, step by step, each in its own transaction."""
+    while continue_handover(actor=SYSTEM, at=timezone.now(), handover_id=handover_id):
+        pass

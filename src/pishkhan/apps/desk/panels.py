@@ -1,16 +1,24 @@
 """What the desk offers in the console's side bar, and shows on the pages of lower apps."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.customers.models import Contact, Organisation
+from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
+from pishkhan.apps.people.models import Team, User
+from pishkhan.apps.people.rules import Side
 from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui.columns import Cell, column
+from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
-from pishkhan.pure.actor import Actor
+from pishkhan.pure.actor import ANONYMOUS, Actor
 from pishkhan.pure.words import N_
 
 
@@ -80,8 +88,7 @@ navigation.register(
 @panel("clocks")
 def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     """Which tickets these clocks time, for whoever may see them."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    tickets = tickets_of_clocks(actor, clock_ids)
+    tickets = tickets_of_clocks(_actor(request), clock_ids)
     return render_to_string("desk/panels/clocks.html", {"tickets": tickets}, request=request) if tickets else None
 
 
@@ -94,3 +101,62 @@ navigation.register(
     order=38,
     visible=_is_agent,
 )
+
+
+@column("duty-board", label=N_("Open requests"))
+def open_requests(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:  # noqa: ARG001 - the shape of every column
+    """How many open tickets each person owns."""
+    return {user_id: Cell(count) for user_id, count in open_by_owner(ids).items()}
+
+
+@panel("duty-team")
+def hand_over(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
+    """The way to hand tickets over, for the desk's managers."""
+    if not team.is_desk or team.pk not in _actor(request).managed_ids:
+        return None
+    return render_to_string("desk/panels/hand_over.html", {"desk": team}, request=request)
+
+
+@panel("person", order=40)
+def left_by(request: HttpRequest, *, person: User, **_subject: Any) -> str | None:
+    """What one of the vendor's people has open, by desk; its managers may hand it over."""
+    actor = _actor(request)
+    if person.side != Side.VENDOR or not actor.is_vendor:
+        return None
+    context = {"person": person, "held": open_by_desk(person.pk), "managed": actor.managed_ids}
+    return render_to_string("desk/panels/left_by.html", context, request=request) if context["held"] else None
+
+
+@panel("team", order=40)
+def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
+    """Whose open tickets at a desk nobody looks after, because he is absent or gone."""
+    actor = _actor(request)
+    if not team.is_desk or not team.active or not actor.is_vendor:
+        return None
+    missing = [owner for owner in owners_at(team.pk, looks().now) if owner.is_missing]
+    context = {"desk": team, "missing": missing, "may_hand_over": team.pk in actor.managed_ids}
+    return render_to_string("desk/panels/left_at.html", context, request=request) if missing else None
+
+
+@panel("customer", order=10)
+def requests_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Open and latest requests of an organisation, for whoever may see tickets; contracts and sales see none."""
+    return _requests(request, "", organisation_id=organisation.pk)
+
+
+@panel("customer-person", order=10)
+def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
+    """The same of one person."""
+    return _requests(request, contact.full_name, contact_id=contact.pk)
+
+
+def _requests(request: HttpRequest, sought: str, **which: int) -> str | None:
+    actor = _actor(request)
+    if not may_see_tickets(actor):
+        return None
+    context = {"requests": requests_of(actor, **which), "may_open": _is_agent(actor), "sought": sought}
+    return render_to_string("desk/panels/requests.html", context, request=request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return getattr(request, "actor", ANONYMOUS)

@@ -1,5 +1,6 @@
 """Mails about accounts, each in its reader's own language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,11 +10,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.people.events import EmailChanged, PasswordChanged
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.rules import LinkKind, Side
+from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.mail import Mail
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.jalali import format_datetime
+from pishkhan.pure.words import N_
 
 PAGES = {LinkKind.INVITATION: "invitation-link", LinkKind.RESET: "password-reset-link"}
 
@@ -38,6 +42,37 @@ def letter_mail(kind: LinkKind, letter: Letter) -> Mail:
     return Mail(user.email, subject, text, user.language, f"entry-link:{letter.link_id}", confidential=True)
 
 
+@notifies(PasswordChanged)
+def tell_password_changed(fact: PasswordChanged, delivery: Delivery) -> Iterable[Mail]:
+    """The owner hears of it, because it may have been somebody else."""
+    user = User.objects.get(pk=fact.user_id)
+    subject = N_("The password of your account was changed")
+    return [_warning(user, user.email, subject, delivery)] if user.email else []
+
+
+@notifies(EmailChanged)
+def tell_email_changed(fact: EmailChanged, delivery: Delivery) -> Iterable[Mail]:
+    """The old mailbox hears of it, because the new one may not be the owner's."""
+    user = User.objects.get(pk=fact.user_id)
+    subject = N_("The e-mail address of your account was changed")
+    return [_warning(user, fact.old_email, subject, delivery)] if fact.old_email else []
+
+
+def _warning(user: User, address: str, subject: str, delivery: Delivery) -> Mail:
+    with translation.override(user.language):
+        text = _(
+            "{subject}, on {moment}.\nUser name: {username}\n\n"
+            "If it was you, all is well. If not, tell the support desk at once and choose a new password here:\n"
+            "{address}"
+        ).format(
+            subject=_(subject),
+            moment=_moment(delivery.at),
+            username=user.username,
+            address=settings.PUBLIC_URL + reverse("password-reset"),
+        )
+        return Mail(address, _(subject), text, user.language, f"event:{delivery.event_id}:{address}")
+
+
 def _invitation(letter: Letter) -> tuple[str, str]:
     sender = "" if letter.sender.is_system else letter.sender.name
     if letter.user.side == Side.CUSTOMER:
@@ -56,12 +91,16 @@ def _reset() -> tuple[str, str]:
 
 
 def _way_in(kind: LinkKind, letter: Letter) -> str:
-    language = translation.get_language() or "fa"
-    until = format_datetime(letter.expires_at, ZoneInfo(settings.HOUSE_ZONE), "long", language)
     return _(
         "Your user name: {username}\nChoose your password here:\n{address}\n\n"
         "The address works once, until {moment}. Pass it on to nobody."
-    ).format(username=letter.user.username, address=entry_address(kind, letter.secret), moment=until)
+    ).format(
+        username=letter.user.username, address=entry_address(kind, letter.secret), moment=_moment(letter.expires_at)
+    )
+
+
+def _moment(at: datetime) -> str:
+    return format_datetime(at, ZoneInfo(settings.HOUSE_ZONE), "long", translation.get_language() or "fa")
 
 
 def entry_address(kind: LinkKind, secret: str) -> str:

@@ -11,6 +11,7 @@ from pishkhan.infra.web.choices import ChoiceField
 from pishkhan.infra.web.fields import CleanCharField, EmailField, PhoneField
 
 PASSWORD_LENGTH = 200
+PASSWORD_HELP = _("At least eight characters, and no common word.")
 LANGUAGES = (("fa", "فارسی"), ("en", "English"))
 
 
@@ -65,9 +66,7 @@ class ForgottenForm(forms.Form):
 class NewPasswordForm(forms.Form):
     """A new password, typed twice."""
 
-    password = PasswordField(
-        new=True, label=_("New password"), help_text=_("At least eight characters, and no common word.")
-    )
+    password = PasswordField(new=True, label=_("Your new password"), help_text=PASSWORD_HELP)
     again = PasswordField(new=True, label=_("The same once more"))
 
     def clean(self) -> dict[str, Any]:
@@ -89,11 +88,15 @@ class ResetForm(NewPasswordForm):
 class InvitationForm(ResetForm):
     """What the invited person chooses."""
 
+    password = PasswordField(new=True, label=_("Password"), help_text=PASSWORD_HELP)
+
     language = ChoiceField(label=_("Language"), choices=LANGUAGES, widget=forms.RadioSelect)
 
 
 class WelcomeForm(NewPasswordForm):
     """Who is the first administrator, and by which key."""
+
+    password = PasswordField(new=True, label=_("Password"), help_text=PASSWORD_HELP)
 
     key = CleanCharField(
         label=_("Set-up key"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pishkhan.doors.console.web import links, mailbox, preferences, session, welcome
+from pishkhan.doors.console.web import account, first_steps, links, mailbox, preferences, session, welcome
 
 urlpatterns = [
     path("", session.home, name="home"),
@@ -16,6 +16,12 @@ urlpatterns = [
     path("password-reset/<str:secret>/", links.follow(links.RESET), name="password-reset-link"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("preferences/", preferences.preferences, name="preferences"),
+    path("account/", account.account, name="account"),
+    path("account/details/", account.details, name="account-details"),
+    path("account/password/", account.password, name="account-password"),
+    path("account/sign-ins/end/", account.sign_ins_end, name="account-sign-ins-end"),
+    path("account/sign-ins/<int:sign_in_id>/end/", account.sign_in_end, name="account-sign-in-end"),
+    path("console/first-steps/", first_steps.first_steps, name="first-steps"),
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("", include("pishkhan.apps.desk.urls")),
     path("", include("pishkhan.apps.customers.urls")),

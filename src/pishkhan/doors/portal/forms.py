@@ -11,8 +11,9 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.queries.portal import openable_organisations
 from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
 from pishkhan.apps.sla.rules import Impact, Urgency
-from pishkhan.infra.web.choices import FilesField, IntegerChoiceField, RecordField
+from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField, TrackingCodeField
+from pishkhan.infra.web.submits import new_submit_key
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import to_ascii_digits
 from pishkhan.pure.refusal import NotFound
@@ -137,3 +138,45 @@ def _grade(form: forms.Form, name: str) -> IntegerChoiceField:
 
 def _worded(grades: Iterable[Any]) -> list[tuple[int, str]]:
     return [(int(grade), gettext(grade.label)) for grade in grades]
+
+
+class InviteForm(forms.Form):
+    """One more colleague of one's own staff."""
+
+    submit_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    full_name = CleanCharField(label=_("Full name"), max_length=150)
+    email = CleanCharField(
+        label=_("E-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("The invitation goes there."),
+        widget=forms.TextInput({"dir": "ltr"}),
+    )
+    mobile = CleanCharField(label=_("Mobile"), max_length=40, required=False, widget=forms.TextInput({"dir": "ltr"}))
+    username = CleanCharField(
+        label=_("User name"),
+        max_length=80,
+        required=False,
+        help_text=_("Empty takes the e-mail, or else the mobile."),
+        widget=forms.TextInput({"dir": "ltr"}),
+    )
+    job_title = CleanCharField(label=_("Job title"), max_length=120, required=False)
+    personnel_number = CleanCharField(label=_("Personnel number"), max_length=40, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"initial": {"submit_key": new_submit_key()}, "auto_id": "invite-%s"}
+        super().__init__(*args, **kwargs)
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, without the machinery of the form."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "submit_key"}
+
+
+class FindPeopleForm(forms.Form):
+    """The filters of one's own people."""
+
+    organisation = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
+    q = CleanCharField(
+        label=_("Name, phone, e-mail or user name"), required=False, widget=forms.TextInput({"type": "search"})
+    )
+    state = ChoiceField(label=_("State"), choices=[("", _("Present")), ("ended", _("Ended"))], required=False)

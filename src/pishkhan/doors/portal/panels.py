@@ -1,7 +1,12 @@
-"""What stands in the top of the customers' pages."""
+"""What stands in the top of the customers' pages, and for whom a customer's person is invited."""
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.portal import may_open
 from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.words import N_
 
 navigation.register(
@@ -16,3 +21,21 @@ navigation.register(
     order=20,
     visible=may_open,
 )
+navigation.register(
+    area="portal",
+    name="people",
+    label=N_("Our people"),
+    icon="users",
+    url="portal-people",
+    order=30,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
+
+
+@panel("invitation", order=20)
+def organisations(request: HttpRequest, *, user_id: int) -> str | None:
+    """The organisations for which somebody is invited; whoever sees the page holds his link."""
+    facts = customers.customer_facts(user_id)
+    names = customers.names(facts.represents | facts.signs_for | facts.works_at)
+    context = {"names": sorted(names.values()), "represents": bool(facts.represents)}
+    return render_to_string("portal/panels/invited_for.html", context, request=request) if names else None

@@ -13,6 +13,7 @@ from pishkhan.apps.desk.queries import portal_request
 from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.doors.portal.forms import ConfirmForm, MessageForm, RefuseForm, WithdrawForm
 from pishkhan.doors.portal.uploads import attachment_limits
+from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.web.requests import ActorRequest, customer_only
 from pishkhan.infra.web.submits import new_submit_key
@@ -53,6 +54,7 @@ def request_page(
 ) -> HttpResponse:
     """The whole page; ``form`` is one that came back with errors, ``sent`` its name among ``FORMS``."""
     view = portal_request.request(request.actor, code, timezone.now())
+    see(request, f"request:{view.code}", timezone.now())
     context = {
         "view": view,
         "forms": _forms(view, sent, form),

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from pishkhan.doors.portal import files, lists, opening, request, status, verbs
+from pishkhan.doors.portal import files, lists, opening, people, request, staff_lists, status, verbs
+
+LIST = "portal/people/lists/<int:upload_id>"
 
 urlpatterns = [
     path("portal/requests/", lists.requests, name="portal-requests"),
@@ -16,6 +18,17 @@ urlpatterns = [
     path("portal/requests/<slug:code>/refusals/", verbs.decline, name="portal-request-refusals"),
     path("portal/requests/<slug:code>/withdrawal/", verbs.take_back, name="portal-request-withdrawal"),
     path("portal/requests/<slug:code>/follow-up/", opening.follow_up, name="portal-request-follow-up"),
+    path("portal/people/", people.people, name="portal-people"),
+    path("portal/people/new/", people.new_person, name="portal-person-new"),
+    path(
+        "portal/people/<int:organisation_id>/<int:contact_id>/ending/", people.end_access, name="portal-person-ending"
+    ),
+    path("portal/people/lists/", staff_lists.staff_lists, name="portal-staff-lists"),
+    path("portal/people/lists/template/", staff_lists.template, name="portal-staff-template"),
+    path(f"{LIST}/", staff_lists.staff_list, name="portal-staff-list"),
+    path(f"{LIST}/confirmation/", staff_lists.confirmation, name="portal-staff-list-confirmation"),
+    path(f"{LIST}/stopping/", staff_lists.stopping, name="portal-staff-list-stopping"),
+    path(f"{LIST}/report/", staff_lists.report, name="portal-staff-list-report"),
     path("files/<int:attachment_id>/", files.attachment, name="attachment"),
     path("status/", status.ask, name="status"),
     path("status/code/", status.prove, name="status-code"),

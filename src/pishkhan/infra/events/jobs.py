@@ -3,7 +3,7 @@
 from pishkhan.infra.events.models import Event
 from pishkhan.infra.events.registry import Delivery, find_reaction
 from pishkhan.infra.jobs.tasks import task
-from pishkhan.infra.mail.sending import send
+from pishkhan.infra.notifications.keeping import tell
 
 
 class UnknownReactionError(LookupError):
@@ -12,12 +12,12 @@ class UnknownReactionError(LookupError):
 
 @task(name="events.deliver", atomic=True)
 def deliver(*, event_id: int, reaction: str) -> None:
-    """Rebuild the fact and hand it over, in one transaction with the job's done mark; mails are put into the queue."""
+    """Rebuild the fact and hand it over, in one transaction with the job's done mark; what it tells is kept."""
     found = find_reaction(reaction)
     if found is None:
         raise UnknownReactionError(reaction)
     event = Event.objects.get(pk=event_id)
     delivery = Delivery(event.pk, event.at, event.recorded_at, event.subject, event.actor_kind, event.actor_id)
     outcome = found.function(found.fact.from_data(event.data), delivery)
-    for mail in outcome if found.is_notice else ():
-        send(mail)
+    if found.is_notice:
+        tell(outcome)

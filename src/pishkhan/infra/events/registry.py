@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pishkhan.infra.events.facts import Fact
 from pishkhan.infra.mail.sending import Mail
+from pishkhan.infra.notifications.notice import Notice
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -51,10 +52,14 @@ def handles(
 
 def notifies(
     fact: type[FactT],
-) -> Callable[[Callable[[FactT, Delivery], Iterable[Mail]]], Callable[[FactT, Delivery], Iterable[Mail]]]:
-    """Register ``def notice(fact, delivery)`` in a ``notices.py``: the mails it gives are sent, each key once."""
+) -> Callable[
+    [Callable[[FactT, Delivery], Iterable[Mail | Notice]]], Callable[[FactT, Delivery], Iterable[Mail | Notice]]
+]:
+    """Register ``def notice(fact, delivery)`` in ``notices``: what it gives is mailed and kept, each key once."""
 
-    def register(function: Callable[[FactT, Delivery], Iterable[Mail]]) -> Callable[[FactT, Delivery], Iterable[Mail]]:
+    def register(
+        function: Callable[[FactT, Delivery], Iterable[Mail | Notice]],
+    ) -> Callable[[FactT, Delivery], Iterable[Mail | Notice]]:
         _register(fact, function, is_notice=True)
         return function
 

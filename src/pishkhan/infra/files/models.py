@@ -13,3 +13,16 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.sha256
+
+
+class Upload(models.Model):
+    """A file sent ahead of the words it will be attached to; ``owner_id`` is the account that may attach it."""
+
+    key = models.CharField(max_length=32, unique=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    owner_id = models.BigIntegerField()
+    uploaded_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,10 +1,12 @@
-"""A list as an Excel file: right to left in Persian, Jalali dates, no text that counts as a formula (N4)."""
+"""Lists and figures as Excel files: right to left in Persian, Jalali dates, no text that counts as a formula (N4)."""
 
+import math
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 from django.http import FileResponse, HttpRequest, HttpResponseBase
@@ -12,24 +14,27 @@ from django.utils.translation import gettext
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pishkhan.infra.ui.looks import direction
+from pishkhan.infra.sheets.books import Column as Column
+from pishkhan.infra.ui.looks import direction, shaped
 from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import Worded
 
 ROWS_AT_MOST = 100_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET_NAME_LENGTH = 31
-
-Kind = Literal["text", "number", "share"]
+CELL_LENGTH = 32_767
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f]")
+EXACT_DIGITS = 15
+"""A spreadsheet keeps numbers as floating point: longer ones would lose their last digits."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its translated title and width in characters; ``share`` shows a part of one as a percentage."""
+class Sheet:
+    """One sheet of a book: its translated title, columns, and rows that may come from a generator."""
 
     title: str
-    width: int = 18
-    kind: Kind = "text"
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
 
 
 def wants_sheet(request: HttpRequest) -> bool:
@@ -37,12 +42,13 @@ def wants_sheet(request: HttpRequest) -> bool:
     return request.GET.get("format") == "xlsx"
 
 
-def sheet_address(request: HttpRequest) -> str:
+def sheet_address(request: HttpRequest, **more: str) -> str:
     """The address that gives the present list, as it is filtered, as an Excel file from its first row."""
     query = request.GET.copy()
     for place in ("cursor", "page"):
         query.pop(place, None)
-    query["format"] = "xlsx"
+    for name, value in {**more, "format": "xlsx"}.items():
+        query[name] = value
     return f"{request.path}?{query.urlencode()}"
 
 
@@ -51,18 +57,20 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
 
     Instants, days and words of closed lists are written as the page shows them; numbers stay numbers.
     """
+    return book_response(name, [Sheet(title, columns, rows)])
+
+
+def book_response(name: str, sheets: Iterable[Sheet]) -> HttpResponseBase:
+    """The same with several sheets, one after another, in one file."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        if direction() == "rtl":
-            sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in SHAPES.items()}
-        _head(sheet, columns, book.add_format({"bold": True, "bottom": 1}), formats)
-        for at, row in enumerate(rows, start=1):
-            if at > ROWS_AT_MOST:
-                break
-            _row(sheet, at, columns, row, formats)
+        bold = book.add_format({"bold": True, "bottom": 1})
+        taken: set[str] = set()
+        for sheet in sheets:
+            title = _sheet_name(sheet.title, taken)
+            taken.add(title.casefold())
+            _fill(book.add_worksheet(title), sheet, bold, formats)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
 
@@ -70,20 +78,47 @@ def sheet_response(name: str, title: str, columns: Sequence[Column], rows: Itera
 SHAPES: dict[str, str] = {"text": "@", "number": "#,##0.##", "share": "0.0%"}
 
 
-def _head(sheet: Worksheet, columns: Sequence[Column], bold: Format, formats: dict[str, Format]) -> None:
+def _fill(page: Worksheet, sheet: Sheet, bold: Format, formats: dict[str, Format]) -> None:
+    if direction() == "rtl":
+        page.right_to_left()
+    page.freeze_panes(1, 0)
+    _head(page, sheet.columns, bold, formats)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        if last > ROWS_AT_MOST:
+            said = gettext("Only the first %(count)s rows are here; filter the list to see the others.")
+            page.write_string(last, 0, said % {"count": shaped(ROWS_AT_MOST)}, bold)
+            break
+        _row(page, last, sheet.columns, row, formats)
+    page.autofilter(0, 0, min(last, ROWS_AT_MOST), max(len(sheet.columns) - 1, 0))
+
+
+def _head(page: Worksheet, columns: Sequence[Column], bold: Format, formats: dict[str, Format]) -> None:
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width, formats[column.kind])
-        sheet.write_string(0, at, column.title, bold)
+        page.set_column(at, at, column.width, formats[column.kind])
+        page.write_string(0, at, column.title, bold)
 
 
-def _row(sheet: Worksheet, at: int, columns: Sequence[Column], row: Sequence[Any], formats: dict[str, Format]) -> None:
+def _row(page: Worksheet, at: int, columns: Sequence[Column], row: Sequence[Any], formats: dict[str, Format]) -> None:
     for place, (column, value) in enumerate(zip(columns, row, strict=True)):
         if value is None or value == "":
             continue
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            sheet.write_number(at, place, value, formats[column.kind])
+        if _is_number(value):
+            page.write_number(at, place, value, formats[column.kind])
         else:
-            sheet.write_string(at, place, _written(value), formats["text"])
+            page.write_string(at, place, _plain(_written(value)), formats["text"])
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a spreadsheet can hold the value as a number without changing it."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) and len(str(abs(int(value)))) <= EXACT_DIGITS
+
+
+def _plain(text: str) -> str:
+    """Without the invisible characters that XML cannot hold, and no longer than a cell."""
+    return UNSEEN.sub("", text)[:CELL_LENGTH]
 
 
 def _written(value: Any) -> str:
@@ -101,6 +136,11 @@ WRITTEN: dict[type, Callable[[Any], str]] = {
 }
 
 
-def _sheet_name(title: str) -> str:
-    """Excel refuses a few characters and long names."""
-    return "".join(" " if char in "[]:*?/\\'" else char for char in title)[:SHEET_NAME_LENGTH].strip() or "1"
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """Excel refuses a few characters, quotes at the ends, long names, and two sheets of one name."""
+    plain = "".join(" " if char in "[]:*?/\\" else char for char in title).strip("' ")[:SHEET_NAME_LENGTH].strip()
+    name, number = plain or "1", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain[: SHEET_NAME_LENGTH - 4]} {number}".strip()
+    return name

@@ -1,7 +1,7 @@
 """What the next page says once: "Your answer was sent." Kept in a signed cookie, so it costs no query."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from django.conf import settings
 from django.core import signing
@@ -14,15 +14,16 @@ MAX_FLASHES = 5
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """One sentence with its tone: ``success``, ``info``, ``warning`` or ``error``."""
+    """One sentence with its tone: ``success``, ``info``, ``warning`` or ``error``, and perhaps an address to copy."""
 
     tone: str
     text: str
+    address: str = ""
 
 
-def flash(request: HttpRequest, text: str, tone: str = "success") -> None:
+def flash(request: HttpRequest, text: str, tone: str = "success", *, address: str = "") -> None:
     """Say ``text`` on the page that is shown next: this one when it is still to be rendered, else the next."""
-    _kept(request).append(Flash(tone, text))
+    _kept(request).append(Flash(tone, text, address))
 
 
 def waiting(request: HttpRequest) -> list[Flash]:
@@ -43,7 +44,7 @@ class FlashMiddleware:
         response = self.get_response(request)
         kept: list[Flash] | None = getattr(request, "_flashes", None)
         if kept:
-            value = signing.dumps([[one.tone, one.text] for one in kept[-MAX_FLASHES:]], salt=SALT, compress=True)
+            value = signing.dumps([astuple(one) for one in kept[-MAX_FLASHES:]], salt=SALT, compress=True)
             secure = bool(settings.SESSION_COOKIE_SECURE)
             response.set_cookie(COOKIE, value, max_age=300, httponly=True, samesite="Lax", secure=secure)
         elif kept is not None and COOKIE in request.COOKIES:
@@ -63,6 +64,6 @@ def _read(cookie: str) -> list[Flash]:
     if not cookie:
         return []
     try:
-        return [Flash(str(tone), str(text)) for tone, text in signing.loads(cookie, salt=SALT, max_age=300)]
+        return [Flash(*map(str, one)) for one in signing.loads(cookie, salt=SALT, max_age=300)]
     except (signing.BadSignature, ValueError, TypeError):
         return []

@@ -55,6 +55,35 @@ class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return super().to_python(plain)
 
 
+class SeveralField(forms.MultipleChoiceField):
+    """Some of a closed list, as a list of their values; may be none when it is not required."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["error_messages"] = MESSAGES | {"invalid_list": CHOOSE} | kwargs.get("error_messages", {})
+        super().__init__(**kwargs)
+
+
+class RecordsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Some records of a guarded query: set ``queryset`` to what the actor may see; a stranger's id is no choice."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = {"invalid_list": CHOOSE, "invalid_pk_value": CHOOSE}
+        kwargs["error_messages"] = MESSAGES | wrong | kwargs.get("error_messages", {})
+        kwargs.setdefault("queryset", None)
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """A text that is no id (or no number the database can hold) is no choice."""
+        given = [to_ascii_digits(str(one)).strip() for one in value or ()]
+        if not all(one.isascii() and one.isdigit() and len(one) <= 18 for one in given):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(given)
+
+
 class FilesInput(forms.ClearableFileInput):
     """An input for several files."""
 

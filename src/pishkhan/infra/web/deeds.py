@@ -15,6 +15,9 @@ from pishkhan.infra.web.requests import ActorRequest, is_fragment
 from pishkhan.infra.web.submits import idempotent
 from pishkhan.pure.refusal import Conflict
 
+LOOK = "look"
+"""The name of the button that only looks again, though these consequences were seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -61,7 +64,7 @@ def go(request: ActorRequest, address: str) -> HttpResponse:
     if not is_fragment(request):
         return redirect(address)
     here = urlsplit(request.headers.get("HX-Current-URL", ""))
-    same = address == here._replace(scheme="", netloc="", fragment="").geturl()
+    same = address.partition("#")[0] == here._replace(scheme="", netloc="", fragment="").geturl()
     return HttpResponse(status=204, headers={"HX-Refresh": "true"} if same else {"HX-Redirect": address})
 
 
@@ -72,7 +75,8 @@ def _sent(request: ActorRequest, form: OnceForm, deed: Deed) -> tuple[str, int, 
     try:
         with FormErrors(form):
             preview = deed.preview() if deed.preview else None
-            if preview and form.cleaned_data.get("seen") != preview.fingerprint:
+            unseen = preview and form.cleaned_data.get("seen") != preview.fingerprint
+            if preview and (unseen or LOOK in request.POST):
                 form.resend(seen=preview.fingerprint)
                 return "", 200, {"preview": preview.context}
             return idempotent(request, deed.act), 200, {}

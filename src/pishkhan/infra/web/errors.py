@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pishkhan.infra.api.stray import DAMAGED, OURS, TOO_MUCH, is_for_programs, stray_problem
 from pishkhan.infra.web.languages import language_of_browser
 from pishkhan.infra.web.refusals import refusal_response
 from pishkhan.pure.refusal import NotFound
@@ -15,6 +16,8 @@ TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A request that cannot be read, or is larger than we take."""
+    if is_for_programs(request):
+        return stray_problem(request, TOO_MUCH if isinstance(exception, TOO_LARGE) else DAMAGED)
     with translation.override(language_of_browser(request)):
         if isinstance(exception, TOO_LARGE):
             text = _("What you sent is too large. Please send fewer or smaller files, or a shorter text.")
@@ -30,6 +33,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
     """No such address."""
+    if is_for_programs(request):
+        return stray_problem(request, NotFound("resource"))
     return refusal_response(request, NotFound("page"))
 
 
@@ -42,6 +47,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own mistake; the page needs neither the database nor a session."""
+    if is_for_programs(request):
+        return stray_problem(request, OURS)
     with translation.override(language_of_browser(request)):
         text = _("Something went wrong on our side. What you sent before is safe; please try again in a minute.")
         return bare_page(500, _("An error on our side"), text)

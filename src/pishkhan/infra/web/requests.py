@@ -33,6 +33,11 @@ def customer_only(view: View[P]) -> View[P]:
     return _only(view, lambda actor: actor.is_customer)
 
 
+def members_only(view: View[P]) -> View[P]:
+    """Let in whoever has an account, on either side; a visitor signs in first."""
+    return _only(view, lambda _actor: True)
+
+
 def way_back(request: HttpRequest, wanted: str) -> str:
     """Where to go on: ``wanted`` when it is a path of this house, else the first page.
 

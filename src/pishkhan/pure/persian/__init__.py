@@ -17,6 +17,7 @@ from pishkhan.pure.persian.lookup import (
     name_words,
     sought_keys,
     text_words,
+    word_key,
 )
 from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
@@ -64,4 +65,5 @@ __all__ = [
     "to_ascii_digits",
     "to_persian_digits",
     "unique_key",
+    "word_key",
 ]

@@ -7,6 +7,7 @@ user name (u), a form of a telephone number (p).
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from pishkhan.pure.persian.digits import to_ascii_digits
@@ -24,7 +25,7 @@ _PHONE = re.compile(r"[\d\s+()\-\u2010-\u2015./]+")
 
 def lookup_keys(names: Iterable[str], email: str = "", phones: Iterable[str] = ()) -> frozenset[str]:
     """Everything a person is found by: words of his names, his address and its local part, forms of each number."""
-    keys = {lookup_key("n", word) for name in names for word in name_words(name)}
+    keys = {word_key("n", word) for name in names for word in name_words(name)}
     if email:
         keys |= {lookup_key("e", email), lookup_key("e", email.partition("@")[0])}
     keys |= {f"p{form}"[:KEY_LENGTH] for phone in phones if phone for form in search_forms(phone)}
@@ -37,9 +38,10 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
     Text of digits is a telephone number or its beginning (or a name of digits), with an @ an address, one word also a
     user name or the beginning of a name without spaces, anything else words of a name.
     """
-    folded = fold(text)
-    if not folded:
-        return ()
+    return tuple(group for group in _groups(fold(text)) if group and all(len(key) > 1 for key in group))
+
+
+def _groups(folded: str) -> tuple[frozenset[str], ...]:
     if _PHONE.fullmatch(to_ascii_digits(folded)) and len(re.sub(r"\D", "", folded)) >= 3:
         return (frozenset({*(f"p{form}" for form in search_forms(folded)), lookup_key("n", folded)}),)
     if "@" in folded:
@@ -48,7 +50,13 @@ def sought_keys(text: str) -> tuple[frozenset[str], ...]:
     groups = [{lookup_key("n", word)} for word in words]
     if len(words) == 1:
         groups[0] |= {lookup_key(kind, folded) for kind in "ef"} | {lookup_key("u", unique_key(folded))}
-    return tuple(frozenset(group) for group in groups if all(len(key) > 1 for key in group))
+    return tuple(frozenset(group) for group in groups)
+
+
+@lru_cache(maxsize=16_384)
+def word_key(kind: str, word: str) -> str:
+    """`lookup_key` of a single word, remembered: the words of names and of texts return again and again."""
+    return lookup_key(kind, word)
 
 
 def lookup_key(kind: str, text: str) -> str:

@@ -78,7 +78,7 @@ class DayForm(VersionedForm):
     what = ChoiceField(
         label=_("This day"),
         choices=[
-            (CLOSED, _("Closed")),
+            (CLOSED, _("Day off")),
             (OTHER_HOURS, _("Other hours")),
             (AS_WEEK, _("As the week and the holidays")),
         ],
@@ -115,7 +115,7 @@ class SpanForm(VersionedForm, WeekForm):
         label=_("These days"),
         choices=[
             (OTHER_HOURS, _("Other hours, by weekday")),
-            (CLOSED, _("Closed")),
+            (CLOSED, _("Days off")),
             (AS_WEEK, _("As the week and the holidays")),
         ],
         widget=forms.RadioSelect,

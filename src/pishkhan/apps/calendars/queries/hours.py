@@ -45,9 +45,27 @@ def load(calendar_id: int, version: int) -> worktime.Calendar:
     return worktime.from_spec(row)
 
 
+@remembered(size=64)
+def load_all(keys: tuple[VersionKey, ...]) -> dict[VersionKey, worktime.Calendar]:
+    """The calendars of several versions in one query, kept by the process; those that are not there are left out."""
+    wanted = set(keys)
+    rows = CalendarVersion.objects.filter(calendar_id__in={calendar_id for calendar_id, _number in wanted})
+    found = rows.filter(number__in={number for _calendar_id, number in wanted})
+    return {
+        (calendar_id, number): worktime.from_spec(spec)
+        for calendar_id, number, spec in found.values_list("calendar_id", "number", "spec")
+        if (calendar_id, number) in wanted
+    }
+
+
 def calendars() -> QuerySet[Calendar]:
     """The calendars in use, oldest first."""
     return Calendar.objects.filter(active=True).order_by("id")
+
+
+def held(calendar_ids: Iterable[int]) -> QuerySet[Calendar]:
+    """Those of these calendars that are in use, kept so until the transaction ends: for whoever begins to go by one."""
+    return calendars().select_for_update().filter(pk__in=set(calendar_ids)).order_by("pk")
 
 
 def observing() -> QuerySet[Calendar]:

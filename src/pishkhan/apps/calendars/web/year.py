@@ -22,25 +22,14 @@ from pishkhan.pure.jalali.names import WEEKDAYS_SHORT
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.worktime import Intervals, hours_text
 
-SIGNS = {
-    DayState.OPEN: "",
-    DayState.SHORT: "◐",
-    DayState.CLOSED: "–",
-    DayState.HOLIDAY: "★",
-    DayState.OTHER_HOURS: "◆",
-    DayState.CLOSURE: "✕",
-}
-"""The shape of each state, so that colour is not the only thing that tells them apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the picture: its number, its sign, and what it is in words."""
+    """One day of the picture: its number, and what it is in words."""
 
     date: date
     number: str
     state: DayState
-    sign: str
     said: str
     href: str
     is_today: bool
@@ -83,7 +72,7 @@ def year(request: ActorRequest, calendar_id: int, year: int) -> HttpResponseBase
         "months": [drawing.month(month) for month in months],
         "weekdays": [(weekday_name(n, language()), WEEKDAYS_SHORT[language()][n]) for n in range(7)],
         "special": special,
-        "signs": SIGNS,
+        "states": list(DayState),
         "earlier": _address(found.pk, year - 1),
         "later": _address(found.pk, year + 1),
         "sheet": sheet_address(request),
@@ -110,7 +99,7 @@ class Drawing:
         """One day: said in full for those who hear it, or point at it."""
         href = f"{self.base}{str(day.jalali).replace('/', '-')}/" if self.base else ""
         number = shaped(day.jalali.day)
-        return Cell(day.date, number, day.state, SIGNS[day.state], self._said(day), href, day.date == self.now)
+        return Cell(day.date, number, day.state, self._said(day), href, day.date == self.now)
 
     def _said(self, day: rules.Day) -> str:
         if day.hours not in self.words:

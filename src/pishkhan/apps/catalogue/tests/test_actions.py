@@ -88,7 +88,9 @@ def test_names_that_show_nothing_and_codes_that_are_taken_are_refused() -> None:
     item = NewItem("network", "شبکه")
     actions.add_item(actor=SYSTEM, at=AT, listing=Listing.CAUSE, item=item)
     with pytest.raises(Refusal, match="code_taken"):
-        actions.add_item(actor=SYSTEM, at=AT, listing=Listing.CAUSE, item=item)
+        actions.add_item(actor=SYSTEM, at=AT, listing=Listing.CAUSE, item=NewItem("network", "اینترنت"))
+    with pytest.raises(Refusal, match="name_taken"):
+        actions.add_item(actor=SYSTEM, at=AT, listing=Listing.CAUSE, item=NewItem("other", "شبكه"))
 
 
 @pytest.mark.parametrize(

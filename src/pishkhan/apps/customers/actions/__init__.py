@@ -1,5 +1,6 @@
 """Keeping organisations and the people there."""
 
+from pishkhan.apps.customers.actions.accounts import close_account, invite_person, open_account, reopen_account
 from pishkhan.apps.customers.actions.affiliations import affiliate, end_affiliation
 from pishkhan.apps.customers.actions.contacts import (
     NewContact,
@@ -21,14 +22,18 @@ from pishkhan.apps.customers.actions.organisations import (
 __all__ = [
     "NewContact",
     "affiliate",
+    "close_account",
     "close_contact",
     "close_organisation",
     "create_contact",
     "create_contacts",
     "create_organisation",
     "end_affiliation",
+    "invite_person",
     "link_user",
     "move_organisation",
+    "open_account",
+    "reopen_account",
     "reopen_contact",
     "reopen_organisation",
     "update_contact",

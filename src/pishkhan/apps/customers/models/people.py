@@ -6,6 +6,7 @@ from django.db.models import Q
 from pishkhan.apps.customers.models.organisations import Organisation
 from pishkhan.apps.customers.rules import AFFILIATION_ROLES
 from pishkhan.apps.people.models import User
+from pishkhan.pure.actor import Role
 
 
 class Contact(models.Model):
@@ -76,3 +77,8 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact_id} {self.role} {self.organisation_id}"
+
+    @property
+    def role_word(self) -> Role:
+        """The role as a word that pages say."""
+        return Role(self.role)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from pishkhan.apps.customers.models.organisations import Organisation
+from pishkhan.apps.customers.rules.columns import Field
 from pishkhan.apps.customers.rules.staff import Outcome, UploadState
 from pishkhan.apps.people.models import User
 from pishkhan.infra.files.models import StoredFile
@@ -59,6 +60,11 @@ class StaffUpload(models.Model):
     def __str__(self) -> str:
         return f"{self.file_name} ({self.state})"
 
+    @property
+    def state_word(self) -> UploadState:
+        """The state as a word that pages say."""
+        return UploadState(self.state)
+
 
 class StaffRow(models.Model):
     """One row of an uploaded list, as it was understood, and what becomes of it.
@@ -97,7 +103,18 @@ class StaffRow(models.Model):
             models.Index(fields=("upload", "email_key"), name="customers_row_email"),
             models.Index(fields=("upload", "account_key"), name="customers_row_account"),
             models.Index(fields=("upload", "person_key"), name="customers_row_person"),
+            models.Index(fields=("upload", "outcome", "number"), name="customers_row_outcomes"),
         )
 
     def __str__(self) -> str:
         return f"{self.number}: {self.outcome}"
+
+    @property
+    def outcome_word(self) -> Outcome:
+        """The outcome as a word that pages say."""
+        return Outcome(self.outcome)
+
+    @property
+    def field_word(self) -> Field | None:
+        """The column the reason is about, as a word that pages say."""
+        return Field(self.field) if self.field else None

@@ -18,10 +18,13 @@ from pishkhan.apps.customers.queries.guard import (
 )
 from pishkhan.apps.customers.queries.people import (
     CustomerFacts,
+    account_state,
     contacts_of,
     customer_facts,
     organisation_ids,
+    people_at,
     people_page,
+    places_of,
     possible_duplicates,
 )
 from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names
@@ -29,6 +32,7 @@ from pishkhan.apps.customers.queries.tree import children, descendants, lineage,
 __all__ = [
     "FOUND_AT_MOST",
     "CustomerFacts",
+    "account_state",
     "affiliation",
     "check_requester",
     "children",
@@ -47,6 +51,8 @@ __all__ = [
     "organisations_for",
     "organisations_page",
     "own_organisations",
+    "people_at",
     "people_page",
+    "places_of",
     "possible_duplicates",
 ]

@@ -1,5 +1,6 @@
 """What people are where, and the people of one organisation however many they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,6 +9,7 @@ from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
 from pishkhan.apps.customers.queries.finding import narrowed
 from pishkhan.apps.customers.queries.guard import contacts_for, organisation
 from pishkhan.apps.customers.rules import whole_name_key
+from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -68,19 +70,32 @@ def people_page(
     The vendor's people see those of every organisation, a customer's representative and signatory those of their own;
     raises `NotFound` for anything else.
     """
-    rows = people_at(actor, organisation_id, text=text, ended=ended)
-    if roles:
-        rows = rows.filter(role__in=[role.value for role in roles])
+    rows = people_at(actor, organisation_id, text=text, roles=roles, ended=ended)
     return keyset(rows, order=PEOPLE_ORDER, cursor=cursor, size=size)
 
 
-def people_at(actor: Actor, organisation_id: int, *, text: str = "", ended: bool = False) -> QuerySet[Affiliation]:
+def people_at(
+    actor: Actor, organisation_id: int, *, text: str = "", roles: frozenset[Role] = frozenset(), ended: bool = False
+) -> QuerySet[Affiliation]:
     """The rows of `people_page`, all of them, with the person and his account."""
     place = organisation(actor, organisation_id)
     if actor.is_customer and place.pk not in actor.represents | actor.signs_for:
         raise NotFound("organisation")
     rows = Affiliation.objects.filter(organisation_id=place.pk, active=not ended).order_by(*PEOPLE_ORDER)
+    rows = rows.filter(role__in=sorted(role.value for role in roles)) if roles else rows
     return narrowed(rows.select_related("contact", "contact__user"), text, person="contact_id")
+
+
+def places_of(actor: Actor, contact_id: int) -> list[Affiliation]:
+    """What a person the actor may see is, and was, where; what holds comes first."""
+    rows = Affiliation.objects.filter(contact__in=contacts_for(actor).filter(pk=contact_id))
+    return list(rows.select_related("organisation").order_by("-active", "organisation__sort_key", "id"))
+
+
+def account_state(contact: Contact) -> AccountState | None:
+    """Where somebody's portal account stands, if he has one; read it with the contact."""
+    account = contact.user
+    return state_of(is_active=account.is_active, last_login=account.last_login) if account else None
 
 
 def organisation_ids(contact_id: int) -> frozenset[int]:
@@ -95,18 +110,20 @@ def possible_duplicates(
     full_name: str,
     email: str = "",
     phones: frozenset[str] = frozenset(),
-    organisation_id: int | None = None,
+    at: Iterable[int] = (),
     but: int | None = None,
 ) -> list[Contact]:
     """Who may be the person that is being typed: the same mailbox or number, or the same name at the same organisation.
 
-    ``phones`` are in E.164, ``but`` is the person being edited himself. At most a handful.
+    ``phones`` are in E.164; ``but`` is the person being edited himself, whose own organisations are looked at too. At
+    most a handful.
     """
+    places = {*at, *(organisation_ids(but) if but is not None else ())}
     same = Q(email_key=email) if email else Q()
     if phones:
         same |= Q(mobile__in=phones) | Q(phone__in=phones)
-    if organisation_id is not None:
-        here = Affiliation.objects.filter(contact_id=OuterRef("pk"), organisation_id=organisation_id)
+    if places:
+        here = Affiliation.objects.filter(contact_id=OuterRef("pk"), organisation_id__in=places)
         named = SearchKey.objects.filter(key=whole_name_key(full_name)).values("contact_id")
         same |= Q(Exists(here), pk__in=named)
     if not same:

@@ -81,6 +81,18 @@ def header_of(cells: Mapping[int, str]) -> Header | None:
     return Header(found, tuple(unused[:MOST_HEADINGS])) if len(found) > 1 else None
 
 
+def guide() -> tuple[tuple[Field, str], ...]:
+    """What each column of the template is for, in English words that a door translates."""
+    return (
+        (Field.FULL_NAME, N_("Needed. First and last name in one column, or in two called so.")),
+        (Field.USERNAME, N_("What the person signs in with; empty takes the e-mail, or else the mobile.")),
+        (Field.EMAIL, N_("Where the invitation goes. A mailbox belongs to one person.")),
+        (Field.MOBILE, N_("In any form and any digits.")),
+        (Field.JOB_TITLE, N_("May be empty.")),
+        (Field.PERSONNEL_NUMBER, N_("May be empty.")),
+    )
+
+
 def heading_key(text: str) -> str:
     """Letters and digits of a heading, folded; what stands in brackets and marks such as * count for nothing."""
     return "".join(char for char in fold(_ASIDE.sub(" ", text)) if char.isalnum())

@@ -9,7 +9,7 @@ from pishkhan.pure.persian import unique_key
 from pishkhan.pure.words import N_
 
 NO_WAY_TO_INVITE = N_("No e-mail address: the account is opened, but no invitation can be sent.")
-CLOSED = N_("This person was closed by the desk. Please ask the desk.")
+CLOSED = N_("The desk has taken this person out of use. Please ask the desk.")
 MORE_THAN_STAFF = N_("This person is more than staff of this organisation, so only the desk changes him.")
 TWICE = N_("The same e-mail, user name or person is in row {row} already.")
 EMAIL_ELSEWHERE = N_("This e-mail address cannot be used here. Please ask the desk.")

@@ -83,6 +83,13 @@ def user_taken() -> Refusal:
     return Refusal("customers.user_taken", N_("This account belongs to another contact."), field="user")
 
 
+def check_has_account(user_id: int | None) -> int:
+    """What is done to an account needs one."""
+    if user_id is None:
+        raise Refusal("customers.no_account", N_("This person has no account yet."))
+    return user_id
+
+
 def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
     if version is not None and version != present:

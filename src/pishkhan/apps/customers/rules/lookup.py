@@ -4,9 +4,9 @@ from pishkhan.pure.persian import lookup_key, lookup_keys, unique_key
 
 
 def search_keys(full_name: str, email: str, *phones: str, username: str = "") -> frozenset[str]:
-    """Everything a contact is found by, the name in one piece and the portal account's user name included."""
-    keys = {whole_name_key(full_name)} | ({lookup_key("u", unique_key(username))} if username else set())
-    return lookup_keys((full_name,), email, phones) | {key for key in keys if len(key) > 1}
+    """Everything a contact is found by: his name also in one piece, and the user name of his portal account."""
+    account = {lookup_key("u", unique_key(username))} if username else set()
+    return lookup_keys((full_name,), email, phones) | {whole_name_key(full_name)} | account
 
 
 def whole_name_key(full_name: str) -> str:

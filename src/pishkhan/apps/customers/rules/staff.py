@@ -1,11 +1,12 @@
 """One row of a list of staff: what it says, whom it means, and what becomes of it (F1)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pishkhan.apps.customers.rules.columns import Field, is_staff_word
 from pishkhan.pure.persian import InvalidText, clean, email_key, is_blank, parse_phone, unique_key
+from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_, Worded
 
 MOST_ROWS = 500_000
@@ -44,7 +45,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class StaffLine:
-    """A row as it was understood; what it does not say is empty."""
+    """A row as it was understood, with its keys; what it does not say is empty."""
 
     number: int
     full_name: str = ""
@@ -53,6 +54,8 @@ class StaffLine:
     mobile: str = ""
     job_title: str = ""
     personnel_number: str = ""
+    account_key: str = ""
+    person_key: str = ""
 
     @property
     def account_name(self) -> str:
@@ -60,14 +63,10 @@ class StaffLine:
         return self.username or self.email or self.mobile.replace("+98", "0", 1)
 
     @property
-    def account_key(self) -> str:
-        """The key under which user names exist once."""
-        return unique_key(self.account_name)
-
-    @property
-    def person_key(self) -> str:
-        """Mobile and name together; empty without a mobile."""
-        return person_key(self.mobile, self.full_name)
+    def keyed(self) -> "StaffLine":
+        """This line with the keys under which user names, and mobile and name together, exist once."""
+        account = unique_key(self.account_name)
+        return replace(self, account_key=account, person_key=person_key(self.mobile, self.full_name))
 
 
 def person_key(mobile: str, full_name: str) -> str:
@@ -94,12 +93,64 @@ def line_of(number: int, typed: Mapping[Field, str]) -> StaffLine | Reason:
     except InvalidText as error:
         return Reason(error.message, Field.MOBILE, dict(error.facts))
     plain = {name.value: parts[name] for name in (Field.FULL_NAME, Field.USERNAME, Field.JOB_TITLE)}
-    line = StaffLine(number, **plain, email=email, mobile=mobile, personnel_number=parts[Field.PERSONNEL_NUMBER])
+    line = StaffLine(number, **plain, email=email, mobile=mobile, personnel_number=parts[Field.PERSONNEL_NUMBER]).keyed
     return _nameless(line) or line
 
 
+def cell_fault(*, hidden: bool, formulas: Sequence[Field], errors: Sequence[Field]) -> Reason | None:
+    """What is wrong with a row before its words are looked at: nobody saw it, or a cell does not hold what it shows."""
+    if hidden:
+        return Reason(N_("This row is hidden in the sheet. Show it, or delete it."))
+    if formulas:
+        return Reason(N_("This cell holds a formula. Write its value instead."), formulas[0])
+    if errors:
+        return Reason(N_("This cell holds an error instead of a value."), errors[0])
+    return None
+
+
+def check_open(*, active: bool, field: str | None = "file") -> None:
+    """Nobody is added to an organisation that is no longer a customer."""
+    if not active:
+        raise Refusal(
+            "customers.closed",
+            N_("This organisation is out of use. Take it back into use before people are added."),
+            field=field,
+        )
+
+
+def check_state(state: UploadState, *wanted: UploadState) -> None:
+    """A list is confirmed once, and stopped only while there is something to stop."""
+    if state not in wanted:
+        raise Refusal(
+            "customers.list_state", N_("This list is no longer waiting for that: it is “{state}”."), state=state
+        )
+
+
+def refused_line(reason: Reason) -> Refusal:
+    """Why a single person is not taken, beside what was typed of him."""
+    about = reason.about.value if reason.about else "full_name"
+    return Refusal("customers.staff_refused", reason.text, field=about, **reason.facts)
+
+
+def already_here() -> Refusal:
+    """Somebody who is there already is not invited once more by adding him."""
+    return Refusal("customers.already_here", N_("This person is here already, just as written."), field="full_name")
+
+
+def no_rows() -> Refusal:
+    """A header, and nothing below it."""
+    return Refusal("customers.no_rows", N_("The list has no row below its headings."), field="file")
+
+
+def no_longer_may() -> Refusal:
+    """Whoever confirmed the list has lost his account or his role since."""
+    return Refusal(
+        "customers.no_longer_may", N_("Stopped, because whoever sent this list may no longer add people here.")
+    )
+
+
 def _cleaned(text: str) -> str:
-    return "" if is_blank(text) else clean(text)
+    return "" if not text or is_blank(text) else clean(text)
 
 
 def _fault(parts: Mapping[Field, str]) -> Reason | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, QuerySet
@@ -66,13 +67,18 @@ def transfer(
             check_desk(actor, ticket.desk_id)
         check_live(ticket.status)
         _check_heir(ticket, to_user_id)
-        reason = said.line(reason, field="reason")
-        before = ticket.owner_id
-        _pass_to(work, to_user_id)
-        ticket.reassign_count += 1
-        work.tell(Verb.TRANSFERRED, Visibility.SPECIALISTS, body=reason, before=before, owner=to_user_id)
-        work.announce("desk.transfer", TicketTransferred)
+        hand_to(work, to_user_id, said.line(reason, field="reason"))
     return work.ticket
+
+
+def hand_to(work: TicketWork, user_id: int, reason: str, *, handover_id: int = 0) -> None:
+    """Transfer inside a running piece of work, alone or as one of many; who may have it is the caller's to check."""
+    before = work.ticket.owner_id
+    _pass_to(work, user_id)
+    work.ticket.reassign_count += 1
+    many: dict[str, Any] = {"handover": handover_id} if handover_id else {}
+    work.tell(Verb.TRANSFERRED, Visibility.SPECIALISTS, body=reason, before=before, owner=user_id, **many)
+    work.announce("desk.transfer", TicketTransferred, handover_id=handover_id)
 
 
 def assign(work: TicketWork, user_id: int | None, verb: Verb) -> None:
@@ -111,7 +117,7 @@ def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> in
     on_duty = oncall.on_duty(desk_id, at)
     if not on_duty:
         return 0
-    load = _load(on_duty)
+    load = load_of(on_duty)
     for ticket in tickets:
         agent = min(on_duty, key=lambda user_id: (load[user_id], user_id))
         load[agent] += 1
@@ -139,7 +145,8 @@ def _locked(ticket_ids: Iterable[int]) -> list[Ticket]:
     )
 
 
-def _load(user_ids: tuple[int, ...]) -> Counter[int]:
-    live = Ticket.objects.filter(among("status", LIVE), owner_id__in=user_ids)
+def load_of(user_ids: Iterable[int]) -> Counter[int]:
+    """How many live tickets each of these people owns."""
+    live = Ticket.objects.filter(among("status", LIVE), owner_id__in=list(user_ids))
     rows = live.values("owner_id").annotate(open=Count("id"))
     return Counter({row["owner_id"]: row["open"] for row in rows})

@@ -8,7 +8,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from pishkhan.apps.desk.events import StatusCodeRequested
 from pishkhan.apps.desk.models import StatusCode, Ticket
-from pishkhan.apps.desk.notices import status_code_mail
+from pishkhan.apps.desk.notices.codes import status_code_mail
 from pishkhan.infra.events import audit, record
 from pishkhan.infra.mail import send
 from pishkhan.infra.throttle import hit

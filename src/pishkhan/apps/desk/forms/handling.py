@@ -105,4 +105,4 @@ class TransferForm(TicketForm):
 
 
 def _on_board(duty: oncall.Duty) -> Any:
-    return f"{duty.name} — {_('on duty now')}" if duty.on_duty else duty.name
+    return _("%(name)s — on duty now") % {"name": duty.name} if duty.on_duty else duty.name

@@ -1,6 +1,7 @@
 """The desk's tables."""
 
 from pishkhan.apps.desk.models.canned import CannedReply
+from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "CannedReply",
     "Entry",
+    "Handover",
     "ImportBatch",
     "ImportRejection",
     "IncidentUpdate",

@@ -97,6 +97,14 @@ def also_told(ticket: Ticket) -> list[Contact]:
     return list({person.pk: person for person in people if person is not None}.values())
 
 
+def latest_seq(actor: Actor, code: str) -> int:
+    """The number of the ticket's latest entry. Raises ``NotFound`` for a stranger."""
+    found = visible_tickets(actor).filter(code=code).values_list("last_seq", flat=True).first()
+    if found is None:
+        raise NotFound("ticket")
+    return found
+
+
 def _referrals(actor: Actor, ticket: Ticket, links: list[TicketClock], now: datetime) -> list[TimedReferral]:
     clocks = {link.referral_id: link.clock for link in links if link.referral_id}
     asked = Referral.objects.filter(ticket=ticket).select_related("team", "asked_by", "answered_by").order_by("id")

@@ -1,33 +1,44 @@
-"""Who is told by mail, and where; used by notices only, never shown on a page."""
+"""Who is told, and where; used by notices only, never shown on a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Ticket, TicketClock
+from pishkhan.apps.desk.models import Entry, Ticket, TicketClock
+from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules.mentions import mentioned
+from pishkhan.apps.desk.rules.who import readable
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people.models import User
+from pishkhan.apps.people.queries import staff_facts
+from pishkhan.apps.people.rules import Side
+from pishkhan.pure.actor import Actor, ActorKind, Role
+from pishkhan.pure.persian import unique_key
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An address, the language its owner reads, and whether he signs in to the portal."""
+    """A mailbox (perhaps none), the language its owner reads, and his account, if he has one."""
 
     address: str
     language: str
-    signs_in: bool = False
+    person_id: int | None = None
+    name: str = ""
 
 
 def requester_of(ticket: Ticket) -> Reader | None:
-    """The ticket's own mailbox, if it has one."""
+    """Whoever asked: by the ticket's own mailbox, his account, or both; nobody who could be reached is none."""
     if ticket.contact_id is None:
         return None
-    contact = Contact.objects.select_related("user").filter(pk=ticket.contact_id, active=True).exclude(email="").first()
+    contact = Contact.objects.select_related("user").filter(pk=ticket.contact_id, active=True).first()
     if contact is None:
         return None
     user = contact.user if contact.user is not None and contact.user.is_active else None
-    return Reader(contact.email, user.language if user else "fa", signs_in=user is not None)
+    if user is None and not contact.email:
+        return None
+    return Reader(contact.email, user.language if user else "fa", user.pk if user else None, contact.full_name)
 
 
 def told_besides(ticket: Ticket) -> list[Ticket]:
@@ -36,13 +47,28 @@ def told_besides(ticket: Ticket) -> list[Ticket]:
 
 
 def owner_of(ticket: Ticket) -> Reader | None:
-    """The ticket's owner, while he still works here and has an address."""
-    return next(iter(_colleagues(pk=ticket.owner_id)), None) if ticket.owner_id else None
+    """The ticket's owner, while he still works here."""
+    return colleague(ticket.owner_id)
+
+
+def colleague(user_id: int | None) -> Reader | None:
+    """One of the vendor's people, while he still works here."""
+    return next(iter(_colleagues(pk=user_id)), None) if user_id else None
 
 
 def team_of(team_id: int) -> Iterable[Reader]:
-    """Everybody of a team who has an address."""
+    """Everybody of a team."""
     return _colleagues(memberships__team_id=team_id)
+
+
+def managers_of(team_id: int) -> list[Reader]:
+    """Whoever manages a team."""
+    return _colleagues(memberships__team_id=team_id, memberships__is_manager=True)
+
+
+def administrators() -> list[Reader]:
+    """Whoever administers the house."""
+    return _colleagues(grants__role=Role.ADMINISTRATOR.value)
 
 
 def timed_by(clock_id: int) -> TicketClock | None:
@@ -58,6 +84,27 @@ def keepers_of(timed: TicketClock, at: datetime) -> list[Reader]:
     return [owner] if owner else _colleagues(pk__in=oncall.on_duty(timed.ticket.desk_id, at))
 
 
-def _colleagues(**which: int | Sequence[int]) -> list[Reader]:
-    users = User.objects.filter(is_active=True, **which).exclude(email="").order_by("id")
-    return [Reader(user.email, user.language) for user in users]
+def mentioned_in(ticket: Ticket, entry: Entry) -> list[Reader]:
+    """The colleagues a note calls by user name who may read it; others do not learn that there is such a note."""
+    keys = {unique_key(name) for name in mentioned(entry.body)}
+    called = _colleagues(username_key__in=keys) if keys else []
+    return [reader for reader in called if _may_read(reader, ticket, entry)]
+
+
+def _may_read(reader: Reader, ticket: Ticket, entry: Entry) -> bool:
+    assert reader.person_id is not None  # noqa: S101 - every colleague has an account
+    facts = staff_facts(reader.person_id)
+    actor = Actor(
+        kind=ActorKind.VENDOR,
+        user_id=reader.person_id,
+        roles=facts.roles,
+        desk_ids=facts.desk_ids,
+        team_ids=facts.team_ids,
+        managed_ids=facts.managed_ids,
+    )
+    return entry.visibility in readable(actor, ticket.desk_id) and visible_tickets(actor).filter(pk=ticket.pk).exists()
+
+
+def _colleagues(**which: Any) -> list[Reader]:
+    users = User.objects.filter(is_active=True, side=Side.VENDOR.value, **which).order_by("id")
+    return [Reader(user.email, user.language, user.pk, user.full_name) for user in users]

@@ -21,6 +21,7 @@ from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Impact, Priority, Urgency
 from pishkhan.infra.naming import name_in
+from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.ui.looks import language, looks
 from pishkhan.infra.web.requests import ActorRequest, staff_only
@@ -36,6 +37,7 @@ def ticket(request: ActorRequest, code: str) -> HttpResponse:
     context = ticket_context(request, code)
     shown: Ticket = context["page"].ticket
     record_reading(actor=request.actor, at=timezone.now(), ticket=shown)
+    see(request, shown.subject_key, timezone.now())
     return render(request, "desk/ticket.html", context)
 
 

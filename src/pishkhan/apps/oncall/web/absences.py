@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pishkhan.apps.oncall import queries
 from pishkhan.apps.oncall.actions import change_absence, end_absence, record_absence
 from pishkhan.apps.oncall.forms.absences import AbsenceForm, EndingForm
+from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.sheets.writing import ROWS_AT_MOST, Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -33,6 +34,7 @@ def absences(request: ActorRequest) -> HttpResponse:
     if wants_sheet(request):
         return _sheet(request, over=over)
     page = queries.absences(request.actor, now=looks().now, over=over, cursor=request.GET.get("cursor"))
+    see(request, "absences", timezone.now())
     context = {
         "known": queries.known(request.actor, page.items),
         "over": over,

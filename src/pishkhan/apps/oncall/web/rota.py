@@ -17,6 +17,7 @@ from pishkhan.apps.oncall.forms.rota import RotaForm
 from pishkhan.apps.oncall.queries import TeamRota, future_absences, opening_week, team_duty, team_rota
 from pishkhan.apps.oncall.rules import Edition, Gap, Shift, check_may_set, gaps
 from pishkhan.apps.oncall.web.grid import grid, hour, in_week, weekday
+from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -40,6 +41,7 @@ def rota(request: ActorRequest, team_id: int) -> HttpResponse:
     edition = found.on(day)
     if wants_sheet(request):
         return _sheet(found, edition)
+    see(request, f"team:{team_id}", timezone.now())
     context = {
         "rota": found,
         "day": day,
@@ -95,8 +97,9 @@ def _saved(request: ActorRequest, found: TeamRota, form: RotaForm) -> HttpRespon
 
 
 def _may_save(form: RotaForm, found: TeamRota) -> bool:
-    """Gaps are accepted by whoever has seen them."""
-    if form.data.get("seen", "") == _seen(_gaps(found, form)):
+    """Gaps are accepted by whoever has seen them; a rota without any is saved at once."""
+    missing = _gaps(found, form)
+    if not missing or form.data.get("seen", "") == _seen(missing):
         return True
     form.add_error(None, _("Nobody is on duty in the hours below. Save again if that is meant."))
     return False

@@ -17,6 +17,7 @@ from pishkhan.apps.people.actions.passwords import accept_link, change_password,
 from pishkhan.apps.people.actions.seats import add_colleague, add_member, grant_role, remove_member, revoke_role
 from pishkhan.apps.people.actions.sign_ins import end_sign_in, end_sign_ins
 from pishkhan.apps.people.actions.teams import close_team, create_team, reopen_team, update_team
+from pishkhan.apps.people.actions.tokens import create_token, note_token_use, revoke_token
 
 __all__ = [
     "Invited",
@@ -27,6 +28,7 @@ __all__ = [
     "change_password",
     "close_team",
     "create_team",
+    "create_token",
     "create_user",
     "create_users",
     "deactivate_user",
@@ -39,12 +41,14 @@ __all__ = [
     "invite_user",
     "invite_users",
     "mail_password_link",
+    "note_token_use",
     "prune_links",
     "reactivate_user",
     "remove_member",
     "reopen_team",
     "request_password_link",
     "revoke_role",
+    "revoke_token",
     "set_password",
     "set_preferences",
     "update_own_details",

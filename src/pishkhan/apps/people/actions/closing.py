@@ -8,20 +8,22 @@ from pishkhan.apps.people.actions.accounts import locked_user
 from pishkhan.apps.people.actions.administrators import keep_an_administrator
 from pishkhan.apps.people.actions.links import end_links
 from pishkhan.apps.people.events import UserDeactivated, UserReactivated
+from pishkhan.apps.people.queries import side_of
+from pishkhan.apps.people.rules import check_may_add_user
 from pishkhan.infra.events import record
 from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.signins import end_sign_ins
-from pishkhan.pure.actor import Actor, Role
-from pishkhan.pure.authority import require_role
+from pishkhan.pure.actor import Actor
 
 
 @transaction.atomic
 def deactivate_user(*, actor: Actor, at: datetime, user_id: int) -> None:
     """Close an account; its sign-ins and open links end at once and nobody finds it on duty any more.
 
-    The last administrator who can sign in is refused. Seats and roles stay, so that enabling it again is enough.
+    Administrators close any account, the vendor's people those of customers, as they open them. The last administrator
+    who can sign in is refused. Seats and roles stay, so that enabling it again is enough.
     """
-    require_role(actor, Role.ADMINISTRATOR)
+    check_may_add_user(actor, side_of(user_id))
     keep_an_administrator(user_id)
     account = locked_user(user_id)
     if not account.is_active:
@@ -39,7 +41,7 @@ def deactivate_user(*, actor: Actor, at: datetime, user_id: int) -> None:
 @transaction.atomic
 def reactivate_user(*, actor: Actor, at: datetime, user_id: int) -> None:
     """Open a closed account again, with the seats, roles and password it had; nothing happens to an open one."""
-    require_role(actor, Role.ADMINISTRATOR)
+    check_may_add_user(actor, side_of(user_id))
     account = locked_user(user_id)
     if account.is_active:
         return

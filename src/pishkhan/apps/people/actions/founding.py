@@ -38,4 +38,5 @@ def found_house(*, actor: Actor, at: datetime, person: NewUser, password: str) -
     )
     set_password(actor=SYSTEM, at=at, user_id=account.pk, password=password)
     grant_role(actor=SYSTEM, at=at, user_id=account.pk, role=Role.ADMINISTRATOR)
+    account.refresh_from_db()
     return account

@@ -39,7 +39,10 @@ def people_wanted(actor: Actor, wanted: Wanted) -> QuerySet[User]:
         found = found.filter(_in_state(wanted.state))
     if wanted.team_id is not None:
         found = found.filter(pk__in=Membership.objects.filter(team_id=wanted.team_id).values("user_id"))
-    for group in sought_keys(wanted.text):
+    groups = sought_keys(wanted.text)
+    if wanted.text and not groups:
+        return found.none()
+    for group in groups:
         found = found.filter(pk__in=UserKey.objects.filter(_beginning(group)).values("user_id"))
     return found
 
@@ -114,6 +117,11 @@ def seats_in(actor: Actor, team_id: int) -> list[Membership]:
     require_vendor(actor)
     seats = Membership.objects.filter(team_id=team_id, user__is_active=True).select_related("user")
     return list(seats.order_by("-is_manager", "user__sort_key", "user_id"))
+
+
+def is_staffed() -> bool:
+    """Whether somebody who may sign in sits at a front desk in work."""
+    return Membership.objects.filter(team__is_desk=True, team__active=True, user__is_active=True).exists()
 
 
 def _in_state(state: AccountState) -> Q:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
 
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side, TeamSeat, roles_of
 from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor, ActorKind, Role
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
@@ -27,15 +29,8 @@ class StaffFacts:
 
 def staff_facts(user_id: int) -> StaffFacts:
     """Roles and teams of one person, from one query; seats in teams that were closed count for nothing."""
-    rows = User.objects.filter(pk=user_id, is_active=True).values_list(
-        "memberships__team_id",
-        "memberships__team__is_desk",
-        "memberships__is_manager",
-        "memberships__team__active",
-        "grants__role",
-    )
     seats, granted = set(), set()
-    for team_id, is_desk, is_manager, active, role in rows:
+    for team_id, is_desk, is_manager, active, role in _seats_and_grants()(user_id=user_id):
         if team_id is not None and active:
             seats.add(TeamSeat(team_id, is_desk, is_manager))
         if role:
@@ -74,6 +69,12 @@ def user(actor: Actor, user_id: int) -> User:
     if found is None:
         raise NotFound("user")
     return found
+
+
+def side_of(user_id: int) -> Side:
+    """Which side of the desk an account belongs to; one that is not there counts as the vendor's, which is guarded."""
+    found = User.objects.filter(pk=user_id).values_list("side", flat=True).first()
+    return Side(found) if found else Side.VENDOR
 
 
 def colleagues(actor: Actor) -> QuerySet[User]:
@@ -153,3 +154,17 @@ def is_referable(team_id: int) -> bool:
 def referable_teams() -> QuerySet[Team]:
     """The teams that may be asked, the nearest level first (A10)."""
     return Team.objects.filter(active=True, is_desk=False).order_by("level", "id")
+
+
+@cache
+def _seats_and_grants() -> PreparedRows:
+    """Every request begins with this read, so it is compiled once."""
+    return PreparedRows(
+        lambda: User.objects.filter(pk=Hole("user_id"), is_active=True).values_list(  # type: ignore[misc]
+            "memberships__team_id",
+            "memberships__team__is_desk",
+            "memberships__is_manager",
+            "memberships__team__active",
+            "grants__role",
+        )
+    )

@@ -1,5 +1,6 @@
 """Who a person is, what a team is, and how somebody gets in."""
 
+from pishkhan.apps.people.rules.deeds import DEEDS
 from pishkhan.apps.people.rules.entering import (
     AccountState,
     LinkKind,
@@ -14,6 +15,13 @@ from pishkhan.apps.people.rules.entering import (
     wrong_password,
 )
 from pishkhan.apps.people.rules.teams import Level, check_team, last_desk, team_taken
+from pishkhan.apps.people.rules.tokens import (
+    LONGEST_TOKEN_DAYS,
+    TOKEN_DAYS,
+    check_may_make_token,
+    check_may_see_tokens,
+    check_token_days,
+)
 from pishkhan.apps.people.rules.who import (
     GRANTABLE,
     LANGUAGES,
@@ -35,8 +43,11 @@ from pishkhan.apps.people.rules.who import (
 )
 
 __all__ = [
+    "DEEDS",
     "GRANTABLE",
     "LANGUAGES",
+    "LONGEST_TOKEN_DAYS",
+    "TOKEN_DAYS",
     "AccountState",
     "Digits",
     "Level",
@@ -50,9 +61,12 @@ __all__ = [
     "check_may_add_user",
     "check_may_change_preferences",
     "check_may_mail_password",
+    "check_may_make_token",
+    "check_may_see_tokens",
     "check_password_length",
     "check_seat",
     "check_team",
+    "check_token_days",
     "check_version",
     "dead_link",
     "digest_of",

@@ -13,7 +13,7 @@ class LinkKind(Worded):
     """What a mailed link is for."""
 
     INVITATION = "invitation", N_("Invitation")
-    RESET = "reset", N_("New password")
+    RESET = "reset", N_("Link for a new password")
 
     @property
     def lifetime(self) -> timedelta:

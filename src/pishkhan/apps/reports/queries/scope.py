@@ -1,6 +1,6 @@
-"""Whose figures somebody may see, and of which time."""
+"""Whose figures somebody may see, and of which time; read from the desk's own tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,25 +12,30 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 
 EVERYWHERE = frozenset({Role.QUALITY, Role.CONTRACTS})
+SERVED: dict[str, Any] = {"batch": None, "is_major": False}
+"""Tickets of customers served here: neither imported history nor the parent of a major incident."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Tickets of these desks (None: every desk) in [start, end), as they stand at ``now``."""
+    """Tickets of these desks (None: every desk) in [start, end), as they stand at ``now``.
+
+    ``only`` limits them further, by lookups of a ticket such as ``{"product_id": 3}``.
+    """
 
     desk_ids: frozenset[int] | None
     start: datetime
     end: datetime
     now: datetime
+    only: dict[str, Any] = field(default_factory=dict)
 
     def tickets(self) -> QuerySet[Ticket]:
         """Live service only: imported history has its own report, a major incident's parent has no customer (A13)."""
-        tickets = Ticket.objects.filter(batch=None, is_major=False)
-        return tickets if self.desk_ids is None else tickets.filter(desk_id__in=self.desk_ids)
+        return Ticket.objects.filter(self._of(**SERVED))
 
     def counted(self) -> QuerySet[Ticket]:
         """What contact figures count: merged, system-opened and spam tickets are left out (design §4, *FCR*)."""
-        return self.tickets().exclude(_left_out())
+        return self.tickets().exclude(left_out())
 
     def opened(self) -> QuerySet[Ticket]:
         """Counted tickets opened in the period."""
@@ -44,38 +49,45 @@ class Scope:
 
     def entries(self) -> QuerySet[Entry]:
         """What happened to counted tickets in the period."""
-        happened = Entry.objects.filter(at__gte=self.start, at__lt=self.end, ticket__batch=None)
-        entries = happened.exclude(_left_out("ticket__"))
-        return entries if self.desk_ids is None else entries.filter(ticket__desk_id__in=self.desk_ids)
+        happened = Entry.objects.filter(self._of("ticket__", **SERVED), at__gte=self.start, at__lt=self.end)
+        return happened.exclude(left_out("ticket__"))
 
     def clock_ids(self) -> QuerySet[Any, Any]:
         """The clocks of these tickets, as a query of ids."""
-        links = TicketClock.objects.filter(ticket__batch=None)
-        links = links if self.desk_ids is None else links.filter(ticket__desk_id__in=self.desk_ids)
-        return links.values("clock_id")
+        return TicketClock.objects.filter(self._of("ticket__", **SERVED)).values("clock_id")
 
     def contacts(self) -> QuerySet[Touch]:
-        """Contacts of the period, about a case of these desks or without one."""
-        touches = Touch.objects.filter(at__gte=self.start, at__lt=self.end)
-        if self.desk_ids is None:
-            return touches
-        return touches.filter(Q(ticket=None) | Q(ticket__desk_id__in=self.desk_ids))
+        """Contacts of the period, about a case of these desks or without one; those belong to no desk."""
+        came = Touch.objects.filter(at__gte=self.start, at__lt=self.end)
+        wanted = self._of("ticket__", **SERVED) & Q(ticket__isnull=False)
+        if set(self.only) <= {"organisation_id__in"}:
+            wanted |= Q(ticket__isnull=True, **self.only)
+        return came.filter(wanted)
 
     def chases(self) -> QuerySet[Touch]:
         """Contacts of the period about counted tickets that were a chase when they came."""
-        came = Touch.objects.filter(is_chase=True, at__gte=self.start, at__lt=self.end)
-        touches = came.exclude(_left_out("ticket__"))
-        return touches if self.desk_ids is None else touches.filter(ticket__desk_id__in=self.desk_ids)
+        came = Touch.objects.filter(self._of("ticket__", **SERVED), is_chase=True, at__gte=self.start, at__lt=self.end)
+        return came.exclude(left_out("ticket__"))
+
+    def _of(self, way: str = "", **more: Any) -> Q:
+        """What limits them, ``way`` being the way to the ticket."""
+        desks = {} if self.desk_ids is None else {"desk_id__in": self.desk_ids}
+        return Q(**{f"{way}{name}": value for name, value in {**desks, **self.only, **more}.items()})
 
 
 def scope_of(actor: Actor, *, start: datetime, end: datetime, now: datetime) -> Scope:
     """The scope of this person's figures; raises ``NotFound`` for whoever has none (design §4, "Who sees what")."""
+    return Scope(desks_of(actor), start, end, now)
+
+
+def desks_of(actor: Actor) -> frozenset[int] | None:
+    """The desks whose figures this person sees, None for every desk; raises ``NotFound`` for whoever sees none."""
     if actor.is_system or actor.roles & EVERYWHERE:
-        return Scope(None, start, end, now)
+        return None
     desks = actor.desk_ids | actor.managed_ids
     if not desks:
         raise NotFound("report")
-    return Scope(desks, start, end, now)
+    return desks
 
 
 def may_see_reports(actor: Actor) -> bool:
@@ -83,7 +95,22 @@ def may_see_reports(actor: Actor) -> bool:
     return bool(actor.roles & EVERYWHERE or actor.desk_ids or actor.managed_ids)
 
 
-def _left_out(of: str = "") -> Q:
-    """Tickets no contact figure counts, in neither part of a share; ``of`` is the way to the ticket."""
+def may_see_tickets(actor: Actor) -> bool:
+    """Whether a figure opens its tickets for this person: contracts and sales see numbers, no ticket text."""
+    return actor.is_system or actor.has(Role.QUALITY) or bool(actor.desk_ids or actor.managed_ids)
+
+
+def may_see_load(actor: Actor) -> bool:
+    """Whether this person sees what each agent carries: quality, and who manages a desk; others only their own."""
+    return actor.is_system or actor.has(Role.QUALITY) or bool(actor.managed_ids)
+
+
+def counted_tickets() -> QuerySet[Ticket]:
+    """Every ticket of live service that contact figures count, at any desk."""
+    return Ticket.objects.filter(**SERVED).exclude(left_out())
+
+
+def left_out(way: str = "") -> Q:
+    """Tickets no contact figure counts, in neither part of a share; ``way`` is the way to the ticket."""
     facts = {"merged_into__isnull": False, "channel": Channel.SYSTEM, "closure": Closure.SPAM}
-    return Q(*((f"{of}{name}", value) for name, value in facts.items()), _connector=Q.OR)
+    return Q(*((f"{way}{name}", value) for name, value in facts.items()), _connector=Q.OR)

@@ -37,10 +37,14 @@ class ServiceReport:
 
 def service_report(actor: Actor, *, start: datetime, end: datetime, now: datetime) -> ServiceReport:
     """The report for [start, end) as it stands at ``now``; raises ``NotFound`` for whoever has no figures."""
-    scope = scope_of(actor, start=start, end=end, now=now)
+    return report_of(scope_of(actor, start=start, end=end, now=now))
+
+
+def report_of(scope: Scope) -> ServiceReport:
+    """The report of a scope, read from the desk's own tables: what the kept figures must agree with."""
     return ServiceReport(
-        start=start,
-        end=end,
+        start=scope.start,
+        end=scope.end,
         opened=scope.opened().count(),
         contacts=scope.contacts().count(),
         figures=_figures(scope),

@@ -1,131 +1,117 @@
-"""Writing service levels: a policy, its versions, and whom they serve (B1, B5)."""
+"""Service levels themselves: made, renamed, made the default, put out of use."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Max, Q
 
-from pishkhan.apps.sla.events import PolicyAssigned, PolicyPublished
-from pishkhan.apps.sla.models import Assignment, Policy, PolicyVersion, Target, TermsStamp
-from pishkhan.apps.sla.queries.terms import STAMP_ID
-from pishkhan.apps.sla.rules import DEFAULT_MATRIX, KEEPERS, ClockKind, Matrix, check_offer, matrix_to_data
-from pishkhan.infra.events import audit, record
+from pishkhan.apps.sla.actions.keeping import locked_policy, renew, touch_terms
+from pishkhan.apps.sla.models import Policy
+from pishkhan.apps.sla.rules import KEEPERS
+from pishkhan.infra.events import audit
 from pishkhan.infra.naming import cleaned_names
+from pishkhan.infra.typed import optional_text, required_text
+from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
+from pishkhan.pure.persian import code_of, is_code, unique_key
+from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.words import N_
 
-
-@dataclass(frozen=True, slots=True)
-class TargetOffer:
-    """One line of a service level: ``minutes`` of open time for a kind and priority; None means any."""
-
-    kind: ClockKind
-    priority: int
-    minutes: int
-    request_type_id: int | None = None
-    team_id: int | None = None
-    calendar_id: int | None = None
-    warn_shares: tuple[float, ...] = (0.5, 0.75)
+CODE_LENGTH, NAME_LENGTH = 40, 120
 
 
 @transaction.atomic
 def create_policy(
-    *, actor: Actor, at: datetime, code: str, name_fa: str, name_en: str, is_default: bool = False
+    *, actor: Actor, at: datetime, code: str = "", name_fa: str, name_en: str = "", is_default: bool = False
 ) -> Policy:
-    """Make a service level without a version yet; a new default takes the place of the old one."""
+    """Make a service level without a version yet; a new default takes the place of the old one.
+
+    Without a ``code`` one is made of the name. Names that read like another's and codes that are taken are refused.
+    """
     require_role(actor, *KEEPERS)
+    touch_terms()
+    names = _checked_names(name_fa, name_en)
     if is_default:
         Policy.objects.filter(is_default=True).update(is_default=False)
-    policy = Policy.objects.create(code=code, is_default=is_default, **cleaned_names(name_fa, name_en))
-    _touch()
-    audit("sla.create_policy", actor=actor, at=at, subject=f"policy:{policy.pk}", code=code)
+    policy = Policy(code=_code(code, names["name_en"] or names["name_fa"]), is_default=is_default, **names)
+    taken = Refusal("sla.code_taken", N_("There is a service level with this code already."), field="code")
+    insert_or_refuse(policy, taken)
+    audit("sla.create_policy", actor=actor, at=at, subject=f"policy:{policy.pk}", code=policy.code)
     return policy
 
 
 @transaction.atomic
-def publish_version(
-    *,
-    actor: Actor,
-    at: datetime,
-    policy: Policy,
-    calendar_id: int,
-    targets: Iterable[TargetOffer],
-    promise_minutes: Mapping[int, int],
-    matrix: Matrix = DEFAULT_MATRIX,
-    silence_days: int = 3,
-    reopening_days: int = 5,
-    business_day_minutes: int = 480,
-) -> PolicyVersion:
-    """Write the next version of a service level; tickets opened before ``at`` stay on the one they pinned (B5).
-
-    ``promise_minutes`` holds the longest promise, in open minutes, of each of the four priorities. Raises ``Refusal``
-    for a version no clock could be kept by.
-    """
-    require_role(actor, *KEEPERS)
-    lines = tuple(targets)
-    check_offer(promise_minutes, [(line.minutes, line.warn_shares) for line in lines], silence_days, reopening_days)
-    Policy.objects.select_for_update().get(pk=policy.pk)
-    last = policy.versions.aggregate(last=Max("number"))["last"] or 0
-    version = PolicyVersion.objects.create(
-        policy=policy,
-        number=last + 1,
-        calendar_id=calendar_id,
-        created_at=at,
-        matrix=matrix_to_data(matrix),
-        promise_minutes={str(int(priority)): minutes for priority, minutes in promise_minutes.items()},
-        silence_days=silence_days,
-        reopening_days=reopening_days,
-        business_day_minutes=business_day_minutes,
-    )
-    Target.objects.bulk_create(_target(version, line) for line in lines)
-    _touch()
-    fact = PolicyPublished(policy.pk, version.pk, version.number)
-    record("sla.publish_version", fact, actor=actor, at=at, subject=f"policy:{policy.pk}", number=version.number)
-    return version
+def rename_policy(
+    *, actor: Actor, at: datetime, policy_id: int, name_fa: str, name_en: str = "", edition: int | None = None
+) -> Policy:
+    """Give a service level other names; its code and what it promises stay."""
+    policy = locked_policy(actor, policy_id, edition, mine=name_fa)
+    for name, value in _checked_names(name_fa, name_en, but=policy_id).items():
+        setattr(policy, name, value)
+    renew(policy, "name_fa", "name_en")
+    names = {"name_fa": policy.name_fa, "name_en": policy.name_en}
+    audit("sla.rename_policy", actor=actor, at=at, subject=f"policy:{policy.pk}", **names)
+    return policy
 
 
 @transaction.atomic
-def assign_policy(
-    *,
-    actor: Actor,
-    at: datetime,
-    organisation_id: int,
-    policy: Policy,
-    product_id: int | None = None,
-    valid_from: datetime | None = None,
-    valid_to: datetime | None = None,
-) -> Assignment:
-    """Let a policy serve an organisation, for one product or for all; what served it until then ends there."""
-    require_role(actor, *KEEPERS)
-    start = valid_from or at
-    same = Q(product__isnull=True) if product_id is None else Q(product_id=product_id)
-    standing = Assignment.objects.filter(same, organisation_id=organisation_id, valid_to__isnull=True)
-    standing.filter(valid_from__lt=start).update(valid_to=start)
-    assignment = Assignment.objects.create(
-        organisation_id=organisation_id, product_id=product_id, policy=policy, valid_from=start, valid_to=valid_to
+def make_default(*, actor: Actor, at: datetime, policy_id: int, edition: int | None = None) -> Policy:
+    """Let this service level serve every customer to whom none is assigned; tickets that are open keep theirs."""
+    policy = locked_policy(actor, policy_id, edition)
+    if not policy.active or not policy.versions.exists():
+        raise Refusal("sla.not_offered", N_("Only a service level that is offered and published can be the default."))
+    if not policy.is_default:
+        Policy.objects.filter(is_default=True).update(is_default=False)
+        policy.is_default = True
+        renew(policy, "is_default")
+        audit("sla.make_default", actor=actor, at=at, subject=f"policy:{policy.pk}")
+    return policy
+
+
+@transaction.atomic
+def offer_policy(*, actor: Actor, at: datetime, policy_id: int, active: bool, edition: int | None = None) -> Policy:
+    """Offer a service level or put it out of use; refused for the default and while it serves somebody."""
+    policy = locked_policy(actor, policy_id, edition)
+    if policy.active == active:
+        return policy
+    if not active:
+        _refuse_while_serving(policy, at)
+    policy.active = active
+    renew(policy, "active")
+    audit("sla.offer_policy", actor=actor, at=at, subject=f"policy:{policy.pk}", active=active)
+    return policy
+
+
+def _refuse_while_serving(policy: Policy, at: datetime) -> None:
+    if policy.is_default:
+        raise Refusal("sla.is_default", N_("This is the default service level; make another one the default first."))
+    serving = policy.assignments.exclude(valid_to__lte=at)
+    if serving.exists():
+        message = N_("This service level serves {count} customers now or later; end that first.")
+        raise Refusal("sla.serving", message, count=serving.count())
+
+
+def _checked_names(name_fa: str, name_en: str, *, but: int | None = None) -> dict[str, str]:
+    """Writers stand in one queue behind the stamp, so of two like names at once the second one is refused."""
+    names = cleaned_names(
+        optional_text(name_fa, "name_fa", NAME_LENGTH), optional_text(name_en, "name_en", NAME_LENGTH)
     )
-    _touch()
-    fact = PolicyAssigned(organisation_id, product_id, policy.pk, start)
-    record("sla.assign_policy", fact, actor=actor, at=at, subject=f"organisation:{organisation_id}", policy=policy.pk)
-    return assignment
+    required_text(names["name_fa"] or names["name_en"], "name_fa", NAME_LENGTH)
+    for other in Policy.objects.all():
+        for field, name in names.items():
+            if other.pk != but and name and unique_key(name) == unique_key(getattr(other, field)):
+                message = N_("There is a service level with this name already.")
+                raise Refusal("sla.name_taken", message, field=field)
+    return names
 
 
-def _target(version: PolicyVersion, line: TargetOffer) -> Target:
-    return Target(
-        version=version,
-        kind=line.kind.value,
-        priority=int(line.priority),
-        request_type_id=line.request_type_id,
-        team_id=line.team_id,
-        calendar_id=line.calendar_id,
-        minutes=line.minutes,
-        warn_shares=sorted(line.warn_shares),
-    )
-
-
-def _touch() -> None:
-    """Tell every process that what it remembers of policies and assignments is old."""
-    TermsStamp.objects.update_or_create(pk=STAMP_ID, defaults={"token": uuid4().hex})
+def _code(code: str, name: str) -> str:
+    if code:
+        if not is_code(required_text(code, "code", CODE_LENGTH)):
+            message = N_("A code is made of small Latin letters, digits and hyphens.")
+            raise Refusal("sla.code", message, field="code")
+        return code
+    taken = set(Policy.objects.values_list("code", flat=True))
+    made = code_of(name, CODE_LENGTH - 4) or "level"
+    choices = [made, *(f"{made}-{number}" for number in range(2, len(taken) + 3))]
+    return next(choice for choice in choices if choice not in taken)

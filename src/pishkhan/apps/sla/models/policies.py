@@ -11,11 +11,15 @@ from pishkhan.infra.naming import NamedInBoth
 
 
 class Policy(NamedInBoth):
-    """A service level as it is bought; what it promises stands in its versions."""
+    """A service level as it is bought; what it promises stands in its versions.
+
+    ``edition`` grows with everything somebody changes about it, a new version included: forms are written against it.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     is_default = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = (

@@ -2,6 +2,20 @@
 
 from pishkhan.apps.sla.queries.attainment import Attainment, Basis, attainment
 from pishkhan.apps.sla.queries.clocks import CALENDARS, ClockView, clock_views, clocks, view
+from pishkhan.apps.sla.queries.policies import (
+    Listed,
+    assignment,
+    assignments_of,
+    listed_policies,
+    newest_versions,
+    offer_of,
+    offered_policies,
+    policies,
+    policy,
+    publishers,
+    versions_of,
+)
+from pishkhan.apps.sla.queries.retiming import Retiming, retiming
 from pishkhan.apps.sla.queries.terms import terms, terms_for
 
 __all__ = [
@@ -9,10 +23,23 @@ __all__ = [
     "Attainment",
     "Basis",
     "ClockView",
+    "Listed",
+    "Retiming",
+    "assignment",
+    "assignments_of",
     "attainment",
     "clock_views",
     "clocks",
+    "listed_policies",
+    "newest_versions",
+    "offer_of",
+    "offered_policies",
+    "policies",
+    "policy",
+    "publishers",
+    "retiming",
     "terms",
     "terms_for",
+    "versions_of",
     "view",
 ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
 
+from pishkhan.apps.calendars.queries import VersionKey, load_all
 from pishkhan.apps.sla.models import Clock
-from pishkhan.apps.sla.queries.clocks import CALENDARS
 from pishkhan.pure.clocks import CalendarKey, ClockKind, ClockState, Rebased, advance
 from pishkhan.pure.worktime import Calendar
 
@@ -47,14 +47,16 @@ class Retiming:
 
 
 class WouldBe(Mapping[CalendarKey, Calendar]):
-    """Every published calendar version, and beside them the calendars that are only looked at."""
+    """The published calendar versions that clocks stand on, and beside them the calendars that are only looked at."""
 
-    def __init__(self, changes: Mapping[int, Calendar]) -> None:
+    def __init__(self, changes: Mapping[int, Calendar], published: Mapping[VersionKey, Calendar]) -> None:
         self._changes = changes
+        self._published = published
 
     def __getitem__(self, key: CalendarKey) -> Calendar:
         """The calendar of (identity, version)."""
-        return self._changes[int(key[0])] if key[1] == WOULD_BE else CALENDARS[key]
+        identity, version = int(key[0]), key[1]
+        return self._changes[identity] if version == WOULD_BE else self._published[identity, version]
 
     def __iter__(self) -> Iterator[CalendarKey]:
         """Nothing is listed, as for the published ones."""
@@ -68,14 +70,17 @@ class WouldBe(Mapping[CalendarKey, Calendar]):
 def retiming(changes: Mapping[int, Calendar], now: datetime, *, most: int = LOOKED_AT_MOST) -> Retiming:
     """What these calendars, by id, would do to unfinished clocks if they were recorded at ``now``.
 
-    Two queries and at most ``most`` clocks, however many run; nothing is written.
+    At most three queries and ``most`` clocks, however many run; nothing is written.
     """
     followers = Clock.objects.filter(follows_calendar=True, calendar_id__in=list(changes))
-    rows = followers.order_by("calendar_id", "calendar_version", "id").values_list("id", "kind", "calendar_id", "state")
-    looked = list(rows[: most + 1])
-    running = followers.count() if len(looked) > most else len(looked)
-    calendars = WouldBe(changes)
-    found = [_moved(pk, kind, calendar, data, now, calendars) for pk, kind, calendar, data in looked[:most]]
+    ordered = followers.order_by("calendar_id", "calendar_version", "id")
+    rows = list(ordered.values_list("id", "kind", "calendar_id", "calendar_version", "state")[: most + 1])
+    running = followers.count() if len(rows) > most else len(rows)
+    looked = [
+        (pk, kind, (int(identity or 0), int(number or 0)), data) for pk, kind, identity, number, data in rows[:most]
+    ]
+    calendars = WouldBe(changes, load_all(tuple(sorted({key for _pk, _kind, key, _data in looked}))))
+    found = [_moved(pk, kind, key[0], data, now, calendars) for pk, kind, key, data in looked]
     moved = [one for one in found if one is not None and one.before != one.after]
     return Retiming(
         running=running,
@@ -88,10 +93,10 @@ def retiming(changes: Mapping[int, Calendar], now: datetime, *, most: int = LOOK
 
 
 def _moved(
-    clock_id: int, kind: str, calendar_id: int | None, data: Mapping[str, object], now: datetime, calendars: WouldBe
+    clock_id: int, kind: str, calendar_id: int, data: Mapping[str, object], now: datetime, calendars: WouldBe
 ) -> Moved | None:
     state = ClockState.from_data(data)
-    if state.due_at is None or calendar_id is None:
+    if state.due_at is None:
         return None
     after = advance(state, Rebased(max(now, state.at), (calendar_id, WOULD_BE)), calendars)
     return Moved(clock_id, ClockKind(kind), state.due_at, after.due_at or state.due_at)

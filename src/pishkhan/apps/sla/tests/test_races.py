@@ -9,13 +9,15 @@ import pytest
 from django.db import connection, transaction
 
 from pishkhan.apps.calendars.models import Calendar
-from pishkhan.apps.sla.actions import Dimensions, clock_work, rebase_calendar, sweep
-from pishkhan.apps.sla.models import Clock, ClockNotice
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.sla.actions import Dimensions, assign_policy, clock_work, rebase_calendar, sweep
+from pishkhan.apps.sla.models import Assignment, Clock, ClockNotice, PolicyVersion
 from pishkhan.apps.sla.rules import ClockKind, Terms
 from pishkhan.apps.sla.tests.conftest import tehran
 from pishkhan.infra.events.models import Event
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.clocks import Met
+from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,3 +84,24 @@ def test_two_rebases_at_once_move_each_clock_once(silver: Terms, office: Calenda
 
     at_once(rebase, rebase)
     assert set(Clock.objects.values_list("calendar_version", "seq")) == {(2, 2)}
+
+
+def test_two_assignments_of_one_customer_at_once_do_not_overlap(version: PolicyVersion) -> None:
+    customer = Organisation.objects.create(name="پارس", name_key="پارس", sort_key="پارس", path="/1/")
+    answers: list[str] = []
+
+    def assigning(day: int) -> Callable[[], None]:
+        def assign() -> None:
+            period = {"valid_from": tehran(day, 0), "valid_to": tehran(day + 5, 0)}
+            served = {"organisation_id": customer.pk, "policy": version.policy}
+            try:
+                assign_policy(actor=SYSTEM, at=tehran(2, 8), **served, **period)
+                answers.append("assigned")
+            except Refusal as refusal:
+                answers.append(refusal.code)
+
+        return assign
+
+    at_once(*(assigning(day) for day in (10, 11, 12, 13)))
+    assert sorted(answers) == ["assigned", "sla.overlap", "sla.overlap", "sla.overlap"]
+    assert Assignment.objects.count() == 1

@@ -12,7 +12,6 @@ from pishkhan.apps.sla.rules import (
     Priority,
     Terms,
     Urgency,
-    check_offer,
     matrix_from_data,
     matrix_to_data,
 )
@@ -124,22 +123,3 @@ def test_silence_and_reopening_count_working_days() -> None:
     saturday = tehran(2, 10)
     assert TERMS.silence_deadline(saturday) == tehran(5, 16)
     assert TERMS.reopening_deadline(saturday) == tehran(9, 16)
-
-
-@pytest.mark.parametrize(
-    ("promises", "lines", "windows", "code"),
-    [
-        ({Priority.LOW: 60}, [], (3, 5), "sla.promise_missing"),
-        ({**PROMISES, Priority.LOW: 0}, [], (3, 5), "sla.promise_missing"),
-        (PROMISES, [(0, ())], (3, 5), "sla.target_empty"),
-        (PROMISES, [(60, (0.5, 1.0))], (3, 5), "sla.warning_outside"),
-        (PROMISES, [], (0, 5), "sla.window_outside"),
-        (PROMISES, [], (3, 61), "sla.window_outside"),
-    ],
-)
-def test_a_level_no_clock_could_be_kept_by_is_refused(
-    promises: dict[int, int], lines: list[tuple[int, tuple[float, ...]]], windows: tuple[int, ...], code: str
-) -> None:
-    with pytest.raises(Refusal) as refused:
-        check_offer(promises, lines, *windows)
-    assert refused.value.code == code

@@ -1,10 +1,12 @@
 """The way in and out."""
 
+from ipaddress import ip_network
+
 import pytest
 from django.test import Client
 from tests.cast import PASSWORD, Cast
 
-from pishkhan.doors.console.web.session import ACCOUNT_LIMIT
+from pishkhan.doors.console.web.session import ACCOUNT_LIMIT, SOURCE_LIMIT
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing import client_for
 
@@ -53,6 +55,37 @@ def test_guessing_is_slowed_down_by_account_and_success_forgets(cast: Cast) -> N
     answers = [enter(other, "NEGAR", "wrong").status_code for _ in range(ACCOUNT_LIMIT + 1)]
     assert answers[-1] == 429
     assert "Too many attempts" in enter(other, "negar").content.decode()
+
+
+def from_address(address: str, forwarded: str = "") -> Client:
+    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
+    return Client(REMOTE_ADDR=address, **headers)
+
+
+def test_guessing_is_slowed_down_by_source_and_what_succeeds_is_not_counted(cast: Cast) -> None:
+    office = from_address("192.0.2.10")
+    for _ in range(SOURCE_LIMIT + 10):
+        assert enter(office, "negar").status_code == 302
+        office.cookies.clear()
+    for number in range(SOURCE_LIMIT):
+        assert enter(office, f"guess{number}", "wrong").status_code == 422
+    assert enter(office, "another", "wrong").status_code == 429
+    assert enter(office, "negar").status_code == 429, "whoever asks from there waits"
+    assert enter(from_address("192.0.2.11"), "negar").status_code == 302
+
+
+def test_behind_a_proxy_the_real_source_is_counted_and_a_forged_one_is_not_believed(cast: Cast, settings) -> None:
+    settings.PROXIES = (ip_network("10.0.0.0/24"),)
+    for number in range(SOURCE_LIMIT):
+        forged = f"203.0.113.{number}, 198.51.100.7"
+        assert enter(from_address("10.0.0.5", forged), f"guess{number}", "wrong").status_code == 422
+    assert enter(from_address("10.0.0.5", "203.0.113.99, 198.51.100.7"), "x", "wrong").status_code == 429
+    assert enter(from_address("10.0.0.5", "198.51.100.8"), "negar").status_code == 302
+    for number in range(SOURCE_LIMIT):
+        assert enter(from_address("192.0.2.66", f"198.51.100.{number}"), f"other{number}", "wrong").status_code == 422
+    assert enter(from_address("192.0.2.66", "198.51.100.200"), "negar").status_code == 429
+    entered = AuditEntry.objects.filter(verb="people.sign_in").latest("id")
+    assert entered.source == "198.51.100.8"
 
 
 def test_a_disabled_account_is_out_at_its_next_request(cast: Cast) -> None:

@@ -4,6 +4,7 @@ A link's secret is put into a cookie at once and the page itself has a plain add
 browser's history, nor a page it leads to ever holds a secret that is still good.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ from pishkhan.pure.words import N_
 
 SALT = "pishkhan.entry"
 HELD_SECONDS = 2 * 60 * 60
-LONGEST_SECRET = 100
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 View = Callable[..., HttpResponse]
 
@@ -68,7 +69,7 @@ def follow(entrance: Entrance) -> View:
     @require_safe
     def view(request: ActorRequest, secret: str) -> HttpResponse:  # noqa: ARG001 - the shape of a view
         response = redirect(entrance.page)
-        if len(secret) <= LONGEST_SECRET:
+        if SECRET.fullmatch(secret):
             _hold(response, entrance, secret)
         return response
 

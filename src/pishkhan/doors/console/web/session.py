@@ -17,10 +17,11 @@ from pishkhan.doors.console.forms import SignInForm
 from pishkhan.doors.console.web.entering import begin_sign_in
 from pishkhan.infra.events import audit
 from pishkhan.infra.throttle import forget, forgive, hit
-from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.infra.web.refusals import refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest, way_back
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
+from pishkhan.pure.actor import Role
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Throttled
 
@@ -56,11 +57,16 @@ def sign_out(request: ActorRequest) -> HttpResponse:
 
 
 def home(request: ActorRequest) -> HttpResponse:
-    """The first page of whoever asks: of staff, the first of the pages he may open."""
+    """The first page of whoever asks: of staff, the first of the pages he may open.
+
+    An administrator of a house that cannot work yet is led to what it needs.
+    """
     actor = request.actor
     if actor.is_customer:
         return redirect("portal-requests")
     if actor.is_vendor:
+        if actor.has(Role.ADMINISTRATOR) and not first_steps.is_ready(actor):
+            return redirect("first-steps")
         offered = navigation.items("console", actor)
         return redirect(offered[0].url) if offered else render(request, "console/nothing.html")
     return redirect("sign-in")

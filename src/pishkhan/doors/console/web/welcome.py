@@ -12,6 +12,7 @@ from pishkhan.doors.console.forms import WelcomeForm
 from pishkhan.doors.console.web.entering import begin_sign_in, visitor
 from pishkhan.infra.ops.founding import is_setup_key, is_unsettled
 from pishkhan.infra.throttle import hit
+from pishkhan.infra.ui.looks import language
 from pishkhan.infra.web.refusals import FormErrors, refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
@@ -29,7 +30,7 @@ def welcome(request: ActorRequest) -> HttpResponse:
     if not is_unsettled():
         raise NotFound("page")
     if request.method != "POST":
-        initial = {"key": request.GET.get("key", "")[:100], "language": request.LANGUAGE_CODE}
+        initial = {"key": request.GET.get("key", "")[:100], "language": language()}
         return _page(request, WelcomeForm(initial=initial), 200)
     form, status = WelcomeForm(request.POST), 422
     try:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pishkhan.infra.throttle import forget, hit
+from pishkhan.infra.throttle import forget, forgive, hit
 from pishkhan.infra.throttle.jobs import prune
 from pishkhan.infra.throttle.models import Counter
 from pishkhan.pure.refusal import Throttled
@@ -39,6 +39,19 @@ def test_success_forgets():
     attempt()
     forget("sign-in", "sara")
     attempt()
+
+
+def test_a_success_takes_back_its_own_attempt_and_no_other():
+    attempt()
+    attempt()
+    forgive("sign-in", "sara", window_seconds=60, at=AT)
+    attempt()
+    with pytest.raises(Throttled):
+        attempt()
+    later = AT + timedelta(minutes=1)
+    forgive("sign-in", "sara", window_seconds=60, at=later)
+    forgive("sign-in", "nobody", window_seconds=60, at=AT)
+    assert Counter.objects.get().hits == 3
 
 
 def test_old_windows_are_pruned():

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.history.cast import Cast
-from pishkhan.apps.desk.actions.history.chunks import in_chunks
 from pishkhan.apps.desk.actions.history.sources import LogSource
 from pishkhan.apps.desk.actions.history.storing import Storing, store_cases, write_rejections
 from pishkhan.apps.desk.actions.history.terms import TermsBook
@@ -17,6 +16,7 @@ from pishkhan.infra.events import record
 from pishkhan.infra.spill import Spill
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role
+from pishkhan.pure.chunks import in_chunks
 from pishkhan.pure.eventlog import LogCases
 from pishkhan.pure.refusal import Conflict
 from pishkhan.pure.words import N_

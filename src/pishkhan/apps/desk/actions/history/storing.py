@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pishkhan.apps.desk.actions.history.cast import Cast
-from pishkhan.apps.desk.actions.history.chunks import in_chunks
 from pishkhan.apps.desk.actions.history.codes import codes_for, stored_before
 from pishkhan.apps.desk.actions.history.rows import ENTRY, Plan, entries_of, referral_of, ticket_of
 from pishkhan.apps.desk.actions.history.terms import TermsBook
@@ -14,6 +13,7 @@ from pishkhan.apps.desk.models import Entry, ImportBatch, ImportRejection, Refer
 from pishkhan.apps.sla.actions import import_clocks
 from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.rows import InsertMany
+from pishkhan.pure.chunks import in_chunks
 from pishkhan.pure.clocks import ClockKind, Phase
 from pishkhan.pure.eventlog import CaseRows, LogCase, Rejection
 

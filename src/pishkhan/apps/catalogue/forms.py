@@ -1,0 +1,40 @@
+"""One choice of the catalogue, as it is typed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pishkhan.apps.catalogue.queries import Branch
+from pishkhan.apps.catalogue.rules import MAX_DEPTH, Listing
+from pishkhan.infra.web.choices import IntegerChoiceField
+from pishkhan.infra.web.fields import CleanCharField
+from pishkhan.infra.web.forms import VersionedForm
+
+
+class ItemForm(VersionedForm):
+    """Names, and what only some lists have: a place in the tree, the mark for what is beyond level 1."""
+
+    name_fa = CleanCharField(label=_("Name in Persian"), max_length=120)
+    name_en = CleanCharField(label=_("Name in English"), max_length=120, required=False)
+    parent = IntegerChoiceField(label=_("Stands below"), required=False)
+    beyond_level_1 = forms.BooleanField(
+        label=_("Beyond level 1"),
+        required=False,
+        help_text=_("The front desk could never solve it itself; net first-contact resolution leaves it out."),
+    )
+    code = CleanCharField(
+        label=_("Code"), max_length=80, required=False, help_text=_("For programs; made of the name when left empty.")
+    )
+
+    def __init__(self, *args: Any, listing: Listing, branches: list[Branch], is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if listing is Listing.CATEGORY:
+            trunks = [(one.category.pk, one.trail) for one in branches if one.depth < MAX_DEPTH - 1]
+            self.fields["parent"].choices = [("", _("The top of the tree")), *trunks]  # type: ignore[attr-defined]
+        else:
+            del self.fields["parent"]
+        if listing is not Listing.REQUEST_TYPE:
+            del self.fields["beyond_level_1"]
+        if not is_new:
+            del self.fields["code"]

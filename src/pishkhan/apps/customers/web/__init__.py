@@ -1,0 +1,1 @@
+"""The staff pages of customers and the people there."""

@@ -1,0 +1,120 @@
+"""Lists of staff of one organisation: sent, looked at, confirmed, stopped, reported."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pishkhan.apps.customers import queries
+from pishkhan.apps.customers.actions import staff
+from pishkhan.apps.customers.forms.uploads import ConfirmListForm, StaffListForm
+from pishkhan.apps.customers.queries import uploads
+from pishkhan.apps.customers.rules import may_keep
+from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, sent
+from pishkhan.apps.customers.web.showing import list_context, report_of, rows_sheet, shown_list, template_sheet
+from pishkhan.infra.files import store
+from pishkhan.infra.sheets.writing import wants_sheet
+from pishkhan.infra.ui.flashes import flash
+from pishkhan.infra.web.answers import go_to
+from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
+from pishkhan.pure.persian import safe_filename
+
+NAMES = {
+    "list": "staff-list",
+    "confirm": "staff-list-confirmation",
+    "stop": "staff-list-stopping",
+    "report": "staff-list-report",
+}
+
+
+@require_http_methods(GET_OR_POST)
+@staff_only
+def staff_lists(request: ActorRequest, organisation_id: int) -> HttpResponse:
+    """The lists sent for one organisation, and the form that sends one more."""
+    place = queries.organisation(request.actor, organisation_id)
+    form = StaffListForm(request.POST, request.FILES) if request.method == "POST" else StaffListForm()
+    done = sent(
+        request, form, lambda facts: _send(request, organisation_id, facts), _("The list is being looked through.")
+    )
+    if done:
+        return done
+    context = {
+        "organisation": place,
+        "above": queries.lineage(request.actor, place),
+        "form": form,
+        "lists": uploads.latest_uploads(request.actor, organisation_id),
+        "may_keep": may_keep(request.actor),
+        "template_href": reverse("staff-list-template"),
+    }
+    return render(request, "customers/staff_lists.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@staff_only
+def staff_list(request: ActorRequest, upload_id: int) -> HttpResponse:
+    """One list: what it would bring or has brought, row by row; its fragment refreshes itself while work goes on."""
+    page = shown_list(request, upload_id)
+    if wants_sheet(request):
+        return rows_sheet(request, page)
+    place = page.upload.organisation
+    again = reverse("staff-lists", kwargs={"organisation_id": place.pk})
+    context = list_context(request, page) | {"names": NAMES | {"again": again}}
+    if is_fragment(request):
+        return render(request, "customers/fragments/staff_list.html", context)
+    context |= {"organisation": place, "above": queries.lineage(request.actor, place)}
+    return render(request, "customers/staff_list.html", context)
+
+
+@require_POST
+@keepers_only
+def confirmation(request: ActorRequest, upload_id: int) -> HttpResponse:
+    """Bring in what was shown."""
+    form = ConfirmListForm(request.POST)
+    invites = form.cleaned_data["invites"] if form.is_valid() else False
+    staff.confirm_staff_list(actor=request.actor, at=timezone.now(), upload_id=upload_id, invites=invites)
+    flash(request, _("The list is being brought in; you may leave this page."))
+    return go_to(request, _address(upload_id))
+
+
+@require_POST
+@keepers_only
+def stopping(request: ActorRequest, upload_id: int) -> HttpResponse:
+    """Stop where it is."""
+    staff.drop_staff_list(actor=request.actor, at=timezone.now(), upload_id=upload_id)
+    flash(request, _("The list was stopped. What was brought in before stays."))
+    return go_to(request, _address(upload_id))
+
+
+@require_safe
+@staff_only
+def report(request: ActorRequest, upload_id: int) -> HttpResponseBase:
+    """The report of a list that has ended."""
+    return report_of(uploads.upload(request.actor, upload_id))
+
+
+@require_safe
+@keepers_only
+def template(request: ActorRequest) -> HttpResponseBase:
+    """An empty list with its headings, and what each is for."""
+    del request
+    return template_sheet()
+
+
+def _send(request: ActorRequest, organisation_id: int, facts: dict[str, Any]) -> str:
+    at, file = timezone.now(), facts["file"]
+    upload = staff.send_staff_list(
+        actor=request.actor,
+        at=at,
+        organisation_id=organisation_id,
+        file=store(file, at=at),
+        file_name=safe_filename(file.name or ""),
+    )
+    return _address(upload.pk)
+
+
+def _address(upload_id: int) -> str:
+    return reverse("staff-list", kwargs={"upload_id": upload_id})

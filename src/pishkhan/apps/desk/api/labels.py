@@ -1,0 +1,78 @@
+"""Tags, links and merges of tickets (A12)."""
+
+from typing import Annotated
+
+from pishkhan.apps.desk.actions import labels, merging
+from pishkhan.apps.desk.api.answers import TicketState
+from pishkhan.apps.desk.api.parts import MergeAnswer
+from pishkhan.apps.desk.api.tickets import TICKET
+from pishkhan.apps.desk.api.working import after, on_ticket
+from pishkhan.apps.desk.rules.states import LinkKind
+from pishkhan.infra.api.answers import prepared
+from pishkhan.infra.api.bodies import Versioned, given
+from pishkhan.infra.api.calls import Call, Reply
+from pishkhan.infra.api.fields import As, Code, Name, OneOf, PathId
+from pishkhan.infra.api.resources import Resource
+from pishkhan.pure.actor import ActorKind
+from pishkhan.pure.scopes import Area
+
+resource = Resource(Area.TICKETS, "Tags, links and merges", side=ActorKind.VENDOR)
+
+
+class TagIn(Versioned):
+    """A word on the ticket, at most forty letters."""
+
+    name: Name
+
+
+class LinkIn(Versioned):
+    """Another ticket that belongs to this one."""
+
+    target: Annotated[Code, As("target_code")]
+    kind: Annotated[str, OneOf(LinkKind)]
+
+
+class MergeIn(Versioned):
+    """The ticket that this one absorbs; both of one organisation."""
+
+    absorbed: Annotated[Code, As("absorbed_code")]
+
+
+@resource.post(f"{TICKET}/tags", TicketState)
+def add_tag(call: Call, code: Code, body: TagIn) -> Reply:
+    """Put a tag on the ticket; two spellings that fold alike are one tag."""
+    return after(labels.tag(**on_ticket(call, code, body)))
+
+
+@resource.delete(f"{TICKET}/tags/{{tag_id}}", versioned=True)
+def remove_tag(call: Call, code: Code, tag_id: PathId) -> None:
+    """Take a tag off the ticket."""
+    labels.untag(**given(call, code=code, tag_id=tag_id, version=call.matched))
+
+
+@resource.post(f"{TICKET}/links", TicketState)
+def add_link(call: Call, code: Code, body: LinkIn) -> Reply:
+    """Link another ticket; linking twice changes nothing."""
+    return after(labels.link(**on_ticket(call, code, body)))
+
+
+@resource.delete(f"{TICKET}/links/{{link_id}}", versioned=True)
+def remove_link(call: Call, code: Code, link_id: PathId) -> None:
+    """Remove a link of the ticket."""
+    labels.unlink(**given(call, code=code, link_id=link_id, version=call.matched))
+
+
+@resource.post(f"{TICKET}/merges", MergeAnswer)
+def merge_tickets(call: Call, code: Code, body: MergeIn) -> Reply:
+    """Merge another ticket into this one.
+
+    It is closed as a duplicate; the survivor keeps the earliest start and the strictest due.
+    """
+    merged = merging.merge(**on_ticket(call, code, body))
+    return Reply(prepared(MergeAnswer)(merged), version=merged.survivor.version)
+
+
+@resource.delete(f"{TICKET}/merges/{{merge_id}}", versioned=True)
+def undo_merge(call: Call, code: Code, merge_id: PathId) -> None:
+    """Undo a merge: both tickets are as if it had never been."""
+    merging.unmerge(**given(call, code=code, merge_id=merge_id, version=call.matched))

@@ -1,0 +1,21 @@
+"""What reports do in the background."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from pishkhan.apps.reports.actions import count_up
+from pishkhan.infra.jobs import task
+from pishkhan.pure.actor import SYSTEM
+
+PORTIONS = 8
+"""After so many of them other work has its turn."""
+
+
+@task(name="reports.count", every=timedelta(seconds=20))
+def count() -> None:
+    """Count what happened; a long way, as after an upgrade, is gone in pieces."""
+    for _ in range(PORTIONS):
+        if not count_up(actor=SYSTEM, at=timezone.now()):
+            return
+    count.enqueue()

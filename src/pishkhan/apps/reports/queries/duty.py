@@ -1,0 +1,62 @@
+"""Duty on the desks a lens looks at: the rota with its absences and substitutes, in three queries."""
+
+from collections import Counter, defaultdict
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from pishkhan.apps.oncall.models import Absence, RotaSlot
+from pishkhan.apps.oncall.queries import overlapping
+from pishkhan.apps.oncall.queries.duty import SHIFT
+from pishkhan.apps.oncall.rules import Away, Shift, Span, Stint, stints
+from pishkhan.apps.people.models import Membership
+from pishkhan.apps.reports.queries.lens import Lens, house_zone
+from pishkhan.apps.reports.rules.duty import minutes_on_duty
+
+
+def duty_minutes(lens: Lens) -> Counter[int]:
+    """Minutes on the rotas in the lens's days, until now, by user."""
+    start, end = lens.span.instants(house_zone())
+    end = min(end, lens.now)
+    return minutes_on_duty(_stints(lens, start, end), start, end) if start < end else Counter()
+
+
+def _stints(lens: Lens, start: datetime, end: datetime) -> list[Stint]:
+    seats = _seats(lens)
+    away = list(overlapping(Span(start, end)))
+    found: list[Stint] = []
+    for desk_id, shifts in _shifts(lens, seats).items():
+        found += stints(shifts, [_away(absence, seats[desk_id]) for absence in away], start, end, house_zone())
+    return found
+
+
+def _seats(lens: Lens) -> dict[int, set[int]]:
+    """Who belongs to each desk now; duty of people who have left is told by nothing."""
+    seats: dict[int, set[int]] = defaultdict(set)
+    members = Membership.objects.filter(_of_desks(lens), user__is_active=True, team__is_desk=True)
+    for team_id, user_id in members.values_list("team_id", "user_id"):
+        seats[team_id].add(user_id)
+    return seats
+
+
+def _shifts(lens: Lens, seats: dict[int, set[int]]) -> dict[int, list[Shift]]:
+    shifts: dict[int, list[Shift]] = defaultdict(list)
+    for team_id, *row in _slots(lens).values_list("team_id", *SHIFT):
+        if row[0] in seats.get(team_id, ()):
+            shifts[team_id].append(Shift(*row))
+    return shifts
+
+
+def _slots(lens: Lens) -> QuerySet[RotaSlot]:
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=lens.span.start)
+    return RotaSlot.objects.filter(lasting, _of_desks(lens), team__is_desk=True, valid_from__lt=lens.span.end)
+
+
+def _of_desks(lens: Lens) -> Q:
+    return Q() if lens.desk_ids is None else Q(team_id__in=sorted(lens.desk_ids))
+
+
+def _away(absence: Absence, members: set[int]) -> Away:
+    """A substitute from another team stands in there, not here."""
+    substitute = absence.substitute_id if absence.substitute_id in members else None
+    return Away(absence.user_id, Span(absence.starts_at, absence.ends_at), substitute)

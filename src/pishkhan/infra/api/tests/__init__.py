@@ -1,0 +1,1 @@
+"""How programs are read and answered, without a house around it."""

@@ -1,0 +1,1 @@
+"""Proof that a sign-in is a row one can list and end."""

@@ -1,0 +1,69 @@
+"""Which members of bodies name records, found in the product's own declarations, and a stranger's for each."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from pishkhan.infra.api.fields import LARGEST_ID
+from tests.api.asking import OPERATIONS
+from tests.permissions.world import World
+
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
+"""The desk may name every customer; a person and an organisation named together must belong together."""
+
+
+def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
+    """What belongs to a stranger, under the name of a part of an address."""
+    names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
+    if parameter == "code":
+        return (world.strange.code,)
+    if parameter in names:
+        return (getattr(world.strange, names[parameter]),)
+    return PATHS[parameter](world)
+
+
+PATHS: dict[str, Any] = {
+    "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
+    "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
+}
+
+
+def foreign(world: World, name: str, member: str) -> tuple[Any, ...]:
+    """Records that exist and that the sender of ``name`` may not name in ``member``."""
+    return () if (name, member) in ANYBODYS else BODIES.get(member, lambda _world: ())(world)
+
+
+def _far_desk(world: World) -> int:
+    return int(world.stranger.memberships.get().team_id)
+
+
+def _people(world: World) -> tuple[int, ...]:
+    return world.stranger.pk, *(world.cast.users[name].pk for name in ("maryam", "hossein", "reza"))
+
+
+BODIES: dict[str, Any] = {
+    "target": lambda world: (world.strange.code,),
+    "absorbed": lambda world: (world.strange.code,),
+    "to_user": _people,
+    "team": lambda world: (world.cast.desk.pk, _far_desk(world)),
+    "organisation": lambda world: (world.cast.mehr.pk,),
+    "contact": lambda world: (world.cast.contacts["fatemeh"].pk,),
+    "desk": lambda world: (_far_desk(world), world.cast.network.pk),
+}
+
+
+def _ids(body: type[BaseModel]) -> Iterator[str]:
+    """Members that hold the number or the tracking code of a record, by the limits their types set."""
+    for name, info in body.model_fields.items():
+        arms = [arm for arm in get_args(info.annotation) if hasattr(arm, "__metadata__")]
+        marks = [*info.metadata, *(mark for arm in arms for mark in arm.__metadata__)]
+        every = [*marks, *(inner for mark in marks for inner in getattr(mark, "metadata", ()))]
+        if any(getattr(mark, "le", None) == LARGEST_ID or getattr(mark, "pattern", "") == CODE for mark in every):
+            yield name
+
+
+CODE = "^[0-9]{10}$"
+BODY_IDS: dict[str, list[str]] = {
+    name: list(_ids(operation.body)) if operation.body else [] for name, operation in OPERATIONS.items()
+}

@@ -1,0 +1,84 @@
+"""Counting while others count or write: nothing is counted twice, nobody is kept waiting (O2)."""
+
+import threading
+import time
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+
+from pishkhan.apps.desk.actions.opening import open_ticket
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.reports.actions import count_up, recount, refresh
+from pishkhan.apps.reports.models import Mark, Progress, Tally
+from pishkhan.apps.reports.rules import Measure
+from pishkhan.pure.actor import SYSTEM
+from tests.cast import SATURDAY, Cast, minutes
+from tests.races.together import together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOON = SATURDAY + minutes(180)
+
+
+def _open(cast: Cast, times: int) -> None:
+    for number in range(times):
+        open_ticket(actor=cast.actor("hossein"), at=SATURDAY + minutes(number), asked=cast.asked())
+
+
+def _opened() -> tuple[int, int]:
+    kept = Tally.objects.filter(grain="all", measure=Measure.OPENED.value)
+    return Mark.objects.filter(measure=Measure.OPENED.value).count(), sum(row.count for row in kept)
+
+
+def test_many_who_look_at_once_count_everything_once(cast: Cast) -> None:
+    _open(cast, 12)
+    together(*[lambda: refresh(actor=SYSTEM, at=NOON)] * 4)
+    while count_up(actor=SYSTEM, at=NOON):
+        pass
+    assert _opened() == (12, 12)
+    assert Progress.objects.count() == 1
+
+
+def test_counting_while_tickets_are_opened_misses_none(cast: Cast) -> None:
+    count_up(actor=SYSTEM, at=NOON)
+    count_up(actor=SYSTEM, at=NOON)
+    together(*[lambda: _open(cast, 3)] * 3, *[lambda: count_up(actor=SYSTEM, at=NOON)] * 3)
+    while count_up(actor=SYSTEM, at=NOON + timedelta(minutes=5)):
+        pass
+    assert _opened() == (9, 9)
+
+
+def test_beginning_again_while_others_count_ends_well(cast: Cast) -> None:
+    _open(cast, 6)
+    together(lambda: recount(actor=SYSTEM, at=NOON), *[lambda: count_up(actor=SYSTEM, at=NOON)] * 3)
+    while count_up(actor=SYSTEM, at=NOON):
+        pass
+    assert _opened() == (6, 6)
+
+
+def test_whoever_looks_is_not_kept_waiting_by_a_long_writer(cast: Cast) -> None:
+    count_up(actor=SYSTEM, at=NOON)
+    _open(cast, 2)
+    holding, done = threading.Event(), threading.Event()
+
+    def write_for_long() -> None:
+        with transaction.atomic():
+            list(Progress.objects.select_for_update())
+            Ticket.objects.update(subject="کند")
+            holding.set()
+            done.wait(20)
+        connection.close()
+
+    writer = threading.Thread(target=write_for_long)
+    writer.start()
+    assert holding.wait(20)
+    began = time.monotonic()
+    refresh(actor=SYSTEM, at=NOON)
+    took = time.monotonic() - began
+    done.set()
+    writer.join(20)
+    assert took < 5
+    refresh(actor=SYSTEM, at=NOON)
+    while count_up(actor=SYSTEM, at=NOON):
+        pass
+    assert _opened() == (2, 2)
