@@ -31,6 +31,7 @@ from pishkhan.apps.desk.notices.kinds import (
     SPECIALIST,
 )
 from pishkhan.apps.desk.notices.telling import Told, Words, to_requester, told
+from pishkhan.apps.desk.queries.readers import told_besides
 from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
 from pishkhan.apps.desk.rules.states import Closure, Visibility
 from pishkhan.infra.events import Delivery, notifies
@@ -120,8 +121,10 @@ def tell_merged(fact: TicketsMerged, delivery: Delivery) -> Iterable[Told]:
 def _to_customer(
     fact: TicketFact, delivery: Delivery, kind: Kind, words: Callable[[Ticket, Entry], Words]
 ) -> Iterable[Told]:
+    """To the requester, and to those whose requests were merged into this one, each under his own code."""
     ticket, entry = told(fact)
-    return to_requester(ticket, delivery, kind, lambda: words(ticket, entry))
+    for each in (ticket, *told_besides(ticket)):
+        yield from to_requester(each, delivery, kind, lambda: words(ticket, entry))
 
 
 def _referred_words() -> Words:

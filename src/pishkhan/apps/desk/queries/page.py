@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.said import is_reopenable
@@ -89,8 +90,15 @@ def timeline(actor: Actor, ticket: Ticket) -> list[Entry]:
     return list(entries.select_related("on_behalf_of", "contact").prefetch_related(files).order_by("seq"))
 
 
+def also_told(ticket: Ticket) -> list[Contact]:
+    """Who else hears what is said on a guarded ticket: the requesters of those merged into it, each once."""
+    merged = Ticket.objects.filter(merged_into=ticket, contact__isnull=False).exclude(contact=ticket.contact_id)
+    people = (one.contact for one in merged.select_related("contact").order_by("id"))
+    return list({person.pk: person for person in people if person is not None}.values())
+
+
 def latest_seq(actor: Actor, code: str) -> int:
-    """The number of the ticket's latest entry: what an open page compares before it asks for more."""
+    """The number of the ticket's latest entry. Raises ``NotFound`` for a stranger."""
     found = visible_tickets(actor).filter(code=code).values_list("last_seq", flat=True).first()
     if found is None:
         raise NotFound("ticket")

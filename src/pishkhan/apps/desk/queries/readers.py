@@ -41,6 +41,11 @@ def requester_of(ticket: Ticket) -> Reader | None:
     return Reader(contact.email, user.language if user else "fa", user.pk if user else None, contact.full_name)
 
 
+def told_besides(ticket: Ticket) -> list[Ticket]:
+    """Tickets that go on in this one: their requesters hear what its own hears, each under his own code."""
+    return list(Ticket.objects.filter(merged_into=ticket).exclude(contact=ticket.contact_id).order_by("id"))
+
+
 def owner_of(ticket: Ticket) -> Reader | None:
     """The ticket's owner, while he still works here."""
     return colleague(ticket.owner_id)

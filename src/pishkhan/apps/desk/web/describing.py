@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pishkhan.apps.desk.queries.page import also_told
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.rules.who import speaks_for
 from pishkhan.apps.sla import queries as sla
@@ -12,7 +13,8 @@ from pishkhan.infra.web.requests import ActorRequest
 
 def recipient(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:
     """The person who will read it, before it is sent, and the owner it is said for (design §4, *Timeline*, *Voice*)."""
-    return {"to": ticket.contact, "to_organisation": ticket.organisation, "speaks_for": spoken_for(request, ticket)}
+    facts = {"to": ticket.contact, "to_organisation": ticket.organisation, "also_to": also_told(ticket)}
+    return facts | {"speaks_for": spoken_for(request, ticket)}
 
 
 def spoken_for(request: ActorRequest, ticket: Ticket) -> Any:

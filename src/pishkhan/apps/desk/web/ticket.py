@@ -79,6 +79,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "impact": Impact(shown.impact),
         "urgency": Urgency(shown.urgency),
         "speaks_for": spoken_for(request, shown),
+        "also_to": pages.also_told(shown) if page.merges else [],
         "reply_form": ReplyForm(**given, initial={"promise": promise}) if "reply" in page.may else None,
         "note_form": NoteForm(**given) if "note" in page.may else None,
         "answers": [(asked, AnswerReferralForm(**given, auto_id=f"answer{asked.referral.pk}-%s")) for asked in mine],
