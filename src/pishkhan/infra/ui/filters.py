@@ -3,28 +3,22 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from pishkhan.infra.ui import moments, navigation, panels
+from pishkhan.infra.ui.addresses import url
 from pishkhan.infra.ui.icons import icon
 from pishkhan.infra.ui.looks import direction, language, looks, shaped
 from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone
 from pishkhan.pure.words import Worded
 
 COUNTED_TO = 100
-
-
-def url(name: str, **words: Any) -> str:
-    """The address of a named page."""
-    return _reversed(get_script_prefix(), name, **words)
 
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
@@ -99,11 +93,6 @@ def filesize(count: int) -> str:
 def house_zone() -> str:
     """The name of the zone in which times are shown and typed."""
     return str(settings.HOUSE_ZONE)
-
-
-@lru_cache(maxsize=4096)
-def _reversed(prefix: str, name: str, **words: Any) -> str:  # noqa: ARG001 - only a part of the key
-    return reverse(name, kwargs=words or None)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

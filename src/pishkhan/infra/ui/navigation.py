@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.translation import gettext
 
+from pishkhan.infra.ui.addresses import url
 from pishkhan.pure.actor import Actor
 
 Visible = Callable[[Actor], bool]
@@ -79,7 +79,7 @@ def items(area: str, actor: Actor) -> list[Item]:
             name=entry.name,
             label=gettext(entry.label),
             icon=entry.icon,
-            url=reverse(entry.url, kwargs=entry.words or None),
+            url=url(entry.url, **entry.words),
             group=gettext(entry.group) if entry.group else "",
             count=asked[entry.counts].get(entry.name)
             if entry.counts
