@@ -142,10 +142,11 @@ def main() -> int:
     journeys = _has_browser(runner)
     if journeys:
         runner.run(Part("Browser journeys on SQLite", "journey", parallel=False), "")
-        runner.run(Part("Looks of all pages", "look", parallel=True), "")
+        if everything:
+            runner.run(Part("Looks of all pages", "look", parallel=True), "")
     with _postgres(runner) as address:
         if address:
-            select = "not journey and not look" if everything else "both and not journey"
+            select = "not journey and not look" if everything else "both and not journey and not look"
             runner.run(Part("PostgreSQL", select, parallel=True), address)
         if address and journeys:
             runner.run(Part("Browser journeys on PostgreSQL", "journey", parallel=False), address)

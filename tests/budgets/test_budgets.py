@@ -61,7 +61,7 @@ def test_lists_cost_the_same_with_few_rows_and_with_many(cast: Cast) -> None:
     crowd.tickets(cast, MANY - FEW)
     areas.crowd(cast, MANY - FEW)
     many = {page.name: _sent(cast, page) for page in LISTS}
-    assert {name: len(queries) for name, queries in many.items()} == {name: len(few[name]) for name in many}
+    assert not {name: (len(few[name]), len(sent)) for name, sent in many.items() if len(sent) > len(few[name])}
     _hold(LISTS, many)
 
 
