@@ -3,8 +3,8 @@
 usage: python tools/test.py [--all]
 
 Parts: everything that needs no browser on SQLite, then on PostgreSQL what design §10 asks (``--all``: everything); in a
-headless browser the journeys on each database and the looks of all pages on SQLite. A part that finds no test has
-failed. What a machine truly cannot run is skipped loudly; with CI set it fails instead.
+headless browser the journeys on each database and, with ``--all``, the looks of all pages on SQLite. A part that finds
+no test has failed. What a machine truly cannot run is skipped loudly; with CI set it fails instead.
 """
 
 import contextlib
