@@ -3,6 +3,7 @@
 from pishkhan.apps.catalogue.models import Category, Listed
 from pishkhan.apps.catalogue.queries import MODELS, ORDER
 from pishkhan.apps.catalogue.rules import KEEPERS, Listing
+from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import Conflict, NotFound
@@ -37,4 +38,5 @@ def names_of(item: Listed) -> dict[str, str]:
 
 def _whole(listing: Listing) -> list[Listed]:
     """A list is a few hundred rows; taking them in one order keeps two writers from waiting for each other."""
+    hold(f"catalogue:{listing.value}")  # a name that is just being added is no row yet
     return list(MODELS[listing]._default_manager.select_for_update().order_by("pk"))

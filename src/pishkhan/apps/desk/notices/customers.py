@@ -33,7 +33,7 @@ from pishkhan.apps.desk.notices.kinds import (
 from pishkhan.apps.desk.notices.telling import Told, Words, to_requester, told
 from pishkhan.apps.desk.queries.readers import told_besides
 from pishkhan.apps.desk.rules.said import EMPTY_UPDATE
-from pishkhan.apps.desk.rules.states import Closure, Visibility
+from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.notifications import Kind
 from pishkhan.pure.jalali import format_datetime
@@ -123,7 +123,8 @@ def _to_customer(
 ) -> Iterable[Told]:
     """To the requester, and to those whose requests were merged into this one, each under his own code."""
     ticket, entry = told(fact)
-    for each in (ticket, *told_besides(ticket)):
+    besides = () if entry.verb == Verb.OPENED else told_besides(ticket)
+    for each in (ticket, *besides):
         yield from to_requester(each, delivery, kind, lambda: words(ticket, entry))
 
 
