@@ -141,7 +141,7 @@ def main() -> int:
     runner.run(Part("SQLite", "not journey and not look", parallel=True), "")
     journeys = _has_browser(runner)
     if journeys:
-        runner.run(Part("Browser journeys on SQLite", "journey", parallel=False), "")
+        runner.run(Part("Browser journeys on SQLite", "journey", parallel=True), "")
         if everything:
             runner.run(Part("Looks of all pages", "look", parallel=True), "")
     with _postgres(runner) as address:
@@ -149,7 +149,7 @@ def main() -> int:
             select = "not journey and not look" if everything else "both and not journey and not look"
             runner.run(Part("PostgreSQL", select, parallel=True), address)
         if address and journeys:
-            runner.run(Part("Browser journeys on PostgreSQL", "journey", parallel=False), address)
+            runner.run(Part("Browser journeys on PostgreSQL", "journey", parallel=True), address)
     return runner.close()
 
 

@@ -62,6 +62,7 @@ ON_THE_PAGE = (
     "major-incident-detach",
 )
 TAKEN = {200, 201, 302, 400, 404, 409, 413, 422}
+CELL = re.compile(r"_(?:critical|high|medium|low)\b|(?<=cell)_\w+")
 NAME = re.compile(r'<(?:input|textarea|select)[^>]*?\bname="([a-z_]+)"')
 
 
@@ -110,8 +111,16 @@ def _check_page(answer: HttpResponse, field: str, typed: dict[str, object]) -> N
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("kind", BAD)
 def test_whatever_is_typed_is_taken_or_refused_in_words(world: World, name: str, kind: str) -> None:
-    for field in sorted(fields_of(world, name)):
+    for field in _one_of_each_row(fields_of(world, name), list(BAD).index(kind)):
         send(world, name, field, BAD[kind])
+
+
+def _one_of_each_row(fields: set[str], turn: int) -> list[str]:
+    """Cells of a table are read by one parser: one of each row is tried, another one with every kind of input."""
+    rows: dict[str, list[str]] = {}
+    for field in sorted(fields):
+        rows.setdefault(CELL.sub("", field), []).append(field)
+    return [cells[turn % len(cells)] for cells in rows.values()]
 
 
 @pytest.mark.parametrize("name", [name for name in FORMS if name not in OPEN_FORMS])
