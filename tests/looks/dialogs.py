@@ -7,7 +7,8 @@ from playwright.sync_api import Locator
 from tests.looks.eyes import Eyes
 from tests.looks.look import DESK, NARROW, PHONE, Look
 
-OPENERS = "[hx-get][hx-target='#dialog']"
+OPENERS = ":not(form)[hx-get][hx-target='#dialog']"
+FILLED = "#dialog[open] :is(form, article, .empty):visible"
 RETURNED = """async opener => {
     const summary = opener.closest('details.menu')?.querySelector('summary')
     for (let frame = 0; frame < 60; frame += 1) {
@@ -32,7 +33,7 @@ def _look_at(look: Look, eyes: Eyes, opener: Locator, kind: str) -> None:
     opener.evaluate("opener => { const menu = opener.closest('details'); if (menu) menu.open = true }")
     opener.focus()
     look.tab.keyboard.press("Enter")
-    look.tab.locator("#dialog[open] form").first.wait_for()
+    look.tab.locator(FILLED).first.wait_for()
     look.axe(within="#dialog")
     look.check("words", {"language": "fa", "known": [], "data": eyes.house.written_texts})
     look.check("contrast", when="light")

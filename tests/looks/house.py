@@ -16,7 +16,7 @@ from django.db.models import CharField, TextField
 from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from pishkhan.apps.people.models import User
+from pishkhan.apps.people.models import Token, User
 from pishkhan.infra.memory import forget_all
 from pishkhan.infra.testing import client_for, frozen
 from tests import databases
@@ -93,6 +93,8 @@ def _built() -> tuple[World, str]:
     furnish(world)
     crowd.tickets(world.cast, FEW)
     areas.crowd(world.cast, FEW)
+    for token in Token.objects.all():  # their first letters come from the operating system and are shown
+        Token.objects.filter(pk=token.pk).update(prefix=f"psk_{token.pk:08d}")
     return world, crowd.ticket(world.cast, ROUNDS).code
 
 
@@ -138,7 +140,7 @@ def _written_texts() -> list[str]:
     """
     written = _texts(lambda field: not field.choices and not CODED.search(field.name))
     foreign = [text for text in written if re.search("[A-Za-z0-9]", text) and 3 <= len(text) <= LONG]
-    foreign = [text for text in foreign if PERSIAN.search(text) or re.search(r"[0-9\s]", text)]
+    foreign = [text for text in foreign if PERSIAN.search(text) or re.search(r"[0-9\s]|\.(xlsx|csv)$", text)]
     return sorted(foreign, key=len, reverse=True)
 
 

@@ -72,6 +72,12 @@ def pages() -> list[Page]:
     return [*budgeted, *(page for page in others if page.person), *WITHOUT_BUDGET]
 
 
+def again() -> set[Page]:
+    """Those that show an earlier one's address to somebody else or narrowed down otherwise."""
+    first: dict[str, Page] = {}
+    return {page for page in pages() if first.setdefault(_named(page.address) or page.name, page) != page}
+
+
 def _named(address: str) -> str | None:
     """The name of an address whose places are not filled in yet."""
     plain = re.sub(r"\{[^}]*\}", "1", address).partition("?")[0]

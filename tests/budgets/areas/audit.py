@@ -18,4 +18,5 @@ def crowd(cast: Cast, count: int) -> None:
     for number in range(count):
         for kind in ("user", "team", "ticket", "organisation", "contact", "calendar", "policy", "elsewhere"):
             with transaction.atomic():
-                audit("people.sign_in", actor=SYSTEM, at=SATURDAY, subject=f"{kind}:{1 + number % 3}")
+                verb = "calendars.rename_calendar" if kind == "calendar" else "people.sign_in"
+                audit(verb, actor=SYSTEM, at=SATURDAY, subject=f"{kind}:{1 + number % 3}")

@@ -12,12 +12,14 @@
   const written = given.data.filter((text) => all.includes(text))
   // A language and its digits are called by their own names, whatever the page speaks.
   const OWN = new Set(['فارسی', 'English', '۱۲۳', '123'])
+  // What has one name in every language: interfaces and kinds of files.
+  const NAMES = new Set(['REST', 'OpenAPI', 'CSV', 'xlsx'])
   const found = []
   const ascii = (text) => text.replace(/[۰-۹]/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))
   const check = (whole, where) => {
     if (OWN.has(whole.trim())) return
     const text = written.reduce((left, written) => left.replaceAll(written, ' '), whole)
-    const strange = (text.match(foreign) || []).filter((word) => !known.has(word))
+    const strange = (text.match(foreign) || []).filter((word) => !known.has(word) && !NAMES.has(word))
     if (strange.length) found.push(`words of another language in ${where}: ${strange.join(' ')} — “${text.trim().slice(0, 80)}”`)
     if (digits.test(text) || /[٠-٩]/.test(text)) found.push(`digits of another script in ${where}: “${text.trim().slice(0, 80)}”`)
     if (GREGORIAN.test(ascii(text))) found.push(`a Gregorian date in ${where}: “${text.trim().slice(0, 80)}”`)
