@@ -4,7 +4,8 @@ usage: python tools/test.py [--all]
 
 Parts: everything that needs no browser on SQLite, then on PostgreSQL what design §10 asks (``--all``: everything); in a
 headless browser the journeys on each database and, on SQLite, the looks of all pages (``--all``: in every light and
-width). A part that finds no test has failed. What a machine truly cannot run is skipped loudly; with CI set it fails instead.
+width). A part that finds no test has failed. What a machine truly cannot run is skipped loudly; with CI set it fails
+instead.
 """
 
 import contextlib
