@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from pishkhan.apps.customers.queries import customer_facts
 from pishkhan.apps.people.models import User
-from pishkhan.apps.people.queries import staff_facts
+from pishkhan.apps.people.queries import actor_of_staff
 from pishkhan.apps.people.rules import Side
 from pishkhan.infra.web.sources import source_of
 from pishkhan.pure.actor import ANONYMOUS, Actor, ActorKind, Role
@@ -36,7 +36,7 @@ def actor_for(user: User, *, source: str = "") -> Actor:
     """
     if not user.is_active:
         return ANONYMOUS
-    return _staff(user, source) if user.side == Side.VENDOR else _customer(user, source)
+    return actor_of_staff(user, source=source) if user.side == Side.VENDOR else _customer(user, source)
 
 
 def _actor_of(request: HttpRequest) -> Actor:
@@ -44,21 +44,6 @@ def _actor_of(request: HttpRequest) -> Actor:
     if isinstance(user, AnonymousUser):
         return ANONYMOUS
     return actor_for(user, source=source_of(request))
-
-
-def _staff(user: User, source: str) -> Actor:
-    facts = staff_facts(user.pk)
-    return Actor(
-        kind=ActorKind.VENDOR,
-        user_id=user.pk,
-        name=user.full_name,
-        roles=facts.roles,
-        desk_ids=facts.desk_ids,
-        team_ids=facts.team_ids,
-        managed_ids=facts.managed_ids,
-        language=user.language,
-        source=source,
-    )
 
 
 def _customer(user: User, source: str) -> Actor:
