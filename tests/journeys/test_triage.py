@@ -51,9 +51,12 @@ def test_a_ticket_without_a_sender_finds_him(walk: Walk, cast: Cast) -> None:
     steps.told(desk)
     found = Ticket.objects.get(pk=ticket.pk)
     assert (found.contact, found.organisation) == (cast.contacts["hossein"], cast.pars)
-    customer = steps.enter(walk(), cast, "hossein")
+    customer = steps.enter(walk(size="phone"), cast, "hossein")
     customer.goto("/portal/requests/")
     expect(customer.get_by_text(steps.SUBJECT).first).to_be_visible()
+    bell = customer.locator(".portal-bar .bell .ring").bounding_box()
+    assert bell is not None
+    assert bell["width"] > 12
 
 
 def pick(desk: Page, words: str) -> None:
