@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from pishkhan.apps.desk.actions.canned import keep_canned, remove_canned
 from pishkhan.apps.desk.forms.canned import CannedForm
 from pishkhan.apps.desk.queries import canned as queries
 from pishkhan.apps.desk.rules.canned import PERSIAN, Placeholder
+from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.refusals import FormErrors, refusal_to_form
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
@@ -24,12 +26,15 @@ GET_OR_POST = ("GET", "HEAD", "POST")
 
 @require_safe
 @staff_only
-def replies(request: ActorRequest) -> HttpResponse:
+def replies(request: ActorRequest) -> HttpResponseBase:
     """His own and those of his desks."""
     _agents_only(request)
-    return render(
-        request, "desk/canned/list.html", {"replies": list(queries.canned_for(request.actor)[: queries.MOST])}
-    )
+    found = list(queries.canned_for(request.actor)[: queries.MOST])
+    if wants_sheet(request):
+        columns = [Column(_("Title")), Column(_("Text")), Column(_("For whom")), Column(_("Updated"))]
+        rows = ((one.title, one.body, one.team.name if one.team else _("Only me"), one.updated_at) for one in found)
+        return sheet_response("canned-replies", _("Canned replies"), columns, rows)
+    return render(request, "desk/canned/list.html", {"replies": found, "sheet": sheet_address(request)})
 
 
 @require_http_methods(GET_OR_POST)
