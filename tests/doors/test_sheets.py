@@ -1,6 +1,6 @@
 """Every list of the product gives its Excel book, right to left for who reads Persian, with its rows (N4).
 
-The lists are found by themselves among the pages with a budget; what shows rows and is no list is named with the reason.
+The lists are found by themselves among the pages with a budget; what shows rows and is none is named with the reason.
 """
 
 import io
