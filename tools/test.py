@@ -8,6 +8,7 @@ width). A part that finds no test has failed. What a machine truly cannot run is
 instead.
 """
 
+import argparse
 import contextlib
 import os
 import pathlib
@@ -136,7 +137,9 @@ def _prepare() -> None:
 
 def main() -> int:
     """Run the parts the machine can run and return 1 when anything failed."""
-    everything = "--all" in sys.argv[1:]
+    parser = argparse.ArgumentParser(description="Run the parts of the tests this machine can run.")
+    parser.add_argument("--all", action="store_true", help="everything on both databases, every light and width")
+    everything = parser.parse_args().all
     _prepare()
     runner = Runner()
     runner.run(Part("SQLite", "not journey and not look", parallel=True), "")
