@@ -6,18 +6,15 @@ of it is imported, otherwise a made one of the same shape.
 
 import csv
 import gzip
-import json
-import os
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 
+from bench.apart import ROOT, measured
 from bench.ratios import Ratio, tell
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "data" / "incident_event_log.csv.gz"
 CASES = 3000
 MOST_TIMES = 10
@@ -34,9 +31,11 @@ def main() -> int:
     """Measure, print, and tell whether the limits hold."""
     with tempfile.TemporaryDirectory() as folder:
         home = pathlib.Path(folder)
-        whole = imported(home, REAL if REAL.exists() else made_log(home / "whole.csv.gz", 20_000))
-        short = imported(home, made_log(home / "short.csv.gz", CASES))
-        long = imported(home, made_log(home / "long.csv.gz", 3 * CASES))
+        whole = measured(
+            home / "whole", "importing", REAL if REAL.exists() else made_log(home / "whole.csv.gz", 20_000)
+        )
+        short = measured(home / "short", "importing", made_log(home / "short.csv.gz", CASES))
+        long = measured(home / "long", "importing", made_log(home / "long.csv.gz", 3 * CASES))
     times = whole["seconds"] / whole["plain"]
     note = f"{whole['rows']:,} rows, {whole['rows'] / whole['seconds']:,.0f} a second"
     return tell(
@@ -45,20 +44,6 @@ def main() -> int:
             Ratio("peak memory, a log three times as long", long["peak"] / short["peak"], most=MOST_GROWTH),
         ]
     )
-
-
-def imported(home: pathlib.Path, log: pathlib.Path) -> dict[str, float]:
-    """What a process of its own measured on one log."""
-    environment = {
-        **os.environ,
-        "PISHKHAN_DATA": str(home / f"house-{log.name}"),
-        "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "pishkhan.config.settings",
-    }
-    command = [sys.executable, "-m", "bench.children.importing", str(log)]
-    done = subprocess.run(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
 
 
 def made_log(path: pathlib.Path, cases: int) -> pathlib.Path:

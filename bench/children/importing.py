@@ -14,6 +14,7 @@ from django.core.management import call_command  # noqa: E402 - models need the 
 from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.children.memory import forgo_page_cache  # noqa: E402
 from pishkhan.apps.desk.actions.history import import_history, read_source  # noqa: E402
 from pishkhan.apps.desk.models import Entry  # noqa: E402
 from pishkhan.pure.actor import SYSTEM  # noqa: E402
@@ -22,20 +23,13 @@ from pishkhan.pure.actor import SYSTEM  # noqa: E402
 def measure(log: pathlib.Path) -> dict[str, float]:
     """Everything this process can say about one log; memory is read before the baseline takes its own."""
     call_command("setup", verbosity=0)
-    _forgo_page_cache()
+    forgo_page_cache()
     began = time.perf_counter()
     source = read_source(log, "uci-incidents")
     batch = import_history(actor=SYSTEM, at=timezone.now(), source=source)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {"seconds": seconds, "rows": batch.stored_events, "peak": peak, "plain": plain_insert()}
-
-
-def _forgo_page_cache() -> None:
-    """Keep SQLite's page cache and file mapping out of the reading: they fill up to a fixed size with any database."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA mmap_size = 0")
-        cursor.execute("PRAGMA cache_size = -2048")
 
 
 def plain_insert() -> float:

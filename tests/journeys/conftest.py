@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 from tools import assets, browser
 
+from tests.cast import Cast, build_cast
+
 SHOTS = pathlib.Path(__file__).resolve().parent.parent.parent / ".tools" / "journeys"
 SIZES = {"desktop": (1360, 900), "phone": (390, 844)}
 
@@ -93,6 +95,12 @@ def rooms() -> Iterator[Rooms]:
         )
         yield Rooms(process)
         process.close()
+
+
+@pytest.fixture
+def cast(live_server: object) -> Cast:
+    """The named cast in the server's database."""
+    return build_cast()
 
 
 @pytest.fixture

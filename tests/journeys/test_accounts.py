@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.founding import (
     COLLEAGUE,
@@ -78,12 +78,6 @@ def disable(founder: Page) -> None:
     founder.locator("a[href$='/disabling/']").click()
     steps.press(founder.locator("#dialog form"))
     steps.told(founder)
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

@@ -10,17 +10,11 @@ from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.presence import be_present
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.infra.signins.models import SignIn
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 def opened(cast: Cast, subject: str = "کندی کارتابل") -> Ticket:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import MajorIncident, Ticket
 from pishkhan.infra.jobs.running import run_due
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import Walk
 
@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TITLE = "قطعی سرویس ابری"
 BODY = "از ساعت نه سرویس در دسترس نیست؛ لازم نیست درخواست تازه‌ای ثبت کنید."
 FINAL = "مسیر شبکه دوباره برقرار شد."
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 def opened(cast: Cast, name: str) -> Ticket:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import Entry, Ticket
 from pishkhan.apps.people.models import User
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import Walk
 
@@ -19,12 +19,6 @@ HOSTILE = (
     '<a hx-get="/sign-out/" hx-trigger="load">x</a><svg onload="document.title=\'broken\'">'
     "<b x-data x-init=\"document.title='broken'\">{{ 7*7 }}</b>"
 )
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.sla.models import Assignment, Clock, Policy
 from pishkhan.infra.testing import deliver
 from pishkhan.infra.ui.moments import jcode, zone
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import Walk, check_language
 
@@ -30,12 +30,6 @@ NAMES = (
     "Platinum, 24×7",
 )
 DAYS = ("saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday")
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

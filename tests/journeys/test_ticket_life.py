@@ -8,17 +8,11 @@ from playwright.sync_api import Page, expect
 
 from pishkhan.infra.testing import deliver
 from pishkhan.pure.persian import to_ascii_digits
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import ADVICE, ANSWER, ATTACHMENT, QUESTION, REPLY, SUBJECT, THANKS, Walk, check_language
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 @pytest.mark.parametrize("language", ["fa", "en"])

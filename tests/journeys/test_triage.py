@@ -11,19 +11,13 @@ from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.opening import Asked, open_ticket
 from pishkhan.apps.desk.models import Ticket, TriageItem
 from pishkhan.apps.desk.rules.states import Channel
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.journeys import steps
 from tests.journeys.steps import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NEWCOMER = "پریسا کریمی"
+NEWCOMER = "کاوه نوری"
 NOTE = "می‌گوید سامانه باز نمی‌شود و نامش را نمی‌شناسیم."
-
-
-@pytest.fixture
-def cast(live_server: object) -> Cast:
-    """The named cast in the server's database."""
-    return build_cast()
 
 
 def test_a_caller_becomes_known(walk: Walk, cast: Cast) -> None:

@@ -16,7 +16,7 @@ from django.db.models import CharField, TextField
 from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from pishkhan.apps.people.models import Token, User
+from pishkhan.apps.people.models import User
 from pishkhan.infra.memory import forget_all
 from pishkhan.infra.testing import client_for, frozen
 from tests import databases
@@ -64,7 +64,8 @@ def opened() -> Iterator[House]:
         stack.enter_context(_own_database())
         stack.enter_context(frozen(NOW))
         stack.enter_context(override_settings(ROOT_URLCONF="tests.looks.urls"))
-        with patch("secrets.randbelow", random.Random(1405).randrange):
+        codes, tokens = random.Random(1405), random.Random(1405)
+        with patch("secrets.randbelow", codes.randrange), patch("secrets.choice", tokens.choice):
             world, code = _built()
         sessions = {name: _session(user) for name, user in world.cast.users.items()}
         states = {language: _state(language) for language in ("fa", "en")}
@@ -93,8 +94,6 @@ def _built() -> tuple[World, str]:
     furnish(world)
     crowd.tickets(world.cast, FEW)
     areas.crowd(world.cast, FEW)
-    for token in Token.objects.all():  # their first letters come from the operating system and are shown
-        Token.objects.filter(pk=token.pk).update(prefix=f"psk_{token.pk:08d}")
     return world, crowd.ticket(world.cast, ROUNDS).code
 
 
