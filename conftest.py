@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management.commands import flush
 from django.db import connection
 from tests import databases
 
@@ -49,6 +50,15 @@ def no_network() -> Iterator[None]:
 def nothing_remembered() -> None:
     """A test's rows vanish without a word, and the next test's have the same ids."""
     forget_all()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_without_ceremony() -> Iterator[None]:
+    """Emptying the tables after a test of threads writes no kinds and permissions anew: the product asks neither."""
+    announce = flush.emit_post_migrate_signal
+    flush.emit_post_migrate_signal = lambda *_args, **_kwargs: None
+    yield
+    flush.emit_post_migrate_signal = announce
 
 
 @pytest.fixture(scope="session")

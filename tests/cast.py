@@ -23,6 +23,7 @@ from pishkhan.apps.sla import seed as sla_seed
 from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.pure.actor import SYSTEM, Actor, Role
+from tests.kept import kept
 
 FOUNDED = datetime(2026, 3, 21, 5, 30, tzinfo=UTC)
 SATURDAY = datetime(2026, 10, 31, 5, 30, tzinfo=UTC)
@@ -94,6 +95,10 @@ CUSTOMERS = {
 
 def build_cast() -> Cast:
     """Seed the reference data and make the cast, as the system, at the house's founding."""
+    return kept(_build)
+
+
+def _build() -> Cast:
     for seed in (calendars_seed, catalogue_seed, sla_seed):
         seed.seed(FOUNDED)
     teams = {
