@@ -5,10 +5,10 @@ import pathlib
 import socket
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.core.management.commands import flush
 from django.db import connection
 from tests import databases
 
@@ -55,10 +55,8 @@ def nothing_remembered() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def emptied_without_ceremony() -> Iterator[None]:
     """Emptying the tables after a test of threads writes no kinds and permissions anew: the product asks neither."""
-    announce = flush.emit_post_migrate_signal
-    flush.emit_post_migrate_signal = lambda *_args, **_kwargs: None
-    yield
-    flush.emit_post_migrate_signal = announce
+    with patch("django.core.management.commands.flush.emit_post_migrate_signal"):
+        yield
 
 
 @pytest.fixture(scope="session")
