@@ -6,21 +6,24 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
-from tests.api.asking import OPERATIONS
+from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
 ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
-def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
-    """What belongs to a stranger, under the name of a part of an address."""
+def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
+    """What belongs to a stranger, under the name of a part of the address of ``name``."""
+    strange = LINES[name].strange(world)
+    if parameter in strange:
+        return tuple(strange[parameter])
     names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
     if parameter == "code":
         return (world.strange.code,)
     if parameter in names:
         return (getattr(world.strange, names[parameter]),)
-    return PATHS[parameter](world)
+    return PATHS.get(parameter, _nobodys)(world)
 
 
 PATHS: dict[str, Any] = {
@@ -31,7 +34,15 @@ PATHS: dict[str, Any] = {
 
 def foreign(world: World, name: str, member: str) -> tuple[Any, ...]:
     """Records that exist and that the sender of ``name`` may not name in ``member``."""
-    return () if (name, member) in ANYBODYS else BODIES.get(member, lambda _world: ())(world)
+    strange = LINES[name].strange(world)
+    if member in strange:
+        return tuple(strange[member])
+    return () if (name, member) in ANYBODYS else BODIES.get(member, _nobodys)(world)
+
+
+def _nobodys(_world: World) -> tuple[Any, ...]:
+    """The vendor's people may name every record of the house: there is no stranger's."""
+    return ()
 
 
 def _far_desk(world: World) -> int:

@@ -1,0 +1,1 @@
+"""The vendor's people and one's own account for programs."""
