@@ -1,7 +1,7 @@
 """Which members of bodies name records, found in the product's own declarations, and a stranger's for each."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -72,6 +72,11 @@ def _ids(body: type[BaseModel]) -> Iterator[str]:
         every = [*marks, *(inner for mark in marks for inner in getattr(mark, "metadata", ()))]
         if any(getattr(mark, "le", None) == LARGEST_ID or getattr(mark, "pattern", "") == CODE for mark in every):
             yield name
+
+
+def named_in(body: type[BaseModel], member: str, value: Any) -> Any:
+    """``value`` as ``member`` takes it: alone, or in a list."""
+    return [value] if get_origin(body.model_fields[member].annotation) is tuple else value
 
 
 CODE = "^[0-9]{10}$"

@@ -2,7 +2,13 @@
 
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.people.api import RESOURCES as PEOPLE
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
-house = House((*DESK, *CUSTOMERS), title="Pishkhan", version=VERSION)
+PARTS = (
+    *DESK,
+    *CUSTOMERS,
+    *PEOPLE,
+)
+house = House(PARTS, title="Pishkhan", version=VERSION)
