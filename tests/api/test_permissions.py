@@ -14,7 +14,7 @@ from tests.permissions.world import NOW, OPENED, ROLES, World
 
 READS = {"GET"}
 OPEN = {"send_status_code", "show_status"}
-WITHOUT_EFFECT = OPEN | {"deal_desk"}
+WITHOUT_EFFECT = OPEN | {"deal_desk", "preview_days", "preview_week"}
 
 
 def test_the_table_names_every_operation_once_and_no_other() -> None:

@@ -1,29 +1,29 @@
 """Service levels."""
 
-from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached
+from tests.api.reach import FORM, INSIDE, Reached
 
-UNFINISHED = True
 DEEDS: dict[str, Reached] = {
-    "assign_policy": TO_BUILD,
-    "end_assignment": TO_BUILD,
-    "publish_version": TO_BUILD,
-    "publish_offer": TO_BUILD,
-    "create_policy": TO_BUILD,
-    "rename_policy": TO_BUILD,
-    "make_default": TO_BUILD,
-    "offer_policy": TO_BUILD,
+    "assign_policy": "assign_service_level",
+    "end_assignment": "end_assignment",
+    "publish_version": INSIDE,
+    "publish_offer": "publish_offer",
+    "create_policy": "create_service_level",
+    "rename_policy": "rename_service_level",
+    "make_default": "make_default",
+    "offer_policy": "offer_service_level",
     "rebase_calendar": INSIDE,
 }
+BESIDE = {"get_serving_level": "on pages it is a panel beside the organisation"}
 PAGES: dict[str, Reached] = {
-    "service-level": TO_BUILD,
+    "service-level": ("get_service_level", "list_assignments"),
     "service-level-assign": FORM,
     "service-level-assignment-end": FORM,
     "service-level-default": FORM,
     "service-level-edit": FORM,
-    "service-level-meaning": TO_BUILD,
+    "service-level-meaning": "explain_service_level",
     "service-level-name": FORM,
     "service-level-new": FORM,
     "service-level-use": FORM,
-    "service-level-version": TO_BUILD,
-    "service-levels": TO_BUILD,
+    "service-level-version": "get_offer",
+    "service-levels": "list_service_levels",
 }

@@ -1,8 +1,10 @@
 """The REST door: the apps' resources in one API under ``/api/v1``; no rule and no table of its own (N1)."""
 
+from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
+from pishkhan.apps.sla.api import RESOURCES as SERVICE_LEVELS
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
@@ -10,5 +12,7 @@ PARTS = (
     *DESK,
     *CUSTOMERS,
     *PEOPLE,
+    *CALENDARS,
+    *SERVICE_LEVELS,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)
