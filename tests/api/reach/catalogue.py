@@ -1,19 +1,22 @@
 """The catalogue."""
 
-from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached
+from tests.api.reach import FORM, INSIDE, Reached
 
-UNFINISHED = True
 DEEDS: dict[str, Reached] = {
-    "add_item": TO_BUILD,
+    "add_item": "add_choice",
     "add_items": INSIDE,
-    "rename_item": TO_BUILD,
-    "offer_item": TO_BUILD,
-    "flag_beyond_level_1": TO_BUILD,
-    "move_item": TO_BUILD,
-    "replant_category": TO_BUILD,
+    "rename_item": "rename_choice",
+    "offer_item": "offer_choice",
+    "flag_beyond_level_1": "flag_request_type",
+    "move_item": "move_choice",
+    "replant_category": "replant_category",
+}
+BESIDE = {
+    "list_offered_products": "on pages it is a field of the form of a request",
+    "list_offered_types": "on pages it is a field of the form of a request",
 }
 PAGES: dict[str, Reached] = {
-    "catalogue": TO_BUILD,
-    "catalogue-item": TO_BUILD,
+    "catalogue": "list_catalogue",
+    "catalogue-item": "get_choice",
     "catalogue-new": FORM,
 }

@@ -1,6 +1,7 @@
 """The REST door: the apps' resources in one API under ``/api/v1``; no rule and no table of its own (N1)."""
 
 from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
+from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
@@ -13,6 +14,7 @@ PARTS = (
     *CUSTOMERS,
     *PEOPLE,
     *CALENDARS,
+    *CATALOGUE,
     *SERVICE_LEVELS,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)
