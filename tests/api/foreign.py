@@ -1,26 +1,29 @@
 """Which members of bodies name records, found in the product's own declarations, and a stranger's for each."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
-from tests.api.asking import OPERATIONS
+from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
 ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
-def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
-    """What belongs to a stranger, under the name of a part of an address."""
+def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
+    """What belongs to a stranger, under the name of a part of the address of ``name``."""
+    strange = LINES[name].strange(world)
+    if parameter in strange:
+        return tuple(strange[parameter])
     names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
     if parameter == "code":
         return (world.strange.code,)
     if parameter in names:
         return (getattr(world.strange, names[parameter]),)
-    return PATHS[parameter](world)
+    return PATHS.get(parameter, _nobodys)(world)
 
 
 PATHS: dict[str, Any] = {
@@ -31,7 +34,15 @@ PATHS: dict[str, Any] = {
 
 def foreign(world: World, name: str, member: str) -> tuple[Any, ...]:
     """Records that exist and that the sender of ``name`` may not name in ``member``."""
-    return () if (name, member) in ANYBODYS else BODIES.get(member, lambda _world: ())(world)
+    strange = LINES[name].strange(world)
+    if member in strange:
+        return tuple(strange[member])
+    return () if (name, member) in ANYBODYS else BODIES.get(member, _nobodys)(world)
+
+
+def _nobodys(_world: World) -> tuple[Any, ...]:
+    """The vendor's people may name every record of the house: there is no stranger's."""
+    return ()
 
 
 def _far_desk(world: World) -> int:
@@ -61,6 +72,11 @@ def _ids(body: type[BaseModel]) -> Iterator[str]:
         every = [*marks, *(inner for mark in marks for inner in getattr(mark, "metadata", ()))]
         if any(getattr(mark, "le", None) == LARGEST_ID or getattr(mark, "pattern", "") == CODE for mark in every):
             yield name
+
+
+def named_in(body: type[BaseModel], member: str, value: Any) -> Any:
+    """``value`` as ``member`` takes it: alone, or in a list."""
+    return [value] if get_origin(body.model_fields[member].annotation) is tuple else value
 
 
 CODE = "^[0-9]{10}$"

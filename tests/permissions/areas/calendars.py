@@ -4,12 +4,15 @@ Everybody of the vendor's house looks at them; managers and administrators keep 
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from pishkhan.apps.calendars.actions import close_day
 from pishkhan.apps.calendars.queries import holidays
-from tests.cast import SATURDAY
+from pishkhan.pure.actor import SYSTEM
+from tests.cast import FOUNDED, SATURDAY
 from tests.permissions.areas.looking import Typed, seen
 from tests.permissions.world import World
 
@@ -35,6 +38,11 @@ TABLE = {
     "holiday-switch": ("", KEEP, DONE),
     "holiday-removal": ("", KEEP, DONE),
 }
+
+
+def furnish(world: World) -> None:
+    """A day on which the calendar nobody goes by is closed."""
+    close_day(actor=SYSTEM, at=FOUNDED, calendar_id=world.spare.pk, day=date(2026, 12, 30), title="آلودگی هوا")
 
 
 def _own(world: World) -> dict[str, Any]:

@@ -28,8 +28,9 @@ from pishkhan.apps.customers.actions.staff import (
 )
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, StaffUpload
 from pishkhan.infra.files import store
+from pishkhan.infra.files.uploads import keep_upload
 from pishkhan.pure.actor import SYSTEM, Role
-from tests.cast import FOUNDED
+from tests.cast import FOUNDED, SATURDAY
 
 LOOKED_AT = "302 200 200 200 200 200 200 200 404 404 404 404"
 KEPT = "302 200 200 404 200 404 200 200 404 404 404 404"
@@ -95,7 +96,7 @@ class Sent:
 
 
 def furnish(world: Any) -> None:
-    """A part and a customer out of use; people without an account, not yet in, disabled; lists in two states."""
+    """A part and a customer out of use; people without an account, not yet in, disabled; lists of staff."""
     cast, who = world.cast, {"actor": SYSTEM, "at": FOUNDED}
     create_organisation(**who, name="شعبه قم", parent_id=cast.pars.pk)
     closed = create_organisation(**who, name="مشتری پیشین")
@@ -111,6 +112,8 @@ def furnish(world: Any) -> None:
     for organisation in (cast.pars, cast.mehr):
         for end in ("ready", "done"):
             _list(organisation, end)
+    sent_ahead = store(ContentFile(sheet(("تازه وارد", "t@example.com"))), at=FOUNDED)
+    keep_upload(sent_ahead, "کارکنان.xlsx", owner_id=cast.users["hossein"].pk, at=SATURDAY)
 
 
 def _list(organisation: Organisation, end: str) -> None:

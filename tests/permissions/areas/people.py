@@ -65,6 +65,11 @@ FORMS: dict[str, Any] = {
 }
 
 
+def furnish(world: Any) -> None:
+    """A team out of work."""
+    _closed(world)
+
+
 def _of(name: str) -> Any:
     return lambda world: {"user_id": world.cast.users[name].pk}
 

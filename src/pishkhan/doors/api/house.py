@@ -1,7 +1,20 @@
 """The REST door: the apps' resources in one API under ``/api/v1``; no rule and no table of its own (N1)."""
 
+from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
+from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
+from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.people.api import RESOURCES as PEOPLE
+from pishkhan.apps.sla.api import RESOURCES as SERVICE_LEVELS
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
-house = House((*DESK,), title="Pishkhan", version=VERSION)
+PARTS = (
+    *DESK,
+    *CUSTOMERS,
+    *PEOPLE,
+    *CALENDARS,
+    *CATALOGUE,
+    *SERVICE_LEVELS,
+)
+house = House(PARTS, title="Pishkhan", version=VERSION)

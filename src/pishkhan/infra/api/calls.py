@@ -57,13 +57,15 @@ class Reply:
     """An answer with what belongs into its head.
 
     ``version`` is what an edit sends back in ``If-Match``; ``mark`` stands for exactly these data, so that a caller who
-    `Call.knows` it is answered 304; ``location`` is the address of a new thing.
+    `Call.knows` it is answered 304; ``location`` is the address of a new thing. ``kept`` is what the same call is
+    answered when it is sent again, where ``data`` holds a secret that is shown once and kept nowhere.
     """
 
     data: Any = None
     version: int | None = None
     mark: str = ""
     location: str = ""
+    kept: Any = None
 
 
 @dataclass(frozen=True, slots=True)

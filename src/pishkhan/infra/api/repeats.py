@@ -17,6 +17,7 @@ from pishkhan.pure.words import N_
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 KEPT = ("Content-Type", "ETag", "Location")
+INSTEAD = "kept_instead"
 SHAPE = re.compile(r"[!-~]{1,200}")
 
 
@@ -44,9 +45,15 @@ def once(call: Call, key: str, act: Callable[[], HttpResponse]) -> HttpResponse:
         return _again(RepeatedCall.objects.get(key=owned), said)
     response = act()
     headers = {name: response[name] for name in KEPT if name in response}
-    kept = {"status": response.status_code, "headers": headers, "body": response.content.decode()}
+    body = getattr(response, INSTEAD, response.content)
+    kept = {"status": response.status_code, "headers": headers, "body": body.decode()}
     RepeatedCall.objects.filter(key=owned).update(**kept)
     return response
+
+
+def keep_instead(response: HttpResponse, body: bytes) -> None:
+    """Let a repetition be answered ``body``: what ``response`` says holds a secret that nobody keeps."""
+    setattr(response, INSTEAD, body)
 
 
 def _again(row: RepeatedCall, said: str) -> HttpResponse:

@@ -26,7 +26,7 @@ from pishkhan.infra.api.bodies import Versioned
 from pishkhan.infra.api.calls import Call, Reply, Rows, call_of
 from pishkhan.infra.api.links import page_links
 from pishkhan.infra.api.reading import JSON
-from pishkhan.infra.api.repeats import key_of, once
+from pishkhan.infra.api.repeats import keep_instead, key_of, once
 from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area, Mode, scope
 
@@ -164,6 +164,8 @@ def _answered(operation: Operation, call: Call, result: Any) -> Any:
     else:
         data = _page(call, reply.data) if isinstance(reply.data, Rows) else reply.data
         response = HttpResponse(dumped(data, jalali=call.jalali), status=operation.status, content_type=JSON)
+    if reply.kept is not None:
+        keep_instead(response, dumped(reply.kept, jalali=call.jalali))
     mark = reply.mark or ("" if reply.version is None else str(reply.version))
     if mark:
         response["ETag"] = f'"{mark}"'

@@ -24,7 +24,15 @@ from pishkhan.apps.calendars.rules.making import (
     may_keep,
     refuse_hours_of_always,
 )
-from pishkhan.apps.calendars.rules.spans import Days, closed_span, span_as_week, span_by_weekday
+from pishkhan.apps.calendars.rules.spans import (
+    Days,
+    Span,
+    SpanKind,
+    closed_span,
+    days_of,
+    span_as_week,
+    span_by_weekday,
+)
 
 __all__ = [
     "KEEPERS",
@@ -37,6 +45,8 @@ __all__ = [
     "Hours",
     "Month",
     "Run",
+    "Span",
+    "SpanKind",
     "already_there",
     "build",
     "check_code",
@@ -48,6 +58,7 @@ __all__ = [
     "checked_week",
     "closed_span",
     "day_of",
+    "days_of",
     "is_known",
     "may_keep",
     "months_of",

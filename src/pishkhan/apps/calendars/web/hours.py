@@ -194,12 +194,8 @@ def _ordinary(draft: Draft) -> list[Any]:
 
 
 def _days(form: SpanForm, hours: worktime.Calendar) -> rules.Days:
-    first, last, what = (form.cleaned_data[name] for name in ("first", "last", "what"))
-    if what == CLOSED:
-        return rules.closed_span(hours, first, last)
-    if what == AS_WEEK:
-        return rules.span_as_week(hours, first, last)
-    return rules.span_by_weekday(hours, first, last, form.week(), on_holidays=form.cleaned_data["on_holidays"])
+    first, last, what, on_holidays = (form.cleaned_data[name] for name in ("first", "last", "what", "on_holidays"))
+    return rules.days_of(hours, rules.Span(first, last, rules.SpanKind(what), form.week(), on_holidays))
 
 
 def _from_now(draft: Draft, after: rules.Definition, first: date) -> Preview:

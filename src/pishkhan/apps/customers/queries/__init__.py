@@ -27,7 +27,7 @@ from pishkhan.apps.customers.queries.people import (
     places_of,
     possible_duplicates,
 )
-from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names
+from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_page
 
 __all__ = [
     "FOUND_AT_MOST",
@@ -51,6 +51,7 @@ __all__ = [
     "organisations_for",
     "organisations_page",
     "own_organisations",
+    "parts_page",
     "people_at",
     "people_page",
     "places_of",

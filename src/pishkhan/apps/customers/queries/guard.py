@@ -27,6 +27,14 @@ def organisation(actor: Actor, organisation_id: int) -> Organisation:
     return found
 
 
+def place_of_staff(actor: Actor, organisation_id: int) -> Organisation:
+    """One organisation whose people the actor may see: at a customer, one he represents or signs for (F1)."""
+    place = organisation(actor, organisation_id)
+    if actor.is_customer and place.pk not in actor.represents | actor.signs_for:
+        raise NotFound("organisation")
+    return place
+
+
 def contacts_for(actor: Actor) -> QuerySet[Contact]:
     """The people at customers the actor may see: himself, and those where he represents or signs; in Persian order."""
     contacts = Contact.objects.order_by(*ORDER)

@@ -7,12 +7,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
 from pishkhan.apps.customers.queries.finding import narrowed
-from pishkhan.apps.customers.queries.guard import contacts_for, organisation
+from pishkhan.apps.customers.queries.guard import contacts_for, place_of_staff
 from pishkhan.apps.customers.rules import whole_name_key
 from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
-from pishkhan.pure.refusal import NotFound
 
 PEOPLE_ORDER = ("sort_key", "contact_id", "id")
 TWINS_AT_MOST = 5
@@ -78,9 +77,7 @@ def people_at(
     actor: Actor, organisation_id: int, *, text: str = "", roles: frozenset[Role] = frozenset(), ended: bool = False
 ) -> QuerySet[Affiliation]:
     """The rows of `people_page`, all of them, with the person and his account."""
-    place = organisation(actor, organisation_id)
-    if actor.is_customer and place.pk not in actor.represents | actor.signs_for:
-        raise NotFound("organisation")
+    place = place_of_staff(actor, organisation_id)
     rows = Affiliation.objects.filter(organisation_id=place.pk, active=not ended).order_by(*PEOPLE_ORDER)
     rows = rows.filter(role__in=sorted(role.value for role in roles)) if roles else rows
     return narrowed(rows.select_related("contact", "contact__user"), text, person="contact_id")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation
-from pishkhan.apps.customers.queries.guard import ORDER, organisations_for
+from pishkhan.apps.customers.queries.guard import ORDER, organisation, organisations_for
+from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 
 
@@ -20,6 +21,12 @@ def children(actor: Actor, organisation_id: int) -> QuerySet[Organisation]:
     """The parts directly below, in Persian order; ``has_parts`` tells whether there are more below each."""
     below = Organisation.objects.filter(parent_id=OuterRef("pk"))
     return organisations_for(actor).filter(parent_id=organisation_id).annotate(has_parts=Exists(below)).order_by(*ORDER)
+
+
+def parts_page(actor: Actor, organisation_id: int, *, cursor: str | None = None, size: int = 50) -> Page[Organisation]:
+    """One page of `children`; raises `NotFound` for an organisation the actor may not see."""
+    place = organisation(actor, organisation_id)
+    return keyset(children(actor, place.pk), order=ORDER, cursor=cursor, size=size)
 
 
 def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pishkhan.apps.customers.models import StaffRow, StaffUpload
+from pishkhan.apps.customers.queries.guard import place_of_staff
 from pishkhan.apps.customers.rules import Outcome, UploadState, may_keep
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
@@ -67,6 +68,13 @@ def latest_uploads(actor: Actor, organisation_id: int) -> list[StaffUpload]:
     return list(uploads_for(actor).filter(organisation_id=organisation_id)[:LATEST])
 
 
+def uploads_page(actor: Actor, organisation_id: int, *, cursor: str | None = None, size: int = 50) -> Page[StaffUpload]:
+    """One page of the lists sent for one organisation, the newest first; `NotFound` where its people are not seen."""
+    place = place_of_staff(actor, organisation_id)
+    found = uploads_for(actor).filter(organisation_id=place.pk)
+    return keyset(found, order=("-id",), cursor=cursor, size=size)
+
+
 def upload_page(actor: Actor, upload_id: int, *, wanted: str = "", cursor: str | None = None) -> UploadPage:
     """The page of one list; ``wanted`` is the outcome whose rows are shown, those that need a look first otherwise."""
     found = upload(actor, upload_id)
@@ -89,10 +97,15 @@ def upload_page(actor: Actor, upload_id: int, *, wanted: str = "", cursor: str |
 
 
 def rows_page(
-    actor: Actor, upload_id: int, *, outcome: Outcome | None = None, cursor: str | None = None
+    actor: Actor,
+    upload_id: int,
+    *,
+    outcome: Outcome | None = None,
+    cursor: str | None = None,
+    size: int = SHOWN_ROWS,
 ) -> Page[StaffRow]:
     """One page of the rows of an upload in the order of the sheet, perhaps only those of one outcome."""
-    return keyset(rows_of(actor, upload_id, outcome=outcome), order=("number", "id"), cursor=cursor, size=SHOWN_ROWS)
+    return keyset(rows_of(actor, upload_id, outcome=outcome), order=("number", "id"), cursor=cursor, size=size)
 
 
 def rows_of(actor: Actor, upload_id: int, *, outcome: Outcome | None = None) -> QuerySet[StaffRow]:

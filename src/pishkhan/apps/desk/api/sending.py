@@ -44,7 +44,7 @@ def named_files(call: Call, keys: Sequence[str]) -> list[NamedFile]:
     return [NamedFile(upload.name, upload.file) for upload in uploads_of(call.actor.user_id, keys)]
 
 
-@resource.post("/files", UploadAnswer, areas=(Area.REQUESTS,))
+@resource.post("/files", UploadAnswer, areas=(Area.REQUESTS, Area.CUSTOMERS))
 def upload_file(call: Call, file: Annotated[UploadedFile, File()]) -> Reply:
     """Upload a file, to be attached to what is said next.
 

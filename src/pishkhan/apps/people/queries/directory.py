@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from pishkhan.apps.people.models import EntryLink, Membership, RoleGrant, Team, User, UserKey
-from pishkhan.apps.people.rules import AccountState, LinkKind, Side
+from pishkhan.apps.people.rules import AccountState, LinkKind, Side, TeamSeat, roles_of
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.signins import find_sign_in, sign_ins_of
@@ -59,6 +59,20 @@ def seats_of(actor: Actor, user_id: int) -> list[Membership]:
     return list(seats.order_by("team__level", "team_id"))
 
 
+def seat_of(actor: Actor, user_id: int, team_id: int) -> Membership:
+    """The seat somebody has in a team; raises ``NotFound``: only a seat he has is changed through its address."""
+    found = next((seat for seat in seats_of(actor, user_id) if seat.team_id == team_id), None)
+    if found is None:
+        raise NotFound("seat")
+    return found
+
+
+def held_roles(seats: Iterable[Membership], granted: Iterable[Role]) -> list[Role]:
+    """What somebody is by his seats in teams in work and by what he was granted; seats are read with their teams."""
+    held = [TeamSeat(seat.team_id, seat.team.is_desk, seat.is_manager) for seat in seats if seat.team.active]
+    return sorted(roles_of(held, granted))
+
+
 def granted_roles(actor: Actor, user_id: int) -> list[Role]:
     """The roles somebody was granted by hand."""
     require_vendor(actor)
@@ -83,6 +97,14 @@ def sign_in(actor: Actor, sign_in_id: int) -> SignIn:
     """One sign-in that the actor may end; raises ``NotFound`` for a stranger's."""
     found = find_sign_in(sign_in_id)
     if found is None or not (actor.is_system or actor.has(Role.ADMINISTRATOR) or found.user_id == actor.user_id):
+        raise NotFound("sign-in")
+    return found
+
+
+def sign_in_of(actor: Actor, user_id: int, sign_in_id: int) -> SignIn:
+    """One sign-in of this person that the actor may end; raises ``NotFound`` for another's."""
+    found = sign_in(actor, sign_in_id)
+    if found.user_id != user_id:
         raise NotFound("sign-in")
     return found
 

@@ -55,6 +55,11 @@ def tokens_of(actor: Actor, user_id: int) -> QuerySet[Token]:
     return Token.objects.filter(user_id=user_id).select_related("user").order_by("-id")
 
 
+def own_tokens_page(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Token]:
+    """One page of the actor's own tokens, the newest first, ended ones too."""
+    return keyset(tokens_of(actor, actor.user_id or 0), order=("-id",), cursor=cursor, size=size)
+
+
 def living_tokens(actor: Actor, now: datetime) -> int:
     """How many of the actor's own tokens open a door at ``now``."""
     return Token.objects.filter(user_id=actor.user_id or 0, revoked_at=None, expires_at__gt=now).count()

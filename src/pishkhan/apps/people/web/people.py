@@ -1,6 +1,6 @@
 """The list of people, one person's page, and a new one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -15,7 +15,7 @@ from pishkhan.apps.people import queries
 from pishkhan.apps.people.actions import NewUser, add_colleague, invite_user
 from pishkhan.apps.people.forms.people import NewPersonForm
 from pishkhan.apps.people.queries import Wanted
-from pishkhan.apps.people.rules import DEEDS, AccountState, Side, TeamSeat, roles_of, state_of
+from pishkhan.apps.people.rules import DEEDS, AccountState, Side, state_of
 from pishkhan.apps.people.web.letters import tell_link
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.signins import current_sign_in
@@ -71,7 +71,7 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
         "side": Side(user.side),
         "seats": seats,
         "granted": granted,
-        "roles": _roles(seats, granted),
+        "roles": queries.held_roles(seats, granted),
         "has_password": user.has_usable_password(),
         "invitation": queries.open_invitation(request.actor, user_id, now),
         "administers": administers,
@@ -126,13 +126,8 @@ def _line(user: Any) -> dict[str, Any]:
         "user": user,
         "state": state_of(is_active=user.is_active, last_login=user.last_login),
         "teams": [seat.team for seat in user.memberships.all() if seat.team.active],
-        "roles": _roles(user.memberships.all(), [Role(grant.role) for grant in user.grants.all()]),
+        "roles": queries.held_roles(user.memberships.all(), [Role(grant.role) for grant in user.grants.all()]),
     }
-
-
-def _roles(seats: Iterable[Any], granted: Iterable[Role]) -> list[Role]:
-    held = [TeamSeat(seat.team_id, seat.team.is_desk, seat.is_manager) for seat in seats if seat.team.active]
-    return sorted(roles_of(held, granted))
 
 
 def _deeds(request: ActorRequest, user_id: int) -> list[tuple[Any, str]]:

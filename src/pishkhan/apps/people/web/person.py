@@ -50,11 +50,8 @@ def _seat(call: Call) -> None:
 
 
 def _seated(call: Call) -> dict[str, Any]:
-    """Only a seat he has can be changed through its address."""
-    team_id = call.ids["team_id"]
-    if team_id not in {seat.team_id for seat in queries.seats_of(call.request.actor, call.subject.pk)}:
-        raise NotFound("seat")
-    return _whom(call) | {"team_id": team_id}
+    seat = queries.seat_of(call.request.actor, call.subject.pk, call.ids["team_id"])
+    return _whom(call) | {"team_id": seat.team_id}
 
 
 def _revoke(call: Call) -> None:
@@ -65,9 +62,7 @@ def _revoke(call: Call) -> None:
 
 
 def _end_sign_in(call: Call) -> None:
-    found = queries.sign_in(call.request.actor, call.ids["sign_in_id"])
-    if found.user_id != call.subject.pk:
-        raise NotFound("sign-in")
+    found = queries.sign_in_of(call.request.actor, call.subject.pk, call.ids["sign_in_id"])
     end_sign_in(**call.by, sign_in_id=found.pk)
 
 

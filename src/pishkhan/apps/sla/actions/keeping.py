@@ -23,7 +23,7 @@ def locked_policy(actor: Actor, policy_id: int, edition: int | None = None, *, m
         raise NotFound("service level")
     if edition is not None and edition != policy.edition:
         message = N_("Somebody else changed this service level meanwhile. Please look at both and send again.")
-        raise Conflict("sla.policy_changed", message, mine=mine or policy.name_fa, theirs=policy.name_fa)
+        raise Conflict("sla.changed_meanwhile", message, mine=mine or policy.name_fa, theirs=policy.name_fa)
     return policy
 
 

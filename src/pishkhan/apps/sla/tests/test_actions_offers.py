@@ -73,7 +73,7 @@ def test_a_version_that_changes_nothing_is_none(silver: Policy, offer: Offer) ->
 
 def test_of_two_writers_the_slower_one_is_told(silver: Policy, offer: Offer) -> None:
     publish(silver, replace(offer, silence_days=4), edition=silver.edition)
-    with pytest.raises(Conflict, match="policy_changed"):
+    with pytest.raises(Conflict, match="changed_meanwhile"):
         publish(silver, replace(offer, silence_days=5), edition=silver.edition)
     publish(silver, replace(offer, silence_days=5), edition=silver.edition + 1)
     assert PolicyVersion.objects.count() == 3

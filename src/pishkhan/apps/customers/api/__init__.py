@@ -1,0 +1,6 @@
+"""Customers for programs: the tree of organisations, the people there, lists of their staff (F1, N1)."""
+
+from pishkhan.apps.customers.api import contacts, lists, members, organisations, own, standing
+
+MODULES = (organisations, contacts, standing, members, lists, own)
+RESOURCES = tuple(module.resource for module in MODULES)
