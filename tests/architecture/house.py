@@ -83,3 +83,15 @@ def house_imports(module: Module) -> Iterator[tuple[int, tuple[str, ...]]]:
         first, *rest = name.split(".")
         if first == "pishkhan":
             yield line, tuple(rest)
+
+
+def is_use_case(function: ast.FunctionDef) -> bool:
+    """A helper takes what it works on by place; a use-case takes only names and is one transaction."""
+    if _decorators(function) & {"contextmanager", "contextlib.contextmanager"}:
+        return False
+    given = function.args
+    return "transaction.atomic" in _decorators(function) or (bool(given.kwonlyargs) and not given.args)
+
+
+def _decorators(function: ast.FunctionDef) -> set[str]:
+    return {ast.unparse(decorator).split("(")[0] for decorator in function.decorator_list}

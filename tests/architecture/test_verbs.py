@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.house import Module, functions, house_imports, modules
+from tests.architecture.house import Module, functions, house_imports, is_use_case, modules
 
 CLOCKS = {"datetime.now", "datetime.utcnow", "timezone.now", "date.today", "datetime.today", "time.time", "localdate"}
 TIMELESS = {"rules", "models", "queries", "actions", "events", "handlers"}
@@ -13,18 +13,6 @@ def _public(module: Module) -> Iterator[ast.FunctionDef]:
     return (node for node in module.tree.body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"))
 
 
-def _decorators(function: ast.FunctionDef) -> set[str]:
-    return {ast.unparse(decorator).split("(")[0] for decorator in function.decorator_list}
-
-
-def _is_use_case(function: ast.FunctionDef) -> bool:
-    """A helper takes what it works on by place; a use-case takes only names and is one transaction."""
-    if _decorators(function) & {"contextmanager", "contextlib.contextmanager"}:
-        return False
-    given = function.args
-    return "transaction.atomic" in _decorators(function) or (bool(given.kwonlyargs) and not given.args)
-
-
 def _action_modules() -> list[Module]:
     return [module for module in modules("apps") if len(module.parts) > 2 and module.parts[2] == "actions"]
 
@@ -32,7 +20,7 @@ def _action_modules() -> list[Module]:
 def test_every_use_case_names_its_actor_and_its_instant() -> None:
     wrong = []
     for module in _action_modules():
-        for function in filter(_is_use_case, _public(module)):
+        for function in filter(is_use_case, _public(module)):
             named = {argument.arg for argument in function.args.kwonlyargs}
             if function.args.args or function.args.posonlyargs or not {"actor", "at"} <= named:
                 wrong.append(f"{module.place}:{function.lineno}: {function.name}")
@@ -44,13 +32,13 @@ def test_doors_call_only_use_cases() -> None:
     use_cases = {
         (*module.parts[1:3], function.name)
         for module in _action_modules()
-        for function in filter(_is_use_case, _public(module))
+        for function in filter(is_use_case, _public(module))
     }
     helpers = {
         (*module.parts[1:3], function.name)
         for module in _action_modules()
         for function in _public(module)
-        if not _is_use_case(function)
+        if not is_use_case(function)
     } - use_cases
     wrong = [
         f"{module.place}:{line}: {'.'.join(target)}"

@@ -1,0 +1,145 @@
+"""Programs do all that people can: every use-case and every page has its operation, or a reason for none (N1)."""
+
+import ast
+import importlib
+import inspect
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
+
+from tests.api.asking import LINES, OPERATIONS, ask, undone
+from tests.api.reach import (
+    TO_BUILD,
+    Reached,
+    Without,
+    calendars,
+    catalogue,
+    customers,
+    desk,
+    house,
+    notifications,
+    oncall,
+    people,
+    reports,
+    sla,
+)
+from tests.architecture.house import Module, is_use_case, modules
+from tests.permissions.table import TABLE
+from tests.permissions.world import World
+
+REACH = {
+    "calendars": calendars,
+    "catalogue": catalogue,
+    "customers": customers,
+    "desk": desk,
+    "house": house,
+    "notifications": notifications,
+    "oncall": oncall,
+    "people": people,
+    "reports": reports,
+    "sla": sla,
+}
+
+
+def _is_deed(node: ast.stmt) -> bool:
+    """A use-case that somebody does; what only a timer does names no actor."""
+    if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or not is_use_case(node):
+        return False
+    return "actor" in {argument.arg for argument in node.args.kwonlyargs}
+
+
+def _owner(module: Module) -> str:
+    """The app whose deeds a module holds; empty for a module that holds none."""
+    floor, part, *rest = (*module.parts, "", "")
+    if floor == "apps":
+        return part if rest[0] == "actions" else ""
+    return "notifications" if part == "notifications" else ""
+
+
+def deeds() -> dict[tuple[str, str], str]:
+    """Every use-case of the product: its app and name, and the module that holds it."""
+    found = {}
+    for module in (*modules("apps"), *modules("infra", "notifications")):
+        if owner := _owner(module):
+            found |= {(owner, node.name): ".".join(module.parts) for node in module.tree.body if _is_deed(node)}
+    return found
+
+
+DEEDS = deeds()
+PAGES = {name for name, (_, looked, _) in TABLE.items() if "200" in looked.split()}
+TOLD: dict[tuple[str, str], Reached] = {
+    (app, name): reached for app, part in REACH.items() for name, reached in part.DEEDS.items()
+}
+SHOWN: dict[str, Reached] = {name: reached for part in REACH.values() for name, reached in part.PAGES.items()}
+
+
+def named(reached: Reached) -> tuple[str, ...]:
+    """The operations that are named."""
+    if isinstance(reached, Without):
+        return ()
+    return (reached,) if isinstance(reached, str) else reached
+
+
+DONE = [(app, deed, name) for (app, deed), reached in TOLD.items() for name in named(reached)]
+
+
+def test_every_use_case_is_told_of_and_no_other() -> None:
+    assert set(TOLD) == set(DEEDS)
+
+
+def test_every_page_is_told_of_once_and_no_other() -> None:
+    assert set(SHOWN) == PAGES
+    assert len(SHOWN) == sum(len(part.PAGES) for part in REACH.values())
+
+
+def test_every_operation_that_is_named_exists() -> None:
+    everything = {name for reached in (*TOLD.values(), *SHOWN.values()) for name in named(reached)}
+    assert not everything - set(OPERATIONS)
+
+
+def test_every_operation_is_of_use() -> None:
+    """An operation that nobody names does what no person can, or its line here is missing."""
+    everything = {name for reached in (*TOLD.values(), *SHOWN.values()) for name in named(reached)}
+    beside = {name for part in REACH.values() for name in getattr(part, "BESIDE", ())}
+    assert set(OPERATIONS) - everything == beside
+
+
+@pytest.mark.parametrize("app", REACH)
+def test_an_app_is_finished_or_says_that_it_is_not(app: str) -> None:
+    left = [name for name, reached in (REACH[app].DEEDS | REACH[app].PAGES).items() if reached is TO_BUILD]
+    assert bool(left) == getattr(REACH[app], "UNFINISHED", False), left
+
+
+@pytest.mark.parametrize(("app", "deed", "name"), DONE)
+def test_an_operation_truly_does_the_deed(world: World, app: str, deed: str, name: str) -> None:
+    wanted = code_of(app, deed)
+    with undone(), watched(wanted) as seen:
+        ask(world, name, LINES[name].sender)
+    assert seen, f"{name} never came to {deed}"
+
+
+def code_of(app: str, deed: str) -> CodeType:
+    """What of a use-case is run, below its decorators."""
+    module = importlib.import_module(f"pishkhan.{DEEDS[app, deed]}")
+    return inspect.unwrap(getattr(module, deed)).__code__
+
+
+@contextmanager
+def watched(code: CodeType) -> Iterator[list[CodeType]]:
+    """Hold every entry into ``code``; a tool that follows the run of the tests goes on afterwards."""
+    seen: list[CodeType] = []
+
+    def note(frame: FrameType, event: str, _given: Any) -> None:
+        if event == "call" and frame.f_code is code:
+            seen.append(code)
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield seen
+    finally:
+        sys.setprofile(before)
