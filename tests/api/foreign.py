@@ -1,15 +1,16 @@
 """Which members of bodies name records, found in the product's own declarations, and a stranger's for each."""
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
+from tests.api import strangers
 from tests.api.asking import OPERATIONS
 from tests.permissions.world import World
 
-ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("add_sender", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
@@ -26,16 +27,25 @@ def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
 PATHS: dict[str, Any] = {
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
+    "child": lambda world: (world.strange.code, world.tickets["plain"].code),
+    "canned_id": strangers.canned,
+    "view_id": strangers.view,
+    "item_id": strangers.unknown,
+    "user_id": lambda world: (world.stranger.pk, world.cast.users["maryam"].pk),
+    "handover_id": strangers.handover,
 }
 
 
 def foreign(world: World, name: str, member: str) -> tuple[Any, ...]:
     """Records that exist and that the sender of ``name`` may not name in ``member``."""
-    return () if (name, member) in ANYBODYS else BODIES.get(member, lambda _world: ())(world)
+    if (name, member) in ANYBODYS:
+        return ()
+    known = SPECIAL.get((name, member)) or BODIES.get(member, lambda _world: ())
+    return known(world)
 
 
 def _far_desk(world: World) -> int:
-    return int(world.stranger.memberships.get().team_id)
+    return strangers.desk_of(world)
 
 
 def _people(world: World) -> tuple[int, ...]:
@@ -50,7 +60,14 @@ BODIES: dict[str, Any] = {
     "organisation": lambda world: (world.cast.mehr.pk,),
     "contact": lambda world: (world.cast.contacts["fatemeh"].pk,),
     "desk": lambda world: (_far_desk(world), world.cast.network.pk),
+    "ticket": lambda world: (world.strange.code,),
+    "codes": lambda world: (world.strange.code,),
+    "from_user": _people,
 }
+SPECIAL: dict[tuple[str, str], Any] = dict.fromkeys(
+    (("add_canned_reply", "team"), ("change_canned_reply", "team"), ("keep_view", "team")), BODIES["desk"]
+)
+"""Members that name something else here than elsewhere."""
 
 
 def _ids(body: type[BaseModel]) -> Iterator[str]:
@@ -61,6 +78,11 @@ def _ids(body: type[BaseModel]) -> Iterator[str]:
         every = [*marks, *(inner for mark in marks for inner in getattr(mark, "metadata", ()))]
         if any(getattr(mark, "le", None) == LARGEST_ID or getattr(mark, "pattern", "") == CODE for mark in every):
             yield name
+
+
+def named_in(body: type[BaseModel], member: str, value: Any) -> Any:
+    """``value`` as ``member`` takes it: alone, or in a list."""
+    return [value] if get_origin(body.model_fields[member].annotation) is tuple else value
 
 
 CODE = "^[0-9]{10}$"

@@ -8,7 +8,7 @@ from pishkhan.apps.desk.models import Ticket
 from pishkhan.infra.paging import keyset
 from pishkhan.pure.persian import make_code
 from tests.api.asking import LINES, OPERATIONS, address, ask, refused
-from tests.api.foreign import BODY_IDS, foreign, path_ids
+from tests.api.foreign import BODY_IDS, foreign, named_in, path_ids
 from tests.permissions.world import World
 
 NEVER, BEYOND = 987_654, 10**25
@@ -42,7 +42,8 @@ def test_a_second_parameter_is_guarded_like_the_first(world: World, name: str, m
     required = OPERATIONS[name].body.model_fields[member].is_required()
     absent = (None,) if required else ()
     for value in (*foreign(world, name, member), NEVER, BEYOND, NO_CODE, *TEXTS, *absent, 0, True, [], {}):
-        answer = refused(world, name, LINES[name].sender, body=good | {member: value})
+        said = named_in(OPERATIONS[name].body, member, value)
+        answer = refused(world, name, LINES[name].sender, body=good | {member: said})
         assert answer.status_code in {403, 404, 409, 422}, (member, value, answer.content)
 
 
