@@ -6,46 +6,47 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
-from tests.api import strangers
-from tests.api.asking import OPERATIONS
+from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
-ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("add_sender", "organisation")}
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
-def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
-    """What belongs to a stranger, under the name of a part of an address."""
+def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
+    """What belongs to a stranger, under the name of a part of the address of ``name``."""
+    strange = LINES[name].strange(world)
+    if parameter in strange:
+        return tuple(strange[parameter])
     names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
     if parameter == "code":
         return (world.strange.code,)
     if parameter in names:
         return (getattr(world.strange, names[parameter]),)
-    return PATHS[parameter](world)
+    return PATHS.get(parameter, _nobodys)(world)
 
 
 PATHS: dict[str, Any] = {
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
-    "child": lambda world: (world.strange.code, world.tickets["plain"].code),
-    "canned_id": strangers.canned,
-    "view_id": strangers.view,
-    "item_id": strangers.unknown,
-    "user_id": lambda world: (world.stranger.pk, world.cast.users["maryam"].pk),
-    "handover_id": strangers.handover,
 }
 
 
 def foreign(world: World, name: str, member: str) -> tuple[Any, ...]:
     """Records that exist and that the sender of ``name`` may not name in ``member``."""
-    if (name, member) in ANYBODYS:
-        return ()
-    known = SPECIAL.get((name, member)) or BODIES.get(member, lambda _world: ())
-    return known(world)
+    strange = LINES[name].strange(world)
+    if member in strange:
+        return tuple(strange[member])
+    return () if (name, member) in ANYBODYS else BODIES.get(member, _nobodys)(world)
+
+
+def _nobodys(_world: World) -> tuple[Any, ...]:
+    """The vendor's people may name every record of the house: there is no stranger's."""
+    return ()
 
 
 def _far_desk(world: World) -> int:
-    return strangers.desk_of(world)
+    return int(world.stranger.memberships.get().team_id)
 
 
 def _people(world: World) -> tuple[int, ...]:
@@ -60,14 +61,7 @@ BODIES: dict[str, Any] = {
     "organisation": lambda world: (world.cast.mehr.pk,),
     "contact": lambda world: (world.cast.contacts["fatemeh"].pk,),
     "desk": lambda world: (_far_desk(world), world.cast.network.pk),
-    "ticket": lambda world: (world.strange.code,),
-    "codes": lambda world: (world.strange.code,),
-    "from_user": _people,
 }
-SPECIAL: dict[tuple[str, str], Any] = dict.fromkeys(
-    (("add_canned_reply", "team"), ("change_canned_reply", "team"), ("keep_view", "team")), BODIES["desk"]
-)
-"""Members that name something else here than elsewhere."""
 
 
 def _ids(body: type[BaseModel]) -> Iterator[str]:

@@ -19,6 +19,16 @@ def desk_of(world: World) -> int:
     return int(world.stranger.memberships.get().team_id)
 
 
+def desks(world: World) -> tuple[int, ...]:
+    """That desk, and a team that is none."""
+    return desk_of(world), world.cast.network.pk
+
+
+def people(world: World) -> tuple[int, ...]:
+    """Those who own nothing at the cast's desk."""
+    return world.stranger.pk, *(world.cast.users[name].pk for name in ("maryam", "hossein", "reza"))
+
+
 def canned(world: World) -> tuple[int, ...]:
     """A canned reply of his own, one of his desk's, and one of a colleague's own."""
     words = {"title": "خوشامد", "body": "سلام"}

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from pishkhan.apps.desk.models import Entry
-from pishkhan.apps.people.actions import create_token, deactivate_user, revoke_token
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.apps.people.actions import create_token, deactivate_user, grant_role, revoke_token
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.scopes import SCOPES, covers
 from tests.api.asking import AREAS, LINES, OPERATIONS, address, ask, caller, refused, undone
 from tests.permissions.unchanged import imprint
@@ -80,6 +80,7 @@ def test_a_dead_token_and_a_session_open_nothing(world: World, name: str) -> Non
     session = {"cookies": world.clients[who].cookies.output(header="", sep=";")}
     assert refused(world, name, "visitor", Cookie=session["cookies"]).status_code == 401
     with undone():
+        grant_role(actor=SYSTEM, at=NOW, user_id=world.cast.users["mina"].pk, role=Role.ADMINISTRATOR)
         deactivate_user(actor=SYSTEM, at=NOW, user_id=user.pk)
         answer = refused(world, name, who)
         assert answer.status_code == 401

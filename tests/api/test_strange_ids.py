@@ -1,6 +1,7 @@
 """Every identifier in path and body, exchanged for a stranger's, one that never was, or none at all."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
@@ -31,7 +32,7 @@ def members() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("name", "parameter"), list(parameters()))
 def test_what_is_not_his_does_not_exist(world: World, name: str, parameter: str) -> None:
     who = LINES[name].sender
-    for value in (*path_ids(world, parameter), NEVER, BEYOND, NO_CODE, *TEXTS[1:]):
+    for value in (*path_ids(world, name, parameter), NEVER, BEYOND, NO_CODE, *TEXTS[1:]):
         answer = refused(world, name, who, to=address(world, name, **{parameter: value}))
         assert answer.status_code == 404, (value, answer.content)
 
@@ -39,8 +40,8 @@ def test_what_is_not_his_does_not_exist(world: World, name: str, parameter: str)
 @pytest.mark.parametrize(("name", "member"), list(members()))
 def test_a_second_parameter_is_guarded_like_the_first(world: World, name: str, member: str) -> None:
     good = dict(LINES[name].body(world))
-    required = OPERATIONS[name].body.model_fields[member].is_required()
-    absent = (None,) if required else ()
+    field = OPERATIONS[name].body.model_fields[member]
+    absent = (None,) if field.is_required() and type(None) not in get_args(field.annotation) else ()
     for value in (*foreign(world, name, member), NEVER, BEYOND, NO_CODE, *TEXTS, *absent, 0, True, [], {}):
         said = named_in(OPERATIONS[name].body, member, value)
         answer = refused(world, name, LINES[name].sender, body=good | {member: said})

@@ -23,7 +23,10 @@ def nothing(world: World) -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Line:
-    """A good call of one operation and who gets what answer; ``sender`` is somebody who may do it to his own."""
+    """A good call of one operation and who gets what answer; ``sender`` is somebody who may do it to his own.
+
+    ``strange`` holds records that exist and that he may not name, by part of the address or member of the body.
+    """
 
     answers: str
     state: str = ""
@@ -31,3 +34,4 @@ class Line:
     ids: Facts = nothing
     query: Facts = nothing
     sender: str = "negar"
+    strange: Facts = nothing

@@ -33,7 +33,11 @@ def _resolution(world: World) -> Mapping[str, Any]:
 
 LINES: dict[str, Line] = {
     "list_incidents": Line(SEEN),
-    "declare_major_incident": Line("401 201 422 404 201 422 404 404 404 404 404 404", body=_declared),
+    "declare_major_incident": Line(
+        "401 201 422 404 201 422 404 404 404 404 404 404",
+        body=_declared,
+        strange=lambda world: {"ticket": (world.strange.code,)},
+    ),
     "get_incident": Line(SEEN, "major"),
     "announce_update": Line(
         LED, "major", lambda _world: {"body_fa": "هنوز در دست بررسی است.", "audience": "everybody"}
@@ -43,13 +47,15 @@ LINES: dict[str, Line] = {
         "401 201 201 404 201 422 404 404 404 404 404 404",
         "major",
         lambda world: {"codes": [world.tickets["plain"].code]},
+        strange=lambda world: {"codes": (world.strange.code,)},
     ),
     "detach_ticket": Line(
         "401 204 204 404 204 422 404 404 404 404 404 404",
         "major",
         ids=lambda world: {"child": world.tickets["child"].code},
+        strange=lambda world: {"child": (world.strange.code, world.tickets["plain"].code)},
     ),
     "list_recipients": Line(SEEN, "major", query=lambda _world: {"kind": "reply", "promise": PROMISE}),
-    "reply_to_all": Line(LED, "major", _reply),
-    "resolve_for_all": Line(LED, "major", _resolution),
+    "reply_to_all": Line(LED, "major", _reply, strange=lambda world: {"codes": (world.strange.code,)}),
+    "resolve_for_all": Line(LED, "major", _resolution, strange=lambda world: {"codes": (world.strange.code,)}),
 }

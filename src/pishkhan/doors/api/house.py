@@ -1,7 +1,12 @@
 """The REST door: the apps' resources in one API under ``/api/v1``; no rule and no table of its own (N1)."""
 
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
-house = House((*DESK,), title="Pishkhan", version=VERSION)
+PARTS = (
+    *DESK,
+    *DUTY,
+)
+house = House(PARTS, title="Pishkhan", version=VERSION)
