@@ -2,11 +2,13 @@
 
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.apps.oncall.api import RESOURCES as DUTY
+from pishkhan.apps.reports.api import RESOURCES as REPORTS
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
 PARTS = (
     *DESK,
     *DUTY,
+    *REPORTS,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)
