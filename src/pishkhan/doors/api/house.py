@@ -3,12 +3,16 @@
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.apps.reports.api import RESOURCES as REPORTS
+from pishkhan.doors.api import audit
 from pishkhan.infra.api.assembly import House
+from pishkhan.infra.notifications.api import resource as NOTICES  # noqa: N812 - a family like those of the apps
 
 VERSION = "1"
 PARTS = (
     *DESK,
     *DUTY,
     *REPORTS,
+    NOTICES,
+    audit.resource,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)
