@@ -32,6 +32,7 @@ def _resolution(world: World) -> Mapping[str, Any]:
 
 
 LINES: dict[str, Line] = {
+    "list_announcements": Line("401 404 404 404 404 404 404 404 200 200 200 200", sender="zahra"),
     "list_incidents": Line(SEEN),
     "declare_major_incident": Line(
         "401 201 422 404 201 422 404 404 404 404 404 404",

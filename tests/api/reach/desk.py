@@ -96,7 +96,7 @@ PAGES: dict[str, Reached] = {
     "portal-request-live": "get_request",
     "portal-request-new": FORM,
     "portal-request-sent": "get_request",
-    "portal-requests": "list_requests",
+    "portal-requests": ("list_requests", "list_announcements"),
     "status": "send_status_code",
     "status-code": "show_status",
     "ticket": "get_ticket",

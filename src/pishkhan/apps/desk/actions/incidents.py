@@ -189,7 +189,7 @@ def _check_version(incident: MajorIncident, version: int | None) -> None:
     if version is not None and version != incident.version:
         latest = incident.updates.order_by("-id").first()
         raise Conflict(
-            "desk.announced_meanwhile",
+            "desk.announcement_changed_meanwhile",
             N_("Somebody else changed this announcement while you were writing. Look at what is new, then send again."),
             theirs=latest.body_fa if latest else "",
         )
