@@ -13,11 +13,24 @@ from django.test import Client
 
 from pishkhan.doors.api.house import house
 from pishkhan.infra.api.resources import MULTIPART, Operation
-from tests.api.areas import Line, calendars, catalogue, customers, desk, people, sla
+from tests.api.areas import (
+    Line,
+    around,
+    calendars,
+    catalogue,
+    customers,
+    desk,
+    duty,
+    incidents,
+    people,
+    reports,
+    sla,
+    told,
+)
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
-AREAS = (calendars, catalogue, customers, desk, people, sla)
+AREAS = (around, calendars, catalogue, customers, desk, duty, incidents, people, reports, sla, told)
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in house.operations}
 PREFIX = "/api/v1"

@@ -9,8 +9,8 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.notifications.models import Bell
 
-# Counted attempts may be kept, and a session is touched by whoever is let in.
-PASSING = {"throttle", "signins"}
+# Counted attempts may be kept, a session is touched by whoever is let in, and figures are counted up for whoever looks.
+PASSING = {"throttle", "signins", "reports"}
 SUMS = (
     f"SELECT SUM(version), SUM(last_seq), SUM(chase_count), SUM(open_referrals) FROM {Ticket._meta.db_table}",  # noqa: S608
     f"SELECT SUM(CASE WHEN chase_counted THEN 1 ELSE 0 END), 0, 0, 0 FROM {Touch._meta.db_table}",  # noqa: S608

@@ -22,6 +22,7 @@ class Area(Worded):
     SERVICE_LEVELS = "service-levels", N_("Service levels and their clocks")
     REPORTS = "reports", N_("Figures")
     AUDIT = "audit", N_("The audit")
+    NOTICES = "notices", N_("What one is told, and wants to be told")
     CREDENTIALS = "credentials", N_("Passwords and tokens: as strong as signing in")
 
 

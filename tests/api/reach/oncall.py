@@ -1,19 +1,18 @@
 """Rotas, absences, and who is on duty."""
 
-from tests.api.reach import FORM, TO_BUILD, Reached
+from tests.api.reach import FORM, Reached
 
-UNFINISHED = True
 DEEDS: dict[str, Reached] = {
-    "record_absence": TO_BUILD,
-    "change_absence": TO_BUILD,
-    "end_absence": TO_BUILD,
-    "set_rota": TO_BUILD,
+    "record_absence": "record_an_absence",
+    "change_absence": "change_an_absence",
+    "end_absence": "end_an_absence",
+    "set_rota": "set_team_rota",
 }
 PAGES: dict[str, Reached] = {
-    "absence": TO_BUILD,
+    "absence": "get_absence",
     "absence-new": FORM,
-    "absences": TO_BUILD,
-    "duty": TO_BUILD,
-    "duty-rota": TO_BUILD,
+    "absences": "list_absences",
+    "duty": "list_duty",
+    "duty-rota": ("get_rota", "get_team_duty"),
     "duty-rota-form": FORM,
 }

@@ -4,9 +4,13 @@ from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
 from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
+from pishkhan.apps.reports.api import RESOURCES as REPORTS
 from pishkhan.apps.sla.api import RESOURCES as SERVICE_LEVELS
+from pishkhan.doors.api import audit
 from pishkhan.infra.api.assembly import House
+from pishkhan.infra.notifications.api import resource as NOTICES  # noqa: N812 - a family like those of the apps
 
 VERSION = "1"
 PARTS = (
@@ -16,5 +20,9 @@ PARTS = (
     *CALENDARS,
     *CATALOGUE,
     *SERVICE_LEVELS,
+    *DUTY,
+    *REPORTS,
+    NOTICES,
+    audit.resource,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)

@@ -100,9 +100,15 @@ def _errors(context: ValidationErrorContext[Any]) -> list[Any]:
 
 def _fault(context: ValidationErrorContext[Any], error: Any) -> Fault:
     place = context.model.__ninja_param_source__
-    path = error["loc"][1:] if place == "body" and len(error["loc"]) > 1 else error["loc"]
+    path = error["loc"][1:] if _is_grouped(context.model, error["loc"]) else error["loc"]
     found = error.get("ctx", {})
     own = "message" in found and "facts" in found
     message = found["message"] if own else MESSAGES.get(error["type"], KIND)
     facts = found["facts"] if own else {name: value for name, value in found.items() if isinstance(value, int | float)}
     return Fault(place, ".".join(str(step) for step in path)[:200], error["type"], message, facts)
+
+
+def _is_grouped(model: Any, path: tuple[Any, ...]) -> bool:
+    """Whether the first step is only the name of the argument that holds the body, or the words of an address."""
+    alone = model.__ninja_param_source__ == "query" and path[0] in model.__ninja_flatten_map__
+    return len(path) > 1 and model.__ninja_param_source__ in {"body", "query"} and not alone

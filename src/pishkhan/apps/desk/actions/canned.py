@@ -64,4 +64,4 @@ def _locked(actor: Actor, canned_id: int) -> CannedReply:
 def _check_version(row: CannedReply, version: int | None) -> None:
     if version is not None and version != row.version:
         message = N_("Somebody else changed this text while you were writing. Look at what is new, then send again.")
-        raise Conflict("desk.canned_changed", message, theirs=row.body)
+        raise Conflict("desk.canned_changed_meanwhile", message, theirs=row.body)

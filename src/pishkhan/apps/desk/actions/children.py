@@ -32,6 +32,7 @@ def attach_children(*, actor: Actor, at: datetime, code: str, codes: Sequence[st
 
     Every ticket is guarded like the first: one the actor does not see raises ``NotFound`` and nothing is done.
     """
+    incident = find_incident(actor, code)
     if not actor.desk_ids:
         raise Refusal("desk.not_of_this_desk", N_("Only an agent of the ticket's own desk may do this."))
     wanted = sorted(set(codes))
@@ -44,7 +45,6 @@ def attach_children(*, actor: Actor, at: datetime, code: str, codes: Sequence[st
         )
     result = Attached()
     with transaction.atomic():
-        incident = find_incident(actor, code)
         for each in wanted:  # in the order of codes, so that two selections cannot block each other
             ticket = locked_ticket(actor, each)
             try:

@@ -54,9 +54,7 @@ def declare_incident(
     """
     with transaction.atomic():
         first = locked_ticket(actor, from_code) if from_code else None
-        desk = first.desk_id if first else desk_id or min(actor.desk_ids | actor.managed_ids, default=0)
-        if not desk:
-            raise NotFound("desk")
+        desk = _declaring_desk(actor, first, desk_id)
         rules.check_may_lead(actor, desk, on_duty=is_on_duty(actor, desk, at))
         catalogue.check_choices(
             product_id=announced.product_id, request_type_id=None, category_id=announced.category_id
@@ -103,6 +101,17 @@ def end_incident(
         work.tell(Verb.CLOSED, Visibility.SPECIALISTS, closure=Closure.ENDED)
         work.announce("desk.end_incident", IncidentTold, incident_id=incident.pk, over=True)
     return incident
+
+
+def _declaring_desk(actor: Actor, first: Ticket | None, desk_id: int | None) -> int:
+    """The first child's own desk; without one, the desk that was named or the actor's first."""
+    if first is not None:
+        rules.check_same_desk(first.desk_id, desk_id)
+        return first.desk_id
+    desk = desk_id or min(actor.desk_ids | actor.managed_ids, default=0)
+    if not desk:
+        raise NotFound("desk")
+    return desk
 
 
 def _begin(actor: Actor, at: datetime, desk_id: int, announced: Announced) -> MajorIncident:
@@ -180,7 +189,7 @@ def _check_version(incident: MajorIncident, version: int | None) -> None:
     if version is not None and version != incident.version:
         latest = incident.updates.order_by("-id").first()
         raise Conflict(
-            "desk.announced_meanwhile",
+            "desk.announcement_changed_meanwhile",
             N_("Somebody else changed this announcement while you were writing. Look at what is new, then send again."),
             theirs=latest.body_fa if latest else "",
         )

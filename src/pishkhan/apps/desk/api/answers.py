@@ -120,6 +120,8 @@ class TicketAnswer(Answer):
     reopen_until: Annotated[datetime | None, From("ticket.reopen_until")]
     closed_at: Annotated[datetime | None, From("ticket.closed_at")]
     merged_into: Annotated[str | None, From("ticket.merged_into.code")]
+    is_major: Annotated[bool, From("ticket.is_major")]
+    incident: Annotated[str | None, From("ticket.parent.code")]
     satisfaction: Annotated[int | None, From("ticket.satisfaction")]
     last_seq: Annotated[int, From("ticket.last_seq")]
     clocks: list[ClockAnswer]

@@ -98,6 +98,17 @@ class ReferralAnswer(Answer):
     asks_me: bool
 
 
+class TicketBrief(Answer):
+    """A ticket in few words, where others are named beside something else."""
+
+    code: str
+    subject: str
+    status: Annotated[str, OneOf(Status)]
+    priority: int
+    opened_at: datetime
+    organisation: Ref | None
+
+
 class AskedTicket(Answer):
     """The ticket a question is about."""
 

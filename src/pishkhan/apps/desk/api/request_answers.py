@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pishkhan.apps.desk.rules.incidents import UpdateKind
 from pishkhan.apps.desk.rules.states import Channel, Closure, Step, Verb
 from pishkhan.infra.api.answers import Answer, By, From
 from pishkhan.infra.api.fields import OneOf
@@ -86,6 +87,26 @@ class LinkedRequest(Answer):
     is_later: bool
 
 
+class WordAnswer(Answer):
+    """One word of an announcement."""
+
+    kind: Annotated[str, OneOf(UpdateKind)]
+    at: datetime
+    body: str
+
+
+class AnnouncementAnswer(Answer):
+    """An outage that concerns the caller; no customer and no colleague is named in it. The newest word comes first."""
+
+    id: int
+    title: str
+    product: str
+    begins_at: datetime
+    expected_end_at: datetime | None
+    ended_at: datetime | None
+    words: list[WordAnswer]
+
+
 class RequestAnswer(Described):
     """One request as its customer sees it; `offers` names what he can do now."""
 
@@ -102,6 +123,7 @@ class RequestAnswer(Described):
     targets: list[TargetAnswer]
     linked: list[LinkedRequest]
     offers: Annotated[list[str], By(lambda view: sorted(view.offers))]
+    announcement: AnnouncementAnswer | None
 
 
 class RequestAfter(Answer):

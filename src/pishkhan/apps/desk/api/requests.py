@@ -5,11 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.desk.actions import customer, opening
-from pishkhan.apps.desk.api.request_answers import RequestAfter, RequestAnswer, RequestRow
+from pishkhan.apps.desk.api.request_answers import AnnouncementAnswer, RequestAfter, RequestAnswer, RequestRow
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import Grade
 from pishkhan.apps.desk.api.working import on_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
+from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned
@@ -74,6 +75,12 @@ def list_requests(call: Call, state: Annotated[str, OneOf("open", "closed")] = "
     """List one's requests, those that need the customer first."""
     page = portal.requests(call.actor, now=call.at, closed=state == "closed", cursor=cursor)
     return Rows(many(RequestRow, page.rows), page.next_cursor, page.previous_cursor)
+
+
+@resource.get("/announcements", AnnouncementAnswer, rows=True)
+def list_announcements(call: Call) -> Rows:
+    """List the outages that concern one's organisations: what goes on, and what ended within a day."""
+    return Rows(many(AnnouncementAnswer, announcements(call.actor, call.at)))
 
 
 @resource.post("/requests", RequestAfter)

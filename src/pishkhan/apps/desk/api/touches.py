@@ -3,12 +3,12 @@
 from typing import Annotated, Any
 
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact, reclassify_chase
-from pishkhan.apps.desk.api.parts import ChaseAnswer, TouchAnswer
+from pishkhan.apps.desk.api.parts import ChaseAnswer, ContactPerson, TouchAnswer
 from pishkhan.apps.desk.api.tickets import TICKET
 from pishkhan.apps.desk.api.working import ReasonIn, on_ticket
-from pishkhan.apps.desk.queries.touches import contacts_page
+from pishkhan.apps.desk.queries.touches import contacts_page, requesters
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
-from pishkhan.infra.api.answers import Answer, many, prepared
+from pishkhan.infra.api.answers import Answer, By, Ref, many, prepared
 from pishkhan.infra.api.bodies import Body
 from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Code, Count, Flag, Id, Line, OneOf, PathId, Text
@@ -19,6 +19,12 @@ from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.TICKETS, "Contacts with the desk", side=ActorKind.VENDOR)
 ByHand = Annotated[str, OneOf(Channel.PHONE, Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT)]
+
+
+def _places(person: Any) -> list[Any]:
+    """Each organisation once, however many roles he has there."""
+    own = {row.organisation_id: row.organisation for row in person.affiliations.all() if row.active}
+    return list(own.values())
 
 
 class TouchAfter(Answer):
@@ -47,6 +53,20 @@ class TouchIn(CaseTouchIn):
     phone: Line = ""
     code: Code | None = None
     no_case_reason: Annotated[str | None, OneOf(NoCase)] = None
+
+
+class RequesterAnswer(ContactPerson):
+    """Somebody at a customer who may be asking, and for which organisations."""
+
+    mobile: str
+    email: str
+    organisations: Annotated[list[Ref], By(_places)]
+
+
+@resource.get("/requesters", RequesterAnswer, rows=True)
+def find_requesters(call: Call, q: Line = "") -> Rows:
+    """Find people at customers by beginnings of their names, a telephone number in any form, or a mailbox."""
+    return Rows(many(RequesterAnswer, requesters(call.actor, q)))
 
 
 @resource.get("/touches", TouchAnswer, rows=True)

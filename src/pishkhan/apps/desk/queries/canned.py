@@ -32,6 +32,13 @@ def canned_for(actor: Actor) -> QuerySet[CannedReply]:
     return mine.select_related("team").order_by("title", "id")
 
 
+def kept_canned(actor: Actor) -> list[CannedReply]:
+    """Those he keeps, as a list to look at. Raises ``NotFound`` for whoever works at no desk."""
+    if not actor.desk_ids:
+        raise NotFound("canned replies")
+    return list(canned_for(actor)[:MOST])
+
+
 def canned(actor: Actor, canned_id: int) -> CannedReply:
     """One of them. Raises ``NotFound``."""
     found = canned_for(actor).filter(pk=canned_id).first()

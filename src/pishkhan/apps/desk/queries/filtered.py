@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.queries import find_organisations
 from pishkhan.apps.desk.models import SavedView, Ticket
-from pishkhan.apps.desk.queries.inbox import COUNTED_TO, SHOWN
+from pishkhan.apps.desk.queries.inbox import COUNTED_TO, SHOWN, VALUES
 from pishkhan.apps.desk.rules.filters import Filters, Stand
 from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.infra.among import among
@@ -28,6 +28,13 @@ def filtered(actor: Actor, filters: Filters, *, cursor: str | None = None, size:
     return keyset(shown, order=ORDER, cursor=cursor, size=size)
 
 
+def filtered_values(
+    actor: Actor, filters: Filters, *, cursor: str | None = None, size: int = DEFAULT_SIZE
+) -> Page[dict[str, Any]]:
+    """The same page as plain values (see ``inbox.VALUES``)."""
+    return keyset(_fitting(actor, filters).values(*VALUES), order=ORDER, cursor=cursor, size=size)
+
+
 def count_of(actor: Actor, filters: Filters) -> int:
     """How many fit, counted to a hundred at most."""
     return len(_fitting(actor, filters).order_by(*ORDER).values_list("id", flat=True)[:COUNTED_TO])
@@ -43,7 +50,9 @@ def filtered_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySe
 
 
 def saved_views(actor: Actor) -> QuerySet[SavedView]:
-    """His own views and those shared with his desks."""
+    """His own views and those shared with his desks. Raises ``NotFound`` for whoever works at no desk."""
+    if not actor.desk_ids:
+        raise NotFound("views")
     mine = SavedView.objects.filter(Q(owner_id=actor.user_id or 0) | Q(team_id__in=actor.desk_ids))
     return mine.select_related("team").order_by("name", "id")
 

@@ -1,5 +1,27 @@
 """The rows pages show, by name: a page reads their columns and never reaches a manager (design §3)."""
 
-from pishkhan.apps.desk.models import Attachment, Entry, Handover, MajorIncident, Referral, Ticket, Touch, TriageItem
+from pishkhan.apps.desk.models import (
+    Attachment,
+    CannedReply,
+    Entry,
+    Handover,
+    MajorIncident,
+    Referral,
+    SavedView,
+    Ticket,
+    Touch,
+    TriageItem,
+)
 
-__all__ = ["Attachment", "Entry", "Handover", "MajorIncident", "Referral", "Ticket", "Touch", "TriageItem"]
+__all__ = [
+    "Attachment",
+    "CannedReply",
+    "Entry",
+    "Handover",
+    "MajorIncident",
+    "Referral",
+    "SavedView",
+    "Ticket",
+    "Touch",
+    "TriageItem",
+]

@@ -1,7 +1,9 @@
-"""The log of contacts, about a case or not (E2)."""
+"""The log of contacts, about a case or not, and who may be asking (E2)."""
 
 from django.db.models import Q
 
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.desk.models import Touch
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.infra.paging import Page, keyset
@@ -16,3 +18,10 @@ def contacts_page(actor: Actor, *, cursor: str | None = None, size: int = 50) ->
     seen = Touch.objects.filter(Q(ticket__isnull=True) | Q(ticket__in=visible_tickets(actor)))
     related = seen.select_related("contact", "organisation", "ticket", "agent")
     return keyset(related, order=("-at", "-id"), cursor=cursor, size=size)
+
+
+def requesters(actor: Actor, text: str) -> list[Contact]:
+    """People at customers who may be asking, by name, telephone or mailbox; for agents. Raises ``NotFound``."""
+    if not actor.desk_ids:
+        raise NotFound("contacts")
+    return customers.find_contacts(actor, text) if text.strip() else []

@@ -57,6 +57,12 @@ def check_may_lead(actor: Actor, desk_id: int, *, on_duty: bool) -> None:
         raise Refusal("desk.may_not_lead", N_("Only an agent on duty or the desk's manager leads a major incident."))
 
 
+def check_same_desk(desk_id: int, named: int | None) -> None:
+    """An incident declared from a ticket is its desk's; another desk that is named is a mistake. Raises ``Refusal``."""
+    if named not in (None, desk_id):
+        raise Refusal("desk.other_desk", N_("The ticket belongs to another desk."), field="desk")
+
+
 def check_attachable(*, is_major: bool, status: str, parent_id: int | None, incident_ticket_id: int) -> None:
     """Only a live ticket of a customer that belongs to no other incident is attached. Raises ``Refusal``."""
     if is_major:

@@ -67,7 +67,8 @@ def test_a_view_is_ones_own_or_the_desks(cast: Cast) -> None:
     assert list(saved_views(saman)) == [shared]
     assert shared.filters == {"owner": "0"}
     for name in ("maryam", "leyla", "hossein"):
-        assert not saved_views(cast.actor(name))
+        with pytest.raises(NotFound):
+            saved_views(cast.actor(name))
         with pytest.raises(Refusal):
             save_view(actor=cast.actor(name), at=OPENED, name="x", filters=Filters())
     with pytest.raises(Refusal):

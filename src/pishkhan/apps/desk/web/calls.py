@@ -18,7 +18,7 @@ from pishkhan.apps.desk.forms.calls import CallForm, CaseContactForm, ContactFor
 from pishkhan.apps.desk.forms.handling import ReasonForm
 from pishkhan.apps.desk.forms.ticket import OnceForm
 from pishkhan.apps.desk.queries.incidents import open_incidents
-from pishkhan.apps.desk.queries.touches import contacts_page
+from pishkhan.apps.desk.queries.touches import contacts_page, requesters
 from pishkhan.apps.desk.web.sheets import contacts_sheet
 from pishkhan.apps.desk.web.verbs import Call, Verb
 from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
@@ -109,7 +109,7 @@ def _with_people(
 def _found(request: ActorRequest, chosen: str = "") -> list[Any]:
     """Those the search finds, and whoever was chosen already, so that a refused form loses nobody."""
     text = request.GET.get("q", "")[:100]
-    found = customers.find_contacts(request.actor, text) if text.strip() else []
+    found = requesters(request.actor, text)
     contact_id = chosen.partition("-")[0]
     if contact_id.isascii() and contact_id.isdigit() and len(contact_id) < 18:
         kept = customers.contacts_for(request.actor).filter(pk=int(contact_id))

@@ -27,8 +27,7 @@ GET_OR_POST = ("GET", "HEAD", "POST")
 @staff_only
 def replies(request: ActorRequest) -> HttpResponseBase:
     """His own and those of his desks."""
-    _agents_only(request)
-    found = list(queries.canned_for(request.actor)[: queries.MOST])
+    found = queries.kept_canned(request.actor)
     if wants_sheet(request):
         columns = [Column(_("Title")), Column(_("Text")), Column(_("For whom")), Column(_("Updated"))]
         rows = ((one.title, one.body, one.team.name if one.team else _("Only me"), one.updated_at) for one in found)

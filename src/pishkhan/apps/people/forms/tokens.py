@@ -16,7 +16,7 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.scopes import SCOPES, Area, Mode, scope
 
 LIVES = (30, TOKEN_DAYS, 180, 365)
-CUSTOMERS = (Area.REQUESTS, Area.CUSTOMERS, Area.CREDENTIALS)
+CUSTOMERS = (Area.REQUESTS, Area.CUSTOMERS, Area.NOTICES, Area.CREDENTIALS)
 OF_CUSTOMERS_ONLY = (Area.REQUESTS,)
 
 

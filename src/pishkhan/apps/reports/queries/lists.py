@@ -8,13 +8,12 @@ from pishkhan.apps.catalogue.queries import beyond_level_1
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.reports.models import Mark
 from pishkhan.apps.reports.queries.lens import Lens
-from pishkhan.apps.reports.queries.scope import EVERYWHERE, may_see_tickets
+from pishkhan.apps.reports.queries.scope import EVERYWHERE, check_sees_tickets
 from pishkhan.apps.reports.queries.tallies import OF_NO_DESK, marks, open_marks
 from pishkhan.apps.reports.rules import AGES, Measure
 from pishkhan.apps.reports.rules.ages import Age, opened_between
 from pishkhan.apps.reports.rules.measures import CONTACTS
 from pishkhan.pure.actor import Actor, Role
-from pishkhan.pure.refusal import NotFound
 
 ORDER = ("-at", "-id")
 SHOWN = (
@@ -58,8 +57,7 @@ class Behind:
 
 def behind(actor: Actor, lens: Lens, measure: Measure, facets: Facets) -> Behind:
     """What a number opens; raises ``NotFound`` for whoever sees numbers but no tickets (design §4)."""
-    if not may_see_tickets(actor):
-        raise NotFound("list")
+    check_sees_tickets(actor)
     found = _faceted(_counted(lens, measure, facets), facets)
     seen = found.filter(_readable(actor))
     count = seen.count()

@@ -100,6 +100,12 @@ def may_see_tickets(actor: Actor) -> bool:
     return actor.is_system or actor.has(Role.QUALITY) or bool(actor.desk_ids or actor.managed_ids)
 
 
+def check_sees_tickets(actor: Actor) -> None:
+    """A list of tickets does not exist for whoever sees numbers only. Raises ``NotFound``."""
+    if not may_see_tickets(actor):
+        raise NotFound("list")
+
+
 def may_see_load(actor: Actor) -> bool:
     """Whether this person sees what each agent carries: quality, and who manages a desk; others only their own."""
     return actor.is_system or actor.has(Role.QUALITY) or bool(actor.managed_ids)

@@ -3,9 +3,9 @@
 from pishkhan.apps.reports.rules.ages import AGES, Age, age_of
 from pishkhan.apps.reports.rules.definitions import DEFINITIONS, Definition, Figure
 from pishkhan.apps.reports.rules.first_contact import Answer, is_first_contact, is_provisional
-from pishkhan.apps.reports.rules.measures import EVER, Measure, Stroke
+from pishkhan.apps.reports.rules.measures import EVER, By, Measure, Stroke
 from pishkhan.apps.reports.rules.shares import Share
-from pishkhan.apps.reports.rules.spans import Bucket, Span, SpanKind
+from pishkhan.apps.reports.rules.spans import Bucket, Span, SpanKind, chosen_span
 
 __all__ = [
     "AGES",
@@ -14,6 +14,7 @@ __all__ = [
     "Age",
     "Answer",
     "Bucket",
+    "By",
     "Definition",
     "Figure",
     "Measure",
@@ -22,6 +23,7 @@ __all__ = [
     "SpanKind",
     "Stroke",
     "age_of",
+    "chosen_span",
     "is_first_contact",
     "is_provisional",
 ]

@@ -36,6 +36,15 @@ class Measure(Worded):
     OWNED = "owned", N_("Open tickets owned")
 
 
+class By(Worded):
+    """What attainment is broken down by."""
+
+    PRIORITY = "priority", N_("Priority")
+    TEAM = "team", N_("Team")
+    LEVEL = "level", N_("Service level")
+    MONTH = "month", N_("Month")
+
+
 CLOCKS = (
     Measure.MET,
     Measure.BREACHED,

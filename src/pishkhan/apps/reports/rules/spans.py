@@ -13,6 +13,7 @@ from pishkhan.pure.words import N_, Worded
 DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1300, 1490
 LONGEST_DAYS = 731
+THIRTY_DAYS = timedelta(days=29)
 BY_DAY_UP_TO, BY_WEEK_UP_TO = 45, 200
 
 Cut = Literal["day", "week", "month"]
@@ -124,6 +125,23 @@ class Bucket:
         jalali = JalaliDate.from_gregorian(self.start)
         month = month_name(jalali.month, language)
         return in_digits(month if self.cut == "month" else f"{jalali.day} {month}", language, digits)
+
+
+def chosen_span(
+    kind: SpanKind, *, today: date, day: date | None = None, since: date | None = None, until: date | None = None
+) -> Span:
+    """The days somebody chose, the rest filled in: the present period, or the thirty days up to the last one.
+
+    Raises ``Refusal`` for years no report is about, backwards, and beyond two years.
+    """
+    for field, chosen in (("day", day), ("since", since), ("until", until)):
+        if chosen is not None and not is_reportable(chosen):
+            message = N_("A year lies between {first} and {last}.")
+            raise Refusal("date.range", message, field=field, first=FIRST_YEAR, last=LAST_YEAR - 1)
+    if kind is not SpanKind.FREE:
+        return Span.of(kind, day or today)
+    last = until or max(today, since or today)
+    return Span.free(since or last - THIRTY_DAYS, last)
 
 
 def is_reportable(day: date) -> bool:

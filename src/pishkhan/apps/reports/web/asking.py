@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -14,13 +14,12 @@ from pishkhan.apps.reports.forms import FilterForm, PeriodForm
 from pishkhan.apps.reports.queries.choices import choices_for, found_organisations
 from pishkhan.apps.reports.queries.lens import Chosen, Lens, lens_of
 from pishkhan.apps.reports.queries.scope import may_see_tickets
-from pishkhan.apps.reports.rules import Measure, Span, SpanKind
+from pishkhan.apps.reports.rules import Measure, Span, SpanKind, chosen_span
 from pishkhan.infra.ui.looks import digits, language, looks
 from pishkhan.infra.ui.moments import jdate, zone
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest
 
-MONTH = timedelta(days=29)
 Changes = Mapping[str, Any]
 FILTERS = ("desk", "product", "request_type", "level", "organisation")
 
@@ -93,11 +92,10 @@ def _span(form: PeriodForm, today: date) -> Span:
     facts = form.cleaned_data
     kind = SpanKind(facts.get("period") or SpanKind.MONTH)
     if kind is SpanKind.FREE and not form.errors:
-        last = facts.get("until") or max(today, facts.get("since") or today)
         with FormErrors(form):
-            return Span.free(facts.get("since") or last - MONTH, last)
+            return chosen_span(kind, today=today, since=facts.get("since"), until=facts.get("until"))
     known = SpanKind.MONTH if kind is SpanKind.FREE else kind
-    return Span.of(known, facts.get("day") or today)
+    return chosen_span(known, today=today, day=facts.get("day"))
 
 
 def _customer(request: ActorRequest, form: FilterForm) -> tuple[Any, list[Any]]:

@@ -16,7 +16,7 @@ from pishkhan.infra.ui.moments import jdate
 
 def ages_now(told: Told) -> Bars:
     """Open tickets by age at the end of the last day there is."""
-    counts = _of_day(told, told.look.lens.last)
+    counts = told.backlog(told.look.lens.last)
     longest = max(counts) or 1
     given = [
         Bar(
@@ -49,7 +49,7 @@ def course(told: Told) -> Columns:
 
 def backlog(told: Told) -> int:
     """Open tickets at the end of the last day there is."""
-    return sum(_of_day(told, told.look.lens.last))
+    return sum(told.backlog(told.look.lens.last))
 
 
 def backlog_sheet(told: Told) -> Sheet:
@@ -60,12 +60,8 @@ def backlog_sheet(told: Told) -> Sheet:
         SheetColumn(_("Together"), kind="number"),
     )
     days = sorted({day for day, _age in told.standing if day >= told.look.span.start})
-    rows = [(day, *_of_day(told, day), sum(_of_day(told, day))) for day in days]
+    rows = [(day, *told.backlog(day), sum(told.backlog(day))) for day in days]
     return Sheet(_("Backlog by age"), heads, rows)
-
-
-def _of_day(told: Told, day: date) -> list[int]:
-    return [told.standing.get((day, age), 0) for age in range(len(AGES))]
 
 
 def _end(told: Told, bucket: Bucket) -> date:
@@ -76,11 +72,11 @@ def _end(told: Told, bucket: Bucket) -> date:
 def _column(told: Told, bucket: Bucket) -> Column:
     if bucket.start > told.look.lens.last:
         return Column(bucket_name(bucket), None)
-    counts = _of_day(told, _end(told, bucket))
+    counts = told.backlog(_end(told, bucket))
     parts = [f"{said(age)}: {number(count)}" for age, count in zip(AGES, counts, strict=True) if count]
     return Column(bucket_name(bucket), counts, "\n".join([jdate(_end(told, bucket)), *parts]))
 
 
 def _row(told: Told, bucket: Bucket) -> list[Cell]:
-    counts = _of_day(told, _end(told, bucket))
+    counts = told.backlog(_end(told, bucket))
     return [Cell(bucket_name(bucket)), *(Cell(number(count)) for count in counts), Cell(number(sum(counts)))]

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.reports.actions import refresh
-from pishkhan.apps.reports.rules import Figure, Measure, SpanKind
+from pishkhan.apps.reports.rules import By, Figure, Measure, SpanKind
 from pishkhan.apps.reports.web import backlog, contacts, load, shares, targets
 from pishkhan.apps.reports.web.asking import FILTERS, Look, days_of, look_at
 from pishkhan.apps.reports.web.contacts import Cases
 from pishkhan.apps.reports.web.gathering import Told, gather
 from pishkhan.apps.reports.web.headlines import headlines
-from pishkhan.apps.reports.web.targets import By
 from pishkhan.infra.sheets.writing import Sheet, book_response, sheet_address, wants_sheet
 from pishkhan.infra.ui.filters import said
 from pishkhan.infra.web.requests import ActorRequest, staff_only

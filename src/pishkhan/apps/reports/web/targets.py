@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.reports.queries import figures
 from pishkhan.apps.reports.queries.figures import Targets
-from pishkhan.apps.reports.rules import Measure, Span, SpanKind
+from pishkhan.apps.reports.rules import By, Measure, Span, SpanKind
 from pishkhan.apps.reports.web.asking import Look
 from pishkhan.apps.reports.web.gathering import Told
 from pishkhan.apps.reports.web.shares import band_text
@@ -20,18 +20,8 @@ from pishkhan.infra.ui.filters import number, percent, said
 from pishkhan.infra.ui.looks import digits, language
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import Period
-from pishkhan.pure.words import N_, Worded
 
 GOOD, FAIR = 0.95, 0.85  # only colours: what was promised stands in the agreement
-
-
-class By(Worded):
-    """What attainment is broken down by."""
-
-    PRIORITY = "priority", N_("Priority")
-    TEAM = "team", N_("Team")
-    LEVEL = "level", N_("Service level")
-    MONTH = "month", N_("Month")
 
 
 @dataclass(frozen=True, slots=True)
