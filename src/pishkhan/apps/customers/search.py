@@ -34,6 +34,7 @@ register(
         rows=_organisations,
         sorting=("sort_key", "id"),
         pages={"console": Page("customer", "organisation_id")},
+        ref_is="number",
         states=STATES,
         indexed=Indexed(ORGANISATIONS, Organisation.objects.all, organisation_documents),
     )

@@ -64,7 +64,7 @@ class Source:
     ``rows(actor, sought, most)`` gives what of it the actor finds, through the app's guard, sorted by ``sorting`` and
     described by `shown`; where ``most`` is given, no more than so many are wanted, and where nothing of the kind is
     ever the actor's, it gives none. ``pages`` are the areas that show it. ``ref_is`` says how its number is written
-    (``code``, ``phone`` or ``text``), ``states`` what the stored states are called.
+    (``code``, ``phone``, ``number`` or ``text``), ``states`` what the stored states are called.
     """
 
     kind: str
