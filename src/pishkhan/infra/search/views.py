@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from pishkhan.infra.search.finding import SUGGESTED, Group, Hit, find, find_of_kind
-from pishkhan.infra.search.sources import source, sources
+from pishkhan.infra.search.finding import SUGGESTED, Group, find, find_of_kind
+from pishkhan.infra.search.sources import Hit, source, sources
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought, sought
