@@ -1,13 +1,13 @@
 """The box and the page of what is found, as people meet them."""
 
 import pytest
-from tests.browsing import HTMX, Browser, text
-from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.infra.testing import count_queries
 from pishkhan.pure.persian import format_code, to_persian_digits
+from tests.browsing import HTMX, Browser, text
+from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 NOON = SATURDAY + minutes(180)
 

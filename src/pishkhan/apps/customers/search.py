@@ -8,11 +8,15 @@ from pishkhan.apps.customers.queries.found import found_contacts, found_organisa
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
+from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
 CLOSED = "closed"
 IN_USE = Case(When(active=False, then=Value(CLOSED)), default=Value(""))
-STATES = {CLOSED: N_("Out of use")}
+
+
+def _state_of(stored: str) -> str:
+    return N_("Out of use") if stored == CLOSED else ""
 
 
 def _organisations(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
@@ -34,8 +38,9 @@ register(
         rows=_organisations,
         sorting=("sort_key", "id"),
         pages={"console": Page("customer", "organisation_id")},
+        areas=(Area.CUSTOMERS,),
         ref_is="number",
-        states=STATES,
+        state_of=_state_of,
         indexed=Indexed(ORGANISATIONS, Organisation.objects.all, organisation_documents),
     )
 )
@@ -48,7 +53,8 @@ register(
         rows=_people,
         sorting=("sort_key", "id"),
         pages={"console": Page("customer-person", "contact_id")},
+        areas=(Area.CUSTOMERS,),
         ref_is="phone",
-        states=STATES,
+        state_of=_state_of,
     )
 )

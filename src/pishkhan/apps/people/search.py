@@ -7,6 +7,7 @@ from pishkhan.apps.people.rules import Side
 from pishkhan.infra.search.sources import Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought, sought_keys
+from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
 DISABLED = "disabled"
@@ -29,6 +30,7 @@ register(
         rows=_colleagues,
         sorting=("sort_key", "id"),
         pages={"console": Page("person", "user_id")},
-        states={DISABLED: N_("Disabled")},
+        areas=(Area.PEOPLE,),
+        state_of=lambda stored: N_("Disabled") if stored == DISABLED else "",
     )
 )

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.infra.api.assembly import House
+from pishkhan.infra.search.api import resource as search
 
 VERSION = "1"
-house = House((*DESK,), title="Pishkhan", version=VERSION)
+house = House((*DESK, search), title="Pishkhan", version=VERSION)

@@ -3,7 +3,7 @@
 A suggestion is this one statement. A page of one kind is walked by keyset, like every list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,11 +38,22 @@ class Hits:
     previous_cursor: str | None
 
 
-def find(actor: Actor, sought: Sought, *, area: str | None = None, most: int = SHOWN) -> list[Group]:
-    """The first ``most`` of each kind that the actor finds, from one query; kinds with an exact hit come first."""
+def find(
+    actor: Actor,
+    sought: Sought,
+    *,
+    area: str | None = None,
+    kinds: Collection[str] | None = None,
+    most: int = SHOWN,
+) -> list[Group]:
+    """The first ``most`` of each kind (or of ``kinds``) that the actor finds, from one query.
+
+    Kinds with an exact hit come first.
+    """
     if not sought:
         return []
-    asked = [(one, rows) for one in sources(area) if (rows := one.rows(actor, sought, most + 1)) is not None]
+    wanted = [one for one in sources(area) if kinds is None or one.kind in kinds]
+    asked = [(one, rows) for one in wanted if (rows := one.rows(actor, sought, most + 1)) is not None]
     found: dict[str, list[Hit]] = {}
     for place, *row in _union([rows[: most + 1] for _source, rows in asked]):
         one = asked[place][0]

@@ -5,7 +5,7 @@ looks at its rows, so a hit, a count and a suggestion can show no more than the 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from django.db.models import CharField, QuerySet, Value
@@ -16,6 +16,7 @@ from django.urls import reverse
 from pishkhan.infra.search.indexing import Index
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
+from pishkhan.pure.scopes import Area
 
 COLUMNS = ("found_title", "found_ref", "found_note", "found_state")
 Rows: TypeAlias = QuerySet[Any, Any]
@@ -63,8 +64,9 @@ class Source:
 
     ``rows(actor, sought, most)`` gives what of it the actor finds, through the app's guard, sorted by ``sorting`` and
     described by `shown`; where ``most`` is given, no more than so many are wanted, and where nothing of the kind is
-    ever the actor's, it gives none. ``pages`` are the areas that show it. ``ref_is`` says how its number is written
-    (``code``, ``phone``, ``number`` or ``text``), ``states`` what the stored states are called.
+    ever the actor's, it gives none. ``pages`` are the doors that show it, ``areas`` those whose scopes read it.
+    ``ref_is`` says how its number is written (``code``, ``phone``, ``number`` or ``text``), ``state_of`` what a stored
+    state is called, as a marked English word.
     """
 
     kind: str
@@ -74,14 +76,15 @@ class Source:
     rows: Callable[[Actor, Sought, int | None], Rows | None]
     sorting: tuple[str, ...]
     pages: Mapping[str, Page]
+    areas: tuple[Area, ...]
     ref_is: str = "text"
-    states: Mapping[str, str] = field(default_factory=dict)
+    state_of: Callable[[str], str] = str
     indexed: Indexed | None = None
 
     def hit(self, sought: Sought, row: tuple[Any, ...]) -> Hit:
         """A row of the id and `COLUMNS` as a hit."""
         pk, title, ref, note, state = row
-        return Hit(self.kind, pk, title, ref, note, self.states.get(state, ""), sought.names(title, ref))
+        return Hit(self.kind, pk, title, ref, note, self.state_of(state), sought.names(title, ref))
 
 
 _sources: dict[str, Source] = {}
