@@ -24,13 +24,14 @@ from tests.api.areas import (
     incidents,
     people,
     reports,
+    search,
     sla,
     told,
 )
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
-AREAS = (around, calendars, catalogue, customers, desk, duty, incidents, people, reports, sla, told)
+AREAS = (around, calendars, catalogue, customers, desk, duty, incidents, people, reports, search, sla, told)
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in house.operations}
 PREFIX = "/api/v1"

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
             "notifications",
             "files",
             "throttle",
+            "search",
             "signins",
             "ui",
             "web",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("pishkhan.infra.web.urls")),
     path("", include("pishkhan.infra.notifications.urls")),
+    path("", include("pishkhan.infra.search.urls")),
     path("", include("pishkhan.doors.console.urls")),
     path("", include("pishkhan.doors.portal.urls")),
     path("", include("pishkhan.doors.api.urls")),

@@ -32,7 +32,6 @@ urlpatterns = [
     path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),
     path("console/desks/<int:desk_id>/handover/<int:user_id>/", handover.person, name="desk-handover-person"),
     path("console/desks/<int:desk_id>/handovers/<int:handover_id>/", handover.progress, name="desk-handover-progress"),
-    path("console/find/", inbox.find, name="find-ticket"),
     path("console/contacts/", calls.contacts, name="contacts"),
     path("console/contacts/people/", calls.people, name="contact-search"),
     path("console/tickets/new/", calls.new_ticket, name="new-ticket"),

@@ -11,6 +11,7 @@ from pishkhan.apps.sla.api import RESOURCES as SERVICE_LEVELS
 from pishkhan.doors.api import audit
 from pishkhan.infra.api.assembly import House
 from pishkhan.infra.notifications.api import resource as NOTICES  # noqa: N812 - a family like those of the apps
+from pishkhan.infra.search.api import resource as SEARCH  # noqa: N812
 
 VERSION = "1"
 PARTS = (
@@ -23,6 +24,7 @@ PARTS = (
     *DUTY,
     *REPORTS,
     NOTICES,
+    SEARCH,
     audit.resource,
 )
 house = House(PARTS, title="Pishkhan", version=VERSION)

@@ -23,6 +23,7 @@ from pishkhan.pure.persian.money import format_money, parse_rials
 from pishkhan.pure.persian.names import email_key, safe_filename
 from pishkhan.pure.persian.order import SORT_KEY_LENGTH, sort_key
 from pishkhan.pure.persian.phones import Phone, parse_phone, search_forms
+from pishkhan.pure.persian.seeking import Sought, index_words, number_words, sought
 from pishkhan.pure.persian.slugs import code_of, is_code
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "InvalidPhone",
     "InvalidText",
     "Phone",
+    "Sought",
     "clean",
     "code_of",
     "email_key",
@@ -40,6 +42,7 @@ __all__ = [
     "format_code",
     "format_money",
     "format_number",
+    "index_words",
     "is_blank",
     "is_code",
     "lookup_key",
@@ -47,6 +50,7 @@ __all__ = [
     "lookup_range",
     "make_code",
     "name_words",
+    "number_words",
     "parse_code",
     "parse_decimal",
     "parse_economic_code",
@@ -60,6 +64,7 @@ __all__ = [
     "search_forms",
     "search_key",
     "sort_key",
+    "sought",
     "sought_keys",
     "text_words",
     "to_ascii_digits",

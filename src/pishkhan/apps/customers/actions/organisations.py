@@ -8,6 +8,8 @@ from django.db.models.functions import Concat, Substr
 
 from pishkhan.apps.customers.events import OrganisationCreated
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.customers.models.index import ORGANISATIONS
+from pishkhan.apps.customers.queries.found import organisation_terms
 from pishkhan.apps.customers.rules import (
     changed_meanwhile,
     check_may_keep,
@@ -49,6 +51,7 @@ def create_organisation(
     insert_or_refuse(organisation, name_taken())
     organisation.path = child_path(parent_path, organisation.pk)
     organisation.save(update_fields=["path"])
+    ORGANISATIONS.write([(organisation.pk, organisation_terms(organisation))])
     fact = OrganisationCreated(organisation_id=organisation.pk, parent_id=parent_id)
     record("customers.create_organisation", fact, actor=actor, at=at, subject=_subject(organisation.pk))
     return organisation
@@ -78,6 +81,7 @@ def update_organisation(
         setattr(organisation, field, value)
     organisation.version += 1
     update_or_refuse(organisation, [*described, "version"], name_taken())
+    ORGANISATIONS.write([(organisation_id, organisation_terms(organisation))])
     subject = _subject(organisation_id)
     audit("customers.update_organisation", actor=actor, at=at, subject=subject, name=organisation.name)
     return organisation

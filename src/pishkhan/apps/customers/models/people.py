@@ -73,6 +73,7 @@ class Affiliation(models.Model):
         )
         indexes = (
             models.Index(fields=("organisation", "active", "sort_key", "contact", "id"), name="customers_people_of"),
+            models.Index(fields=("personnel_number",), name="customers_personnel_number"),
         )
 
     def __str__(self) -> str:

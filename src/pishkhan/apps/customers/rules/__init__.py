@@ -29,7 +29,7 @@ from pishkhan.apps.customers.rules.keeping import (
     name_taken,
     user_taken,
 )
-from pishkhan.apps.customers.rules.lookup import search_keys, whole_name_key
+from pishkhan.apps.customers.rules.lookup import organisation_marks, organisation_words, search_keys, whole_name_key
 from pishkhan.apps.customers.rules.staff import (
     MOST_ROWS,
     Outcome,
@@ -86,6 +86,8 @@ __all__ = [
     "no_header",
     "no_longer_may",
     "no_rows",
+    "organisation_marks",
+    "organisation_words",
     "person_key",
     "refused_line",
     "search_keys",

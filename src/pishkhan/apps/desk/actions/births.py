@@ -3,6 +3,7 @@
 import secrets
 from functools import cache
 
+from pishkhan.apps.desk.actions.indexing import index_tickets
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.persian import make_code
@@ -19,8 +20,9 @@ def fresh_code() -> str:
 
 
 def insert_ticket(ticket: Ticket) -> None:
-    """Write the row of a new ticket, so that entries and clocks can point at it."""
+    """Write the row of a new ticket, so that entries and clocks can point at it and people find it."""
     _insert_tickets().instances([ticket])
+    index_tickets([(ticket, ())])
 
 
 @cache

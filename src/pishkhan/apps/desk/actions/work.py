@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from pishkhan.apps.desk.actions.clocking import TicketClocks
 from pishkhan.apps.desk.actions.counting import Standing, keep_counts, standing
+from pishkhan.apps.desk.actions.indexing import Findings, found_as, index_again
 from pishkhan.apps.desk.events import TicketFact
 from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
@@ -45,6 +46,7 @@ class TicketWork:
     recorded_at: datetime
     before: tuple[Any, ...]
     stood: Standing
+    found: Findings
     entries: list[Entry] = field(default_factory=list)
     attached: list[tuple[Entry, Sequence[NamedFile]]] = field(default_factory=list)
     facts: list[tuple[str, TicketFact]] = field(default_factory=list)
@@ -103,6 +105,7 @@ class TicketWork:
         _insert_entries().instances(self.entries)
         self._save_attachments()
         keep_counts(self.stood, ticket)
+        index_again(ticket, self.found)
         for verb, fact in self.facts:
             record(verb, fact, actor=self.actor, at=self.at, subject=ticket.subject_key)
 
@@ -139,7 +142,8 @@ def working_on(ticket: Ticket, *, actor: Actor, at: datetime) -> Iterator[Ticket
     recorded_at = timezone.now()
     with clock_work(at=at, recorded_at=recorded_at) as clocks:
         before = _update_ticket().values(ticket)
-        work = TicketWork(actor, at, ticket, TicketClocks(ticket, at, clocks), recorded_at, before, standing(ticket))
+        stood, found = standing(ticket), found_as(ticket)
+        work = TicketWork(actor, at, ticket, TicketClocks(ticket, at, clocks), recorded_at, before, stood, found)
         yield work
         work.save()
 

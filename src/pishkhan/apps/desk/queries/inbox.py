@@ -113,11 +113,6 @@ def referred(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page
     return keyset(related, order=("-asked_at", "-id"), cursor=cursor, size=size)
 
 
-def find_by_code(actor: Actor, code: str) -> Ticket | None:
-    """The visible ticket with this tracking code, for the box that jumps to it."""
-    return visible_tickets(actor).filter(code=code).first()
-
-
 def counts(actor: Actor) -> dict[str, int]:
     """The counters of the side bar in one query, each to a hundred at most so that it costs the same at any size.
 

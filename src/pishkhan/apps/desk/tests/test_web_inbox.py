@@ -7,7 +7,6 @@ from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.tests.browsing import HTMX, Browser, text
 from pishkhan.apps.desk.tests.life import fresh, opened, referred, taken
 from pishkhan.infra.testing import count_queries
-from pishkhan.pure.persian import format_code, to_persian_digits
 
 NOON = SATURDAY + minutes(180)
 
@@ -68,21 +67,6 @@ def test_a_specialist_sees_what_his_team_is_asked(cast: Cast) -> None:
     page = text(Browser(cast, "maryam").get("inbox", NOON, view="referred"))
     assert ticket.subject in page
     assert "asked of" in page
-
-
-def test_a_code_typed_in_any_digits_opens_its_ticket(cast: Cast) -> None:
-    ticket = opened(cast)
-    typed = to_persian_digits(format_code(ticket.code))
-    response = Browser(cast, "negar").get("find-ticket", NOON, query={"code": typed})
-    assert response["Location"].endswith(f"/{ticket.code}/")
-
-
-def test_somebody_elses_code_is_like_an_unknown_one(cast: Cast) -> None:
-    ticket = opened(cast)
-    browser = Browser(cast, "maryam")
-    browser.get("find-ticket", NOON, query={"code": ticket.code})
-    page = text(browser.get("inbox", NOON, view="referred"))
-    assert "No ticket with this tracking code is yours to see." in page
 
 
 def test_a_damaged_page_address_is_refused_politely(cast: Cast) -> None:

@@ -1,10 +1,10 @@
-"""The inbox: queues of tickets that refresh themselves, and the box that jumps to a tracking code."""
+"""The inbox: queues of tickets that refresh themselves."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +24,6 @@ from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.persian import InvalidText, parse_code
 from pishkhan.pure.words import N_
 
 HINTS = {
@@ -72,22 +71,6 @@ def dealing(request: ActorRequest, desk_id: int) -> HttpResponse:
     return redirect("inbox", view=queues.View.DESK)
 
 
-@require_safe
-@staff_only
-def find(request: ActorRequest) -> HttpResponse:
-    """Open the ticket whose tracking code was typed, in any digits and separators."""
-    typed = request.GET.get("code", "")[:200]
-    try:
-        found = queues.find_by_code(request.actor, parse_code(typed))
-    except InvalidText as error:
-        flash(request, _(error.message).format(**error.facts), "warning")
-        return _back_to_inbox(request)
-    if found is None:
-        flash(request, _("No ticket with this tracking code is yours to see."), "warning")
-        return _back_to_inbox(request)
-    return redirect("ticket", code=found.code)
-
-
 def _page(request: ActorRequest, view: str) -> dict[str, Any]:
     cursor = request.GET.get("cursor")
     now = looks().now
@@ -119,7 +102,3 @@ def line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Lin
 
 def _tab(view: queues.View, current: str) -> dict[str, object]:
     return {"label": _(view.label), "href": reverse("inbox", kwargs={"view": view}), "current": view == current}
-
-
-def _back_to_inbox(request: HttpRequest) -> HttpResponse:
-    return redirect("home") if request.headers.get("HX-Request") is None else HttpResponse(status=204)

@@ -9,6 +9,7 @@ from pishkhan.apps.desk.actions.history.codes import codes_for, stored_before
 from pishkhan.apps.desk.actions.history.rows import ENTRY, Plan, entries_of, referral_of, ticket_of
 from pishkhan.apps.desk.actions.history.terms import TermsBook
 from pishkhan.apps.desk.actions.history.timing import ClockPlan, clocks_of
+from pishkhan.apps.desk.actions.indexing import index_tickets
 from pishkhan.apps.desk.models import Entry, ImportBatch, ImportRejection, Referral, Ticket, TicketClock
 from pishkhan.apps.sla.actions import import_clocks
 from pishkhan.apps.sla.models import Clock
@@ -72,6 +73,7 @@ def _write(plans: Sequence[Plan], storing: Storing) -> None:
     for plan in plans:
         plan.referrals = [referral_of(plan, told, storing.cast) for told in plan.story.referrals]
     InsertMany(Referral).instances([referral for plan in plans for referral in plan.referrals])
+    index_tickets((plan.ticket, {referral.team_id for referral in plan.referrals}) for plan in plans)
     InsertMany(TicketClock, ("ticket", "clock", "kind", "referral")).rows(
         (planned.plan.ticket.pk, clock.pk, clock.kind, planned.referral_id)
         for planned, clock in zip(timed, clocks, strict=True)

@@ -1,0 +1,59 @@
+"""What of customers is found, and the documents of the search index."""
+
+from collections.abc import Collection
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, SearchKey
+from pishkhan.apps.customers.models.index import ORGANISATIONS
+from pishkhan.apps.customers.queries.finding import beginning
+from pishkhan.apps.customers.queries.guard import contacts_for, organisations_for, own_organisations
+from pishkhan.apps.customers.rules import organisation_marks, organisation_words
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import Sought, sought_keys, to_ascii_digits
+
+
+def found_organisations(actor: Actor, sought: Sought) -> QuerySet[Organisation] | None:
+    """The organisations the actor finds, in Persian order."""
+    if actor.is_vendor or actor.is_system:
+        return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(sought))
+    marks = [mark for pk in own_organisations(actor) for mark in organisation_marks(pk)]
+    return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(sought, marks)) if marks else None
+
+
+def found_contacts(actor: Actor, sought: Sought) -> QuerySet[Contact] | None:
+    """The people at customers the actor finds, in Persian order, each with one place where he is something."""
+    groups = sought_keys(sought.text)
+    if not groups:
+        return None
+    wanted = Q()
+    for group in groups:
+        wanted &= Q(pk__in=SearchKey.objects.filter(beginning(group)).values("contact_id"))
+    known = _places(actor)
+    numbered = known.filter(personnel_number__in=_numbers(sought.text)).values("contact_id")
+    place = known.filter(contact_id=OuterRef("pk")).order_by("-active", "organisation__sort_key", "id")
+    found = contacts_for(actor).filter(wanted | Q(pk__in=numbered))
+    return found.annotate(place=Subquery(place.values("organisation__name")[:1]))
+
+
+def organisation_documents(ids: Collection[int]) -> list[tuple[int, str]]:
+    """The documents of these organisations; for the index only, it asks no one's rights."""
+    return [(one.pk, organisation_terms(one)) for one in Organisation.objects.filter(pk__in=ids).order_by("pk")]
+
+
+def organisation_terms(one: Organisation) -> str:
+    """The terms of one organisation."""
+    words = organisation_words(one.name, one.city, one.legal_id, one.phone)
+    return ORGANISATIONS.terms(words, organisation_marks(one.pk))
+
+
+def _places(actor: Actor) -> QuerySet[Affiliation]:
+    """What people are where, as far as the actor may know of it."""
+    rows = Affiliation.objects.all()
+    return rows if actor.is_vendor or actor.is_system else rows.filter(organisation_id__in=own_organisations(actor))
+
+
+def _numbers(text: str) -> set[str]:
+    """A personnel number as it may stand in a list."""
+    plain = to_ascii_digits(text)
+    return {plain, plain.upper(), plain.lower()}

@@ -1,0 +1,45 @@
+"""What of tickets is found: the rows an actor finds, and the documents of the search index."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
+
+from pishkhan.apps.desk.models import Referral, Ticket
+from pishkhan.apps.desk.models.index import TICKETS
+from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.rules.search import finders_marks, ticket_marks, ticket_words
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import Sought
+
+# The guard takes none away but what the index does not know yet, so a little more than is shown is enough.
+SPARE = 8
+
+
+def found_tickets(actor: Actor, sought: Sought, most: int | None) -> QuerySet[Ticket] | None:
+    """The tickets the actor finds, the newest first; none at all for whoever reads no ticket."""
+    marks = finders_marks(actor)
+    if marks is not None and not marks:
+        return None
+    found = TICKETS.found(sought, marks, most=None if most is None else most + SPARE)
+    return visible_tickets(actor).filter(pk__in=found).order_by("-id")
+
+
+def ticket_documents(ids: Collection[int]) -> list[tuple[int, str]]:
+    """The documents of these tickets; for the index only, it asks no one's rights."""
+    teams = asked_teams(ids)
+    tickets = Ticket.objects.filter(pk__in=ids).order_by("pk")
+    shown = tickets.only("code", "subject", "source_number", "desk_id", "organisation_id", "contact_id")
+    return [(ticket.pk, ticket_terms(ticket, teams.get(ticket.pk, ()))) for ticket in shown]
+
+
+def ticket_terms(ticket: Ticket, team_ids: Iterable[int]) -> str:
+    """The terms of one ticket."""
+    return TICKETS.terms(ticket_words(ticket), ticket_marks(ticket, team_ids))
+
+
+def asked_teams(ids: Collection[int]) -> dict[int, set[int]]:
+    """The teams that were ever asked about each of these tickets."""
+    teams: dict[int, set[int]] = {}
+    for ticket_id, team_id in Referral.objects.filter(ticket_id__in=ids).values_list("ticket_id", "team_id"):
+        teams.setdefault(ticket_id, set()).add(team_id)
+    return teams

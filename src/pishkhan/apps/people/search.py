@@ -1,0 +1,36 @@
+"""The vendor's own people are found by name, user name, mailbox and mobile."""
+
+from django.db.models import Case, Value, When
+
+from pishkhan.apps.people.queries import Wanted, people_wanted
+from pishkhan.apps.people.rules import Side
+from pishkhan.infra.search.sources import Page, Rows, Source, register, shown
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import Sought, sought_keys
+from pishkhan.pure.scopes import Area
+from pishkhan.pure.words import N_
+
+DISABLED = "disabled"
+STATE = Case(When(is_active=False, then=Value(DISABLED)), default=Value(""))
+
+
+def _colleagues(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
+    if not (actor.is_vendor or actor.is_system) or not sought_keys(sought.text):
+        return None
+    found = people_wanted(actor, Wanted(side=Side.VENDOR, text=sought.text)).prefetch_related(None)
+    return shown(found, "full_name", ref="username", note="email", state=STATE)
+
+
+register(
+    Source(
+        kind="colleague",
+        label=N_("Colleagues"),
+        icon="user-check",
+        order=40,
+        rows=_colleagues,
+        sorting=("sort_key", "id"),
+        pages={"console": Page("person", "user_id")},
+        areas=(Area.PEOPLE,),
+        state_of=lambda stored: N_("Disabled") if stored == DISABLED else "",
+    )
+)

@@ -1,0 +1,71 @@
+"""Writing what is found: an app's own index, in the transaction of the change it follows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import ClassVar
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from pishkhan.infra.rows import SIZES
+from pishkhan.infra.search.adapters import TABLE, found_ids
+from pishkhan.pure.persian import Sought
+
+BITS = 6
+"""Room for sixty-three kinds; a document's number tells the subject and its kind, and orders both by age."""
+MOST_TERMS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What of one kind is found by its words; ``number`` is the kind's own for good, from 1 to 63."""
+
+    number: int
+
+    taken: ClassVar[set[int]] = set()
+
+    def __post_init__(self) -> None:
+        if not 0 < self.number < 1 << BITS or self.number in self.taken:
+            message = f"the number {self.number} of an index is taken or out of range"
+            raise ValueError(message)
+        self.taken.add(self.number)
+
+    @property
+    def mark(self) -> str:
+        """The term that every document of this kind has."""
+        return f"k:{self.number}"
+
+    def document_id(self, subject_id: int) -> int:
+        """The number of the document about a subject."""
+        return subject_id << BITS | self.number
+
+    def terms(self, words: Iterable[str], marks: Iterable[str] = ()) -> str:
+        """The terms of a document: its kind, the marks of whoever may find it, its words."""
+        return " ".join((self.mark, *sorted(marks), *sorted(words)[:MOST_TERMS]))
+
+    def write(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Write the terms of subjects, new ones or known, in the current transaction."""
+        rest = iter(rows)
+        while some := list(islice(rest, SIZES[0])):
+            while some:
+                size = next(size for size in SIZES if size <= len(some))
+                self._write(some[:size])
+                some = some[size:]
+
+    def found(self, sought: Sought, marks: Iterable[str] | None = None, *, most: int | None = None) -> RawSQL:
+        """The subjects that match, as a subquery of their ids; the newest ``most`` of them where it is given.
+
+        With ``marks`` only those that have one of them. The caller's own guard narrows it once more.
+        """
+        groups = [[self.mark]] if marks is None else [[self.mark], sorted(marks)]
+        return found_ids(groups, sought.ways, bits=BITS, most=most)
+
+    def _write(self, rows: Sequence[tuple[int, str]]) -> None:
+        places = ", ".join(["(%s, %s)"] * len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {TABLE} (id, terms) VALUES {places}"  # noqa: S608 - our own names
+                f" ON CONFLICT (id) DO UPDATE SET terms = excluded.terms WHERE {TABLE}.terms <> excluded.terms",
+                [value for subject_id, terms in rows for value in (self.document_id(subject_id), terms)],
+            )

@@ -1,0 +1,56 @@
+"""Making the index anew from what the apps have: after an upgrade of its rules, or when somebody mistrusts it."""
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from pishkhan.infra.search.indexing import BITS, Index
+from pishkhan.infra.search.models import Document
+from pishkhan.infra.search.sources import Indexed, sources
+
+AT_ONCE = 1_000
+
+
+def rebuild() -> dict[str, int]:
+    """Write every document anew and take away those of what is gone; gives how many each kind has.
+
+    People may search and change things meanwhile: each slice holds its subjects until its documents are written, and a
+    document that is right already is not touched.
+    """
+    return {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+
+
+def rebuild_missing() -> None:
+    """Write the documents of those kinds that have none at all."""
+    for one in sources():
+        if one.indexed is not None and not _of_kind(one.indexed.index).exists():
+            _rebuild(one.indexed)
+
+
+def _rebuild(indexed: Indexed) -> int:
+    after, written = 0, 0
+    while True:
+        with transaction.atomic():
+            held = indexed.subjects().filter(pk__gt=after).order_by("pk").select_for_update()
+            ids = list(held.values_list("pk", flat=True)[:AT_ONCE])
+            whole = len(ids) == AT_ONCE
+            _forget_gone(indexed, after, ids[-1] if whole else None, set(ids))
+            indexed.index.write(indexed.documents(ids))
+        written += len(ids)
+        if not whole:
+            return written
+        after = ids[-1]
+
+
+def _forget_gone(indexed: Indexed, after: int, last: int | None, ids: set[int]) -> None:
+    """Take away documents between two subjects that are about nothing any more."""
+    documents = _of_kind(indexed.index).filter(pk__gt=indexed.index.document_id(after))
+    if last is not None:
+        documents = documents.filter(pk__lte=indexed.index.document_id(last))
+    strays = {pk >> BITS for pk in documents.values_list("pk", flat=True)} - ids
+    if strays:
+        strays -= set(indexed.subjects().filter(pk__in=strays).values_list("pk", flat=True))
+        Document.objects.filter(pk__in=[indexed.index.document_id(one) for one in strays]).delete()
+
+
+def _of_kind(index: Index) -> QuerySet[Document]:
+    return Document.objects.annotate(kind=F("pk") % (1 << BITS)).filter(kind=index.number)

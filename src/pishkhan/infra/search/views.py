@@ -1,0 +1,70 @@
+"""The one search of everybody who is signed in: a page of what is found, and what is suggested while one types."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from pishkhan.infra.search.finding import SUGGESTED, Group, find, find_of_kind
+from pishkhan.infra.search.sources import Hit, source, sources
+from pishkhan.infra.web.requests import ActorRequest, members_only
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import Sought, sought
+
+LONGEST = 10_000
+
+
+@require_safe
+@members_only
+def search(request: ActorRequest) -> HttpResponse:
+    """What is found, by kind, or all of one kind; a tracking code leads to its page at once."""
+    typed, area = typed_in(request), area_of(request.actor)
+    kind = request.GET.get("kind", "")
+    if kind:
+        return render(request, "search/kind.html", _of_kind(request, typed, kind, area))
+    groups = find(request.actor, typed, area=area)
+    known = _meant(typed, groups)
+    if known is not None:
+        return redirect(known.address(area))
+    return render(request, "search/page.html", {"sought": typed, "groups": groups, "area": area})
+
+
+@require_safe
+@members_only
+def suggestions(request: ActorRequest) -> HttpResponse:
+    """The first few of each kind, for the list under the box; one query."""
+    typed, area = typed_in(request), area_of(request.actor)
+    groups = find(request.actor, typed, area=area, most=SUGGESTED)
+    return render(request, "search/suggestions.html", {"sought": typed, "groups": groups, "area": area})
+
+
+def typed_in(request: HttpRequest) -> Sought:
+    """What was typed into the box, however much of it."""
+    return sought(request.GET.get("q", "")[:LONGEST])
+
+
+def area_of(actor: Actor) -> str:
+    """Which pages somebody is led to."""
+    return "console" if actor.is_vendor else "portal"
+
+
+def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict[str, Any]:
+    page = find_of_kind(request.actor, typed, kind, area=area, cursor=request.GET.get("cursor"))
+    words = {"q": typed.text, "kind": kind}
+    return {
+        "sought": typed,
+        "kind": source(kind),
+        "kinds": sources(area),
+        "hits": page.items,
+        "area": area,
+        "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
+        "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",
+    }
+
+
+def _meant(typed: Sought, groups: list[Group]) -> Hit | None:
+    """The one thing whose tracking code was typed; a title that reads like what was typed is no code."""
+    exact = [hit for group in groups if group.source.ref_is == "code" for hit in group.hits if typed.names(hit.ref)]
+    return exact[0] if len(exact) == 1 else None

@@ -1,0 +1,90 @@
+"""What is indexed of a text, and what a line typed into the search box asks for (G4, M3).
+
+Both sides fold alike. The words of a name or a line are indexed as they stand and as a half-space parts them; what is
+sought joins neighbours, so «کتاب خانه», «کتاب‌خانه» and «کتابخانه» typed all find «کتاب‌خانه».
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pishkhan.pure.persian.digits import to_ascii_digits
+from pishkhan.pure.persian.keys import fold, unique_key
+from pishkhan.pure.persian.letters import ZWNJ, clean
+from pishkhan.pure.persian.lookup import text_words
+from pishkhan.pure.persian.phones import search_forms
+
+MOST_TYPED = 100
+"""Letters of the box that count; more is no question but a text that was pasted."""
+MOST_WORDS = 6
+LONGEST_WORD = 60
+
+_NUMBER = re.compile(r"[\d\s#+()\-\u2010-\u2015\u2212./]+")
+_RUN = re.compile(r"\d+")
+
+Way: TypeAlias = tuple[frozenset[str], ...]
+"""Groups of words: of each group one must be there, of the last one a word that begins so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question: ``text`` as it counts, ``ways`` of which one must hold, ``exact`` keys that are met as a whole."""
+
+    text: str
+    ways: tuple[Way, ...]
+    exact: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.ways)
+
+    def names(self, *keys: str) -> bool:
+        """Whether one of ``keys`` (a code, a number, a whole name) is exactly what is sought."""
+        return any(unique_key(key).lstrip("+") in self.exact for key in keys if key)
+
+
+def index_words(text: str) -> frozenset[str]:
+    """The words under which a line of text is found."""
+    apart = text_words(text.replace(ZWNJ, " ")) if ZWNJ in text else []
+    return frozenset(word[:LONGEST_WORD] for word in (*text_words(text), *apart))
+
+
+def number_words(text: str) -> frozenset[str]:
+    """The words under which a telephone number is found: its forms, whatever of it is typed first."""
+    return frozenset(search_forms(text)) if text else frozenset()
+
+
+def sought(text: str) -> Sought:
+    """Read what was typed; nothing is sought with less than two letters or digits, or with punctuation alone."""
+    line = clean(text[: MOST_TYPED * 4])[:MOST_TYPED]
+    ways = tuple(way for way in (_as_number(line), _as_words(line)) if way)
+    numbers = frozenset(search_forms(line)) if _is_number(line) else frozenset()
+    return Sought(line, ways, numbers | {unique_key(line)})
+
+
+def _is_number(line: str) -> bool:
+    return bool(_NUMBER.fullmatch(to_ascii_digits(fold(line)))) and len(_digits(line)) >= 2
+
+
+def _as_number(line: str) -> Way:
+    """Digits with whatever separates them are one number, in each of its forms."""
+    return (frozenset({_digits(line), *search_forms(line)}),) if _is_number(line) else ()
+
+
+def _as_words(line: str) -> Way:
+    words = [word[:LONGEST_WORD] for word in text_words(line.replace(ZWNJ, " "))][:MOST_WORDS]
+    if len(words) > 1 and len(words[-1]) == 1 and not words[-1].isdigit():
+        words.pop()  # the first letter of a word that is still being typed
+    if not words or len("".join(words)) < 2 or (len(words) == 1 and _is_number(line)):
+        return ()
+    return tuple(frozenset(_joined(words, place)) for place in range(len(words)))
+
+
+def _joined(words: list[str], place: int) -> list[str]:
+    """A word, alone and joined with each neighbour."""
+    pairs = [words[place - 1] + words[place]] if place else []
+    pairs += [words[place] + words[place + 1]] if place + 1 < len(words) else []
+    return [words[place], *pairs]
+
+
+def _digits(line: str) -> str:
+    return "".join(_RUN.findall(to_ascii_digits(fold(line))))

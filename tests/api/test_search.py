@@ -1,0 +1,76 @@
+"""The search by REST: what a token's scopes read and no more, and what is somebody else's is not there."""
+
+from typing import Any
+
+import pytest
+
+from pishkhan.apps.people.actions import create_token
+from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.persian import to_persian_digits
+from tests.api.asking import ask, caller
+from tests.permissions.world import OPENED, World
+
+pytestmark = pytest.mark.both
+
+
+def _groups(world: World, who: str, typed: str, **words: Any) -> dict[str, list[dict[str, Any]]]:
+    answer = ask(world, "search_everything", who, query={"q": typed} | words)
+    assert answer.status_code == 200
+    return {group["kind"]: group["items"] for group in answer.json()["groups"]}
+
+
+@pytest.mark.parametrize(
+    ("scopes", "kinds"),
+    [
+        (["tickets:read"], {"ticket"}),
+        (["requests:write"], {"ticket"}),
+        (["customers:read"], {"person"}),
+        (["people:read"], {"colleague"}),
+        (["tickets:read", "customers:read", "people:read"], {"ticket", "person", "colleague"}),
+    ],
+)
+def test_a_scope_finds_its_own_kinds_alone(world: World, scopes: list[str], kinds: set[str]) -> None:
+    names = {"ticket": world.tickets["open"].subject.split()[0], "person": "حسین", "colleague": "نگار"}
+    user = world.cast.users["negar"]
+    made = create_token(actor=SYSTEM, at=OPENED, user_id=user.pk, name="x", scopes=scopes)
+    found = set()
+    for typed in names.values():
+        headers = {"Authorization": f"Bearer {made.secret}"}
+        answer = caller().get("/api/v1/search", query_params={"q": typed}, headers=headers)
+        found |= {group["kind"] for group in answer.json()["groups"]}
+    assert found == kinds
+
+
+def test_a_code_in_any_digits_is_an_exact_find(world: World) -> None:
+    (hit,) = _groups(world, "negar", to_persian_digits(world.tickets["open"].code))["ticket"]
+    assert (hit["ref"], hit["exact"], hit["title"]) == (world.tickets["open"].code, True, world.tickets["open"].subject)
+
+
+@pytest.mark.parametrize("who", ["maryam", "reza", "mina", "fatemeh", "bahram"])
+def test_a_strangers_code_and_name_are_not_there(world: World, who: str) -> None:
+    ticket = world.tickets["plain"]
+    assert _groups(world, who, ticket.code) == {}
+    assert ticket.code not in str(_groups(world, who, ticket.subject))
+
+
+def test_a_customers_own_requests_are_found_and_no_organisation(world: World) -> None:
+    assert set(_groups(world, "hossein", "پارس")) <= {"ticket"}
+    assert _groups(world, "zahra", world.tickets["open"].subject)
+
+
+def test_how_many_is_limited_and_more_is_told(world: World) -> None:
+    answer = ask(
+        world, "search_everything", "leyla", query={"q": world.tickets["open"].subject.split()[0], "limit": 1}
+    ).json()
+    assert [(len(group["items"]), group["more"]) for group in answer["groups"]] == [(1, True)]
+    for wrong in ("0", "51", "x"):
+        assert ask(world, "search_everything", "leyla", query={"q": "x", "limit": wrong}).status_code == 422
+
+
+@pytest.mark.parametrize("typed", ["", "؟", "م", "x" * 10_000, '" OR *', "%", "\u202e"])
+def test_whatever_is_sought_is_answered_calmly(world: World, typed: str) -> None:
+    assert _groups(world, "negar", typed) == {}
+
+
+def test_too_long_a_question_is_refused(world: World) -> None:
+    assert ask(world, "search_everything", "negar", query={"q": "x" * 10_001}).status_code == 422
