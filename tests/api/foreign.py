@@ -9,7 +9,7 @@ from pishkhan.infra.api.fields import LARGEST_ID
 from tests.api.asking import OPERATIONS
 from tests.permissions.world import World
 
-ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("create_installation", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
@@ -25,6 +25,7 @@ def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
 
 PATHS: dict[str, Any] = {
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
+    "installation_id": lambda _world: (),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
 }
 

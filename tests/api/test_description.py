@@ -45,7 +45,7 @@ def test_every_operation_is_described_once() -> None:
 
 def test_no_two_schemas_share_a_name() -> None:
     """The description keeps schemas by name; of two alike the second would hide the first."""
-    ours = [one for one in (*below(Answer), *below(Body)) if one.__module__.startswith("pishkhan.")]
+    ours = {one for one in (*below(Answer), *below(Body)) if one.__module__.startswith("pishkhan.")}
     assert not [name for name, count in Counter(one.__name__ for one in ours).items() if count > 1]
     assert not [one for one in ours if not one.__doc__]
 

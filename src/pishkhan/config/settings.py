@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "pishkhan.doors.console",
     "pishkhan.doors.portal",
     "pishkhan.doors.api",
+    "pishkhan.doors.hooks",
     "pishkhan.doors.demo",
 ]
 MIDDLEWARE = [

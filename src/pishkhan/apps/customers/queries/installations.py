@@ -2,11 +2,11 @@
 
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from pishkhan.apps.customers.models import Heartbeat, Installation, Silence
+from pishkhan.apps.catalogue.models import Product
+from pishkhan.apps.customers.models import Installation, Silence
 from pishkhan.apps.customers.queries.guard import organisation
-from pishkhan.apps.customers.rules.heartbeats import WatchState
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -82,23 +82,22 @@ def installations_page(
     return keyset(rows, order=ORDER, cursor=cursor, size=size)
 
 
+def installable_products(installation: Installation | None = None) -> QuerySet[Product]:
+    """The products on offer, and the one that ``installation`` is of, offered or not."""
+    kept = [] if installation is None else [installation.product_id]
+    return Product.objects.filter(Q(active=True) | Q(pk__in=kept)).order_by("position", "id")
+
+
 def installations_beside(actor: Actor, organisation_id: int) -> list[Installation]:
-    """A few of an organisation's installations in use, for other pages; one more than are shown when there are more."""
-    rows = matching_installations(actor, organisation_id=organisation_id)
-    return list(rows[: SHOWN_BESIDE + 1])
+    """A few of an organisation's installations in use, for its page."""
+    rows = installations_for(actor).filter(organisation_id=organisation_id, active=True)
+    return list(rows.select_related("heartbeat", "product")[:SHOWN_BESIDE])
 
 
 def silences_of(actor: Actor, installation_id: int) -> list[Silence]:
     """When the server was silent, the latest first; raises `NotFound` for a stranger's."""
     rows = Silence.objects.filter(installation=installation(actor, installation_id))
     return list(rows.order_by("-began_at", "-id")[:SILENCES_SHOWN])
-
-
-def silent_count(actor: Actor) -> int:
-    """How many installations are silent now; few rows of an index."""
-    if not (actor.is_vendor or actor.is_system):
-        return 0
-    return Heartbeat.objects.filter(state=WatchState.SILENT).count()
 
 
 def silence(silence_id: int) -> Silence | None:

@@ -1,7 +1,7 @@
 """When a server counts as silent and when as back again (D6): arithmetic on instants, the same for every door.
 
-A server that was heard is expected again after its period; the grace is how late it may be. One that fell silent is back
-only when it was heard without a gap for a *steady span*: a server that starts and falls again is one silence, not many.
+A server that was heard is expected again after its period; the grace is how late it may be. One that fell silent is
+back only when it was heard without a gap for a *steady span*: one that starts and falls again is one silence, not many.
 """
 
 from dataclasses import dataclass, replace
@@ -101,7 +101,7 @@ def retimed(watch: Watch, period: timedelta, grace: timedelta) -> Watch:
 
 
 def check_rhythm(period_minutes: int, grace_minutes: int) -> None:
-    """Refuse a period or a grace, in minutes, by which nothing could be watched. Raises ``Refusal`` beside the field."""
+    """Refuse a period or a grace, in minutes, by which nothing could be watched. Raises ``Refusal``."""
     for field, minutes, longest in (
         ("period_minutes", period_minutes, LONGEST_PERIOD),
         ("grace_minutes", grace_minutes, LONGEST_GRACE),

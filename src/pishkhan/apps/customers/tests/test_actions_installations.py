@@ -269,4 +269,3 @@ def test_lists_are_narrowed_by_what_is_asked(place: Town, product: Product) -> N
     assert names(text="وزارت") == [made.name]
     assert names(text="پرتال") == ["پرتال بانک"]
     assert names(active=False) == []
-    assert queries.silent_count(AGENT) == 1
