@@ -10,12 +10,21 @@ from pishkhan.apps.customers.forms.kept import KeptForm
 from pishkhan.apps.customers.queries.installations import installable_products
 from pishkhan.apps.customers.rules.heartbeats import LONGEST_GRACE, LONGEST_PERIOD, WatchState
 from pishkhan.apps.customers.rules.installations import MOST_SERVERS, MOST_USERS
+from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.choices import ChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField
 
 USED, UNUSED = "", "closed"
 DESCRIBED = ("version", "name", "release", "servers", "users", "notes")
 LONGEST_NOTES = 4_000
+
+
+class CountField(IntegerAnyDigitsField):
+    """A number that stands in its field in the page's digits."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it is read."""
+        return shaped(value) if isinstance(value, int) else value
 
 
 class InstallationForm(KeptForm):
@@ -26,14 +35,10 @@ class InstallationForm(KeptForm):
         label=_("Name"), max_length=120, help_text=_("As people there call it, such as: the main server of the portal.")
     )
     release = CleanCharField(label=_("Version"), max_length=60, required=False, widget=forms.TextInput({"dir": "ltr"}))
-    servers = IntegerAnyDigitsField(label=_("Servers"), required=False, max_value=MOST_SERVERS)
-    users = IntegerAnyDigitsField(label=_("Users"), required=False, max_value=MOST_USERS)
-    period_minutes = IntegerAnyDigitsField(
-        label=_("Calls every (minutes)"), min_value=1, max_value=LONGEST_PERIOD, initial=5
-    )
-    grace_minutes = IntegerAnyDigitsField(
-        label=_("May be late by (minutes)"), min_value=1, max_value=LONGEST_GRACE, initial=10
-    )
+    servers = CountField(label=_("Number of servers"), required=False, max_value=MOST_SERVERS)
+    users = CountField(label=_("Number of users"), required=False, max_value=MOST_USERS)
+    period_minutes = CountField(label=_("Calls every (minutes)"), min_value=1, max_value=LONGEST_PERIOD, initial=5)
+    grace_minutes = CountField(label=_("May be late by (minutes)"), min_value=1, max_value=LONGEST_GRACE, initial=10)
     notes = CleanTextField(
         label=_("Notes"), required=False, max_length=LONGEST_NOTES, help_text=_("Only our own people read them.")
     )
