@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.queries.guard import visible_tickets
-from pishkhan.apps.letters.models import Letter, Register, Scan
+from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.apps.letters.rules import LetterState, may_read, nothing_there
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
@@ -99,6 +99,11 @@ def letters_beside(actor: Actor, *, organisation_id: int | None = None, ticket_i
     """The latest letters of an organisation or a ticket, for its page."""
     which = {"organisation_id": organisation_id} if organisation_id is not None else {"ticket_id": ticket_id}
     return list(letters_for(actor).filter(**which).order_by(*ORDER)[:SHOWN_BESIDE])
+
+
+def annotations_of(actor: Actor, found: Letter) -> list[Annotation]:
+    """What was said of a letter later, oldest first: the vendor's own words."""
+    return list(found.annotations.select_related("by").order_by("id")) if may_read(actor) else []
 
 
 def ticket_code_of(actor: Actor, found: Letter) -> str:

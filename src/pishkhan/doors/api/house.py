@@ -2,7 +2,8 @@
 
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.letters.api import RESOURCES as LETTERS
 from pishkhan.infra.api.assembly import House
 
 VERSION = "1"
-house = House((*DESK, *CUSTOMERS), title="Pishkhan", version=VERSION)
+house = House((*DESK, *CUSTOMERS, *LETTERS), title="Pishkhan", version=VERSION)

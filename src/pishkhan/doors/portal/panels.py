@@ -39,6 +39,15 @@ navigation.register(
     order=40,
     visible=lambda actor: bool(actor.represents | actor.signs_for),
 )
+navigation.register(
+    area="portal",
+    name="letters",
+    label=N_("Our letters"),
+    icon="mail",
+    url="portal-letters",
+    order=50,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
 
 
 @panel("invitation", order=20)
