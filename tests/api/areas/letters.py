@@ -3,13 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.base import ContentFile
-
 from pishkhan.apps.letters.models import Letter, Scan
-from pishkhan.infra.files import store
-from pishkhan.infra.files.models import Upload
 from tests.api.areas import Line
-from tests.cast import FOUNDED
 from tests.permissions.world import World
 
 LOOK = "401 200 200 404 200 200 200 200 200 404 200 404"
@@ -28,13 +23,9 @@ def new(world: World) -> Mapping[str, Any]:
     return known | {"organisation": world.cast.pars.pk, "ticket": None, "day": "2026-04-04"}
 
 
-def page(world: World) -> Mapping[str, Any]:
+def page(_world: World) -> Mapping[str, Any]:
     """A page that Negar has uploaded; her key is nobody else's."""
-    owner = world.cast.users["negar"].pk
-    given = {"name": "پیوست.pdf", "owner_id": owner, "uploaded_at": FOUNDED}
-    file = store(ContentFile(b"%PDF-1.7 more"), at=FOUNDED)
-    kept, _made = Upload.objects.get_or_create(key="letter-page", defaults=given | {"file": file})
-    return {"scans": [kept.key]}
+    return {"scans": ["letter-page"]}
 
 
 LINES: dict[str, Line] = {

@@ -7,11 +7,11 @@ representative and a signatory read their own, and take their scans.
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pishkhan.apps.letters.actions import NamedScan, annotate_letter, cancel_letter, register_letter
 from pishkhan.apps.letters.models import Letter, Scan
 from pishkhan.infra.files import store
+from pishkhan.infra.files.models import Upload
 from pishkhan.pure.actor import SYSTEM
 from tests.cast import FOUNDED
 
@@ -42,6 +42,10 @@ def furnish(world: Any) -> None:
         letter = register_letter(**who, **given, subject=subject, organisation_id=organisation.pk, scans=scans)
         if number == 1:
             cancel_letter(**who, letter_id=letter.pk, reason="دو بار ثبت شد")
+    page = store(ContentFile(b"%PDF-1.7 more"), at=FOUNDED)
+    Upload.objects.create(
+        key="letter-page", name="پیوست.pdf", file=page, owner_id=world.cast.users["negar"].pk, uploaded_at=FOUNDED
+    )
     annotate_letter(**who, letter_id=_renewal(world)["letter_id"], text="تاریخ روی نامه ۱ آبان است.")
 
 
@@ -49,8 +53,18 @@ def _renewal(_world: Any) -> dict[str, Any]:
     return {"letter_id": Letter.objects.get(subject="تمدید قرارداد").pk}
 
 
+class Page:
+    """A scan as a form sends it, to be sent again and again."""
+
+    name, content_type = "پیوست.pdf", "application/pdf"
+
+    def read(self) -> bytes:
+        """All of it."""
+        return b"%PDF-1.7 more"
+
+
 def _scanned(_world: Any) -> dict[str, Any]:
-    return {"scans": SimpleUploadedFile("پیوست.pdf", b"%PDF-1.7 more")}
+    return {"scans": Page()}
 
 
 LETTER = {"direction": "in", "subject": "درخواست بازدید", "correspondent": "شرکت پارس‌گستر", "day": "۱۴۰۵/۰۱/۱۵"}

@@ -138,6 +138,7 @@ class FindLettersForm(forms.Form):
     q = CleanCharField(
         label=_("Subject, correspondent or number"), required=False, widget=forms.TextInput({"type": "search"})
     )
+    ticket = TrackingCodeField(required=False, widget=forms.HiddenInput)
     direction = ChoiceField(
         label=_("Register"),
         choices=[("", _("Both")), *[(one.value, _(one.label)) for one in Direction]],
@@ -161,4 +162,5 @@ class FindLettersForm(forms.Form):
             "direction": typed.get("direction", ""),
             "year": int(typed["year"]) if typed.get("year") else None,
             "state": typed.get("state", ""),
+            "ticket_code": typed.get("ticket") or "",
         }

@@ -30,19 +30,18 @@ def letters_of_organisation(request: HttpRequest, *, organisation: Organisation)
     actor = _actor(request)
     if not may_read(actor):
         return None
-    rows = queries.letters_beside(actor, organisation_id=organisation.pk)
+    rows = queries.letters_beside(actor, organisation.pk)
     context = {"rows": rows, "organisation": organisation, "may_register": may_register(actor)}
     return render_to_string("letters/panels/of_organisation.html", context, request=request)
 
 
 @panel("ticket", order=60)
 def letters_of_ticket(request: HttpRequest, *, ticket: Ticket) -> str | None:
-    """The letters of a request, for who reads the registers."""
+    """The way to the letters of a request, for who reads the registers."""
     actor = _actor(request)
     if not may_read(actor):
         return None
-    context = {"rows": queries.letters_beside(actor, ticket_id=ticket.pk), "ticket": ticket}
-    context["may_register"] = may_register(actor)
+    context = {"ticket": ticket, "may_register": may_register(actor)}
     return render_to_string("letters/panels/of_ticket.html", context, request=request)
 
 

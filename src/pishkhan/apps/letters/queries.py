@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
-from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.queries.guard import ticket, visible_tickets
 from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.apps.letters.rules import LetterState, may_read, nothing_there
 from pishkhan.infra.paging import Page, keyset
@@ -37,7 +37,8 @@ def letter(actor: Actor, letter_id: int) -> Letter:
 
 def scan(actor: Actor, scan_id: int) -> Scan:
     """One file of a letter the actor may see; raises `NotFound`."""
-    found = Scan.objects.select_related("file", "letter").filter(pk=scan_id, letter__in=letters_for(actor)).first()
+    rows = Scan.objects.select_related("file", "letter")
+    found: Scan | None = rows.filter(pk=scan_id, letter__in=letters_for(actor)).first()
     if found is None:
         raise NotFound("scan")
     return found
@@ -49,12 +50,13 @@ def matching_letters(
     direction: str = "",
     year: int | None = None,
     organisation_id: int | None = None,
+    ticket_code: str = "",
     state: str = "",
     text: str = "",
 ) -> QuerySet[Letter]:
-    """Those of one register, year or organisation; ``text`` is a part of what is written of them, or a number.
+    """Those of one register, year, organisation or request; ``text`` is a part of what is written of them, or a number.
 
-    Raises `NotFound` for an organisation the actor may not see.
+    Raises `NotFound` for an organisation or a request the actor may not see.
     """
     rows = letters_for(actor).select_related("organisation", "ticket", "registered_by")
     if direction:
@@ -65,6 +67,8 @@ def matching_letters(
         if not organisations_for(actor).filter(pk=organisation_id).exists():
             raise NotFound("organisation")
         rows = rows.filter(organisation_id=organisation_id)
+    if ticket_code:
+        rows = rows.filter(ticket=ticket(actor, ticket_code))
     if state:
         rows = rows.filter(state=state)
     return _named(rows, text)
@@ -76,6 +80,7 @@ def letters_page(
     direction: str = "",
     year: int | None = None,
     organisation_id: int | None = None,
+    ticket_code: str = "",
     state: str = "",
     text: str = "",
     cursor: str | None = None,
@@ -83,7 +88,13 @@ def letters_page(
 ) -> Page[Letter]:
     """One page of `matching_letters`, the newest first."""
     rows = matching_letters(
-        actor, direction=direction, year=year, organisation_id=organisation_id, state=state, text=text
+        actor,
+        direction=direction,
+        year=year,
+        organisation_id=organisation_id,
+        ticket_code=ticket_code,
+        state=state,
+        text=text,
     )
     return keyset(rows.prefetch_related("scans__file"), order=ORDER, cursor=cursor, size=size)
 
@@ -95,10 +106,9 @@ def years(actor: Actor) -> list[int]:
     return sorted(set(Register.objects.values_list("year", flat=True)), reverse=True)
 
 
-def letters_beside(actor: Actor, *, organisation_id: int | None = None, ticket_id: int | None = None) -> list[Letter]:
-    """The latest letters of an organisation or a ticket, for its page."""
-    which = {"organisation_id": organisation_id} if organisation_id is not None else {"ticket_id": ticket_id}
-    return list(letters_for(actor).filter(**which).order_by(*ORDER)[:SHOWN_BESIDE])
+def letters_beside(actor: Actor, organisation_id: int) -> list[Letter]:
+    """The latest letters of an organisation, for its page."""
+    return list(letters_for(actor).filter(organisation_id=organisation_id).order_by(*ORDER)[:SHOWN_BESIDE])
 
 
 def annotations_of(actor: Actor, found: Letter) -> list[Annotation]:

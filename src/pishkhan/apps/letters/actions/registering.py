@@ -93,7 +93,9 @@ def belong_to(actor: Actor, letter: Letter, organisation_id: int | None, ticket_
     if found is not None:
         check_same_organisation(organisation_id, found.organisation_id)
     letter.ticket = found
-    letter.organisation_id = organisation_id if organisation_id is not None else found and found.organisation_id
+    if organisation_id is None and found is not None:
+        organisation_id = found.organisation_id
+    letter.organisation_id = organisation_id
 
 
 def keep_scans(actor: Actor, at: datetime, letter: Letter, scans: Sequence[NamedScan]) -> None:

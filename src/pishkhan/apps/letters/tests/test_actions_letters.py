@@ -121,6 +121,9 @@ def test_whoever_may_not_see_a_request_cannot_link_it(cast: Cast) -> None:
     seen = queries.letter(cast.actor("mina"), letter.pk)
     assert queries.ticket_code_of(cast.actor("mina"), seen) == ""
     assert queries.ticket_code_of(cast.actor("negar"), seen) == ticket.code
+    assert [one.pk for one in queries.matching_letters(cast.actor("negar"), ticket_code=ticket.code)] == [letter.pk]
+    with pytest.raises(NotFound):
+        queries.matching_letters(cast.actor("mina"), ticket_code=ticket.code)
 
 
 def test_a_correction_is_an_annotation_and_nothing_is_written_over(cast: Cast) -> None:
