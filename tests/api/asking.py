@@ -22,6 +22,8 @@ from tests.api.areas import (
     desk,
     duty,
     incidents,
+    installations,
+    letters,
     people,
     reports,
     search,
@@ -31,7 +33,22 @@ from tests.api.areas import (
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
-AREAS = (around, calendars, catalogue, customers, desk, duty, incidents, people, reports, search, sla, told)
+AREAS = (
+    around,
+    calendars,
+    catalogue,
+    customers,
+    desk,
+    duty,
+    incidents,
+    installations,
+    letters,
+    people,
+    reports,
+    search,
+    sla,
+    told,
+)
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in house.operations}
 PREFIX = "/api/v1"

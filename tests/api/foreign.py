@@ -9,7 +9,8 @@ from pishkhan.infra.api.fields import LARGEST_ID
 from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
-ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("create_installation", "organisation")}
+ANYBODYS |= {("register_letter", "organisation"), ("link_letter", "organisation")}
 """The desk may name every customer; a person and an organisation named together must belong together."""
 
 
@@ -28,6 +29,9 @@ def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
 
 PATHS: dict[str, Any] = {
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
+    "installation_id": lambda _world: (),
+    "letter_id": lambda _world: (),
+    "scan_id": lambda _world: (),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
 }
 
@@ -55,6 +59,7 @@ def _people(world: World) -> tuple[int, ...]:
 
 BODIES: dict[str, Any] = {
     "target": lambda world: (world.strange.code,),
+    "ticket": lambda world: (world.strange.code,),
     "absorbed": lambda world: (world.strange.code,),
     "to_user": _people,
     "team": lambda world: (world.cast.desk.pk, _far_desk(world)),

@@ -16,6 +16,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("customers",),
     ("sla",),
     ("desk",),
+    ("letters",),
     ("reports",),
 )
 APPS = tuple(name for floor in ORDER for name in floor)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("pishkhan.doors.console.urls")),
     path("", include("pishkhan.doors.portal.urls")),
     path("", include("pishkhan.doors.api.urls")),
+    path("", include("pishkhan.doors.hooks.urls")),
 ]
 handler400 = "pishkhan.infra.web.errors.bad_request"
 handler403 = "pishkhan.infra.web.errors.forbidden"

@@ -61,3 +61,21 @@ class AffiliationChanged(Fact):
     organisation_id: int
     role: str
     active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationSilent(Fact):
+    """A watched installation was not heard in time (D6)."""
+
+    name: ClassVar[str] = "customers.installation_silent"
+    installation_id: int
+    silence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationRecovered(Fact):
+    """An installation that was silent has been heard without a gap for a while."""
+
+    name: ClassVar[str] = "customers.installation_recovered"
+    installation_id: int
+    silence_id: int

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pishkhan.apps.customers.actions import staff
+from pishkhan.apps.customers.actions import heartbeats, staff
 from pishkhan.infra.jobs import task
 from pishkhan.pure.actor import SYSTEM
 
@@ -38,3 +38,9 @@ def forget_staff_rows() -> None:
     """Forget the rows of old lists."""
     while staff.forget_old_rows(actor=SYSTEM, at=timezone.now()):
         pass
+
+
+@task(name="customers.sweep_heartbeats", every=timedelta(seconds=30))
+def sweep_heartbeats() -> None:
+    """Notice the servers that were not heard in time."""
+    heartbeats.sweep_heartbeats(actor=SYSTEM, at=timezone.now())

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from pishkhan.apps.customers.web import members, organisations, people, standing, uploads
+from pishkhan.apps.customers.web import installations, members, organisations, people, standing, uploads, watching
 
 CUSTOMERS = "console/customers"
 CUSTOMER = f"{CUSTOMERS}/<int:organisation_id>"
 LIST = f"{CUSTOMERS}/staff-lists/<int:upload_id>"
+INSTALLATIONS = "console/installations"
+INSTALLATION = f"{INSTALLATIONS}/<int:installation_id>"
 PEOPLE = f"{CUSTOMERS}/people"
 PERSON = f"{PEOPLE}/<int:contact_id>"
 
@@ -26,6 +28,17 @@ urlpatterns = [
     path(f"{LIST}/confirmation/", uploads.confirmation, name="staff-list-confirmation"),
     path(f"{LIST}/stopping/", uploads.stopping, name="staff-list-stopping"),
     path(f"{LIST}/report/", uploads.report, name="staff-list-report"),
+    path(f"{CUSTOMER}/installations/", installations.of_organisation, name="customer-installations"),
+    path(f"{CUSTOMER}/installations/new/", installations.new_installation, name="installation-new"),
+    path(f"{INSTALLATIONS}/", installations.installations, name="installations"),
+    path(f"{INSTALLATION}/", installations.installation, name="installation"),
+    path(f"{INSTALLATION}/details/", installations.details, name="installation-details"),
+    path(f"{INSTALLATION}/closing/", installations.closing, name="installation-closing"),
+    path(f"{INSTALLATION}/reopening/", installations.reopening, name="installation-reopening"),
+    path(f"{INSTALLATION}/address/", watching.address, name="installation-address"),
+    path(f"{INSTALLATION}/address/ending/", watching.ending, name="installation-address-ending"),
+    path(f"{INSTALLATION}/pausing/", watching.pausing, name="installation-pausing"),
+    path(f"{INSTALLATION}/resuming/", watching.resuming, name="installation-resuming"),
     path(f"{PEOPLE}/", people.people, name="customer-people"),
     path(f"{PEOPLE}/new/", people.new_person, name="customer-person-new"),
     path(f"{PERSON}/", people.person, name="customer-person"),

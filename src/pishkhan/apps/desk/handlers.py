@@ -1,6 +1,8 @@
 """What the desk does when something has happened, each once and by its own action."""
 
+from pishkhan.apps.customers.events import InstallationRecovered, InstallationSilent
 from pishkhan.apps.desk.actions.joint import answer_child
+from pishkhan.apps.desk.actions.silences import answer_silence, note_recovery
 from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue
 from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
@@ -17,3 +19,17 @@ def write_joint_share(fact: JointShareDue, delivery: Delivery) -> None:
 def begin_handover(fact: HandoverPlanned, delivery: Delivery) -> None:  # noqa: ARG001 - the shape of every handler
     """Queue the rest: its own work, in its own transactions, as the tickets may be many."""
     hand_over_planned.enqueue(unique_key=f"desk.handover:{fact.handover_id}", handover_id=fact.handover_id)
+
+
+@handles(InstallationSilent)
+def open_for_silence(fact: InstallationSilent, delivery: Delivery) -> None:
+    """A silent server has its ticket before anybody calls (D6)."""
+    which = {"installation_id": fact.installation_id, "silence_id": fact.silence_id}
+    answer_silence(actor=SYSTEM, at=delivery.at, **which)
+
+
+@handles(InstallationRecovered)
+def tell_recovery(fact: InstallationRecovered, delivery: Delivery) -> None:
+    """That it is back is noted where its silence is worked on."""
+    which = {"installation_id": fact.installation_id, "silence_id": fact.silence_id}
+    note_recovery(actor=SYSTEM, at=delivery.at, **which)

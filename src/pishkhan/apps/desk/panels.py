@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from pishkhan.apps.customers.models import Contact, Organisation
+from pishkhan.apps.customers.models import Contact, Installation, Organisation
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
+from pishkhan.apps.desk.queries.silences import tickets_of_installation
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.people.models import Team, User
@@ -148,6 +149,13 @@ def requests_of_organisation(request: HttpRequest, *, organisation: Organisation
 def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
     """The same of one person."""
     return _requests(request, contact.full_name, contact_id=contact.pk)
+
+
+@panel("installation", order=10)
+def tickets_of_silences(request: HttpRequest, *, installation: Installation) -> str | None:
+    """The requests that an installation's silences opened, for whoever may see them."""
+    tickets = tickets_of_installation(_actor(request), installation.pk)
+    return render_to_string("desk/panels/silences.html", {"tickets": tickets}, request=request) if tickets else None
 
 
 def _requests(request: HttpRequest, sought: str, **which: int) -> str | None:

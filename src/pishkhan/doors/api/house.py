@@ -4,6 +4,7 @@ from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
 from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.letters.api import RESOURCES as LETTERS
 from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
 from pishkhan.apps.reports.api import RESOURCES as REPORTS
@@ -22,6 +23,7 @@ PARTS = (
     *CATALOGUE,
     *SERVICE_LEVELS,
     *DUTY,
+    *LETTERS,
     *REPORTS,
     NOTICES,
     SEARCH,

@@ -6,6 +6,7 @@ from pishkhan.apps.calendars.rules.deeds import DEEDS as CALENDARS
 from pishkhan.apps.catalogue.rules import DEEDS as CATALOGUE
 from pishkhan.apps.customers.rules.deeds import DEEDS as CUSTOMERS
 from pishkhan.apps.desk.rules.deeds import DEEDS as DESK
+from pishkhan.apps.letters.rules import DEEDS as LETTERS
 from pishkhan.apps.oncall.rules.deeds import DEEDS as ONCALL
 from pishkhan.apps.people.rules.deeds import DEEDS as PEOPLE
 from pishkhan.apps.reports.rules.deeds import DEEDS as REPORTS
@@ -18,4 +19,4 @@ OWN = {
     "notifications.choose": N_("chose what to be told"),
     "demo.told": N_("demo loaded"),
 }
-DEEDS: Mapping[str, str] = PEOPLE | ONCALL | DESK | CUSTOMERS | CALENDARS | CATALOGUE | SLA | REPORTS | OWN
+DEEDS: Mapping[str, str] = PEOPLE | ONCALL | DESK | CUSTOMERS | CALENDARS | CATALOGUE | SLA | LETTERS | REPORTS | OWN

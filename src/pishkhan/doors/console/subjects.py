@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.customers.queries.installations import installations_for
 from pishkhan.apps.desk.queries.audited import audited_tickets
+from pishkhan.apps.letters.queries import letters_for
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.queries.policies import policies
 from pishkhan.infra.ui.looks import shaped
@@ -49,6 +51,16 @@ def _contacts(actor: Actor, ids: Collection[int]) -> Named:
     return {pk: (name, reverse("customer-person", kwargs={"contact_id": pk})) for pk, name in found}
 
 
+def _installations(actor: Actor, ids: Collection[int]) -> Named:
+    found = installations_for(actor).filter(pk__in=ids).values_list("id", "name")
+    return {pk: (name, reverse("installation", kwargs={"installation_id": pk})) for pk, name in found}
+
+
+def _letters(actor: Actor, ids: Collection[int]) -> Named:
+    found = letters_for(actor).filter(pk__in=ids)
+    return {one.pk: (shaped(one.reference), reverse("letter", kwargs={"letter_id": one.pk})) for one in found}
+
+
 def _tickets(actor: Actor, ids: Collection[int]) -> Named:
     return {
         pk: (format_code(code), reverse("ticket", kwargs={"code": code}) if may_open else "")
@@ -71,6 +83,8 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "team": (N_("Team"), _teams),
     "organisation": (N_("Organisation"), _organisations),
     "contact": (N_("Person"), _contacts),
+    "installation": (N_("Installation"), _installations),
+    "letter": (N_("Letter"), _letters),
     "ticket": (N_("Request"), _tickets),
     "calendar": (N_("Calendar"), _calendars),
     "policy": (N_("Service level"), _policies),

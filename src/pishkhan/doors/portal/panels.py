@@ -30,6 +30,24 @@ navigation.register(
     order=30,
     visible=lambda actor: bool(actor.represents | actor.signs_for),
 )
+navigation.register(
+    area="portal",
+    name="installations",
+    label=N_("Our installations"),
+    icon="server",
+    url="portal-installations",
+    order=40,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
+navigation.register(
+    area="portal",
+    name="letters",
+    label=N_("Our letters"),
+    icon="mail",
+    url="portal-letters",
+    order=50,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
 
 
 @panel("invitation", order=20)

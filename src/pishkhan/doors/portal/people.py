@@ -60,8 +60,8 @@ def people(request: ActorRequest) -> HttpResponse:
         "form": form,
         "sheet": sheet_address(request),
         "state_of": queries.account_state,
-        "previous": _beside(request, page.previous_cursor),
-        "following": _beside(request, page.next_cursor),
+        "previous": beside(request, page.previous_cursor),
+        "following": beside(request, page.next_cursor),
     }
     return render(request, "portal/people.html", context)
 
@@ -108,17 +108,18 @@ def address_of(organisation_id: int) -> str:
     return f"{reverse('portal-people')}?{urlencode({'organisation': organisation_id})}"
 
 
-def _added(request: ActorRequest, place: Organisation, form: InviteForm) -> str:
-    staff.add_staff_member(actor=request.actor, at=timezone.now(), organisation_id=place.pk, **form.facts())
-    return address_of(place.pk)
-
-
-def _beside(request: ActorRequest, cursor: str | None) -> str:
+def beside(request: ActorRequest, cursor: str | None) -> str:
+    """The address of a page beside this one, with its filters."""
     if cursor is None:
         return ""
     words = request.GET.copy()
     words["cursor"] = cursor
     return f"?{words.urlencode()}"
+
+
+def _added(request: ActorRequest, place: Organisation, form: InviteForm) -> str:
+    staff.add_staff_member(actor=request.actor, at=timezone.now(), organisation_id=place.pk, **form.facts())
+    return address_of(place.pk)
 
 
 def _sheet(request: ActorRequest, place: Organisation, wanted: dict[str, Any]) -> HttpResponse:

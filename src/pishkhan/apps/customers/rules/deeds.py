@@ -23,5 +23,13 @@ DEEDS = {
     "customers.confirm_staff_list": N_("staff list confirmed"),
     "customers.drop_staff_list": N_("staff list dropped"),
     "customers.take_staff": N_("staff taken from a list"),
+    "customers.create_installation": N_("installation added"),
+    "customers.update_installation": N_("installation changed"),
+    "customers.close_installation": N_("installation taken out of use"),
+    "customers.reopen_installation": N_("installation taken back into use"),
+    "customers.issue_address": N_("heartbeat address issued"),
+    "customers.stop_watching": N_("watch over an installation ended"),
+    "customers.pause_watching": N_("watch over an installation paused"),
+    "customers.resume_watching": N_("watch over an installation resumed"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

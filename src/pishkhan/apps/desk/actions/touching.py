@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pishkhan.apps.desk.actions.work import TicketWork
 from pishkhan.apps.desk.models import Ticket, Touch, TriageItem
-from pishkhan.apps.desk.rules.states import Direction
+from pishkhan.apps.desk.rules.states import Channel, Direction
 from pishkhan.apps.desk.rules.triage import TriageOutcome, contact_waits, is_unknown
 from pishkhan.apps.people import queries as people
 from pishkhan.pure.actor import Actor
@@ -46,8 +46,8 @@ def log_touch(
 
 
 def keep_in_triage(ticket: Ticket) -> None:
-    """A ticket of somebody unknown waits on the list until it is said who it was."""
-    if is_unknown(ticket.contact_id, ticket.organisation_id) and not ticket.is_major:
+    """A ticket of somebody unknown waits on the list until it is said who it was; what the system opens has nobody."""
+    if is_unknown(ticket.contact_id, ticket.organisation_id) and ticket.channel != Channel.SYSTEM:
         TriageItem.objects.create(desk_id=ticket.desk_id, ticket=ticket, at=ticket.opened_at)
 
 

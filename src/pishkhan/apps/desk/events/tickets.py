@@ -149,6 +149,23 @@ class TicketsMerged(TicketFact):
 
 
 @dataclass(frozen=True)
+class SilenceAnswered(TicketFact):
+    """An installation fell silent and this ticket stands for it, ``opened`` for it or already there (D6)."""
+
+    name: ClassVar[str] = "desk.silence_answered"
+    installation_id: int = 0
+    opened: bool = True
+
+
+@dataclass(frozen=True)
+class RecoveryNoted(TicketFact):
+    """The silent installation of this ticket is heard again; somebody still says what it was."""
+
+    name: ClassVar[str] = "desk.recovery_noted"
+    installation_id: int = 0
+
+
+@dataclass(frozen=True)
 class LabelsChanged(TicketFact):
     """A link or a tag came or went."""
 

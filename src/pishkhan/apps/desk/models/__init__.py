@@ -8,6 +8,7 @@ from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, 
 from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.saved_view import SavedView
+from pishkhan.apps.desk.models.silence import SilenceTicket
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
@@ -28,6 +29,7 @@ __all__ = [
     "Presence",
     "Referral",
     "SavedView",
+    "SilenceTicket",
     "StatusCode",
     "Tag",
     "Ticket",

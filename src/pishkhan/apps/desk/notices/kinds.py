@@ -159,6 +159,19 @@ BREACHED = _of_desk(
     "alert-triangle",
     in_app=Way.ALWAYS,
 )
+FELL_SILENT = _of_desk(
+    "desk.installation_silent",
+    N_("An installation falls silent"),
+    N_("An installation is silent: “{subject}”."),
+    "alert-triangle",
+    in_app=Way.ALWAYS,
+)
+HEARD_AGAIN = _of_desk(
+    "desk.installation_heard",
+    N_("A silent installation is heard again"),
+    N_("An installation is heard again: “{subject}”."),
+    "circle-check",
+)
 HANDED_OVER = _of_desk(
     "desk.handed_over",
     N_("Open requests of somebody else are given to me"),

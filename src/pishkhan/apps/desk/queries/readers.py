@@ -84,6 +84,19 @@ def keepers_of(timed: TicketClock, at: datetime) -> list[Reader]:
     return [owner] if owner else _colleagues(pk__in=oncall.on_duty(timed.ticket.desk_id, at))
 
 
+def responders_of(ticket: Ticket, at: datetime) -> list[Reader]:
+    """Who sees to it now: the owner who is on duty, else whoever is, else the owner, the managers, the administrators.
+
+    A rota with a gap wakes somebody all the same.
+    """
+    on_duty = oncall.on_duty(ticket.desk_id, at)
+    owner = owner_of(ticket)
+    if owner is not None and owner.person_id in on_duty:
+        return [owner]
+    present = _colleagues(pk__in=on_duty)
+    return present or ([owner] if owner else managers_of(ticket.desk_id) or administrators())
+
+
 def mentioned_in(ticket: Ticket, entry: Entry) -> list[Reader]:
     """The colleagues a note calls by user name who may read it; others do not learn that there is such a note."""
     keys = {unique_key(name) for name in mentioned(entry.body)}

@@ -50,6 +50,8 @@ DEEDS = {
     "desk.detach_child": N_("request taken out of a major incident"),
     "desk.answer_all": N_("all of a major incident answered"),
     "desk.recognise": N_("unknown sender recognised"),
+    "desk.answer_silence": N_("silent installation answered by a request"),
+    "desk.note_recovery": N_("return of an installation noted"),
     "desk.dismiss": N_("unknown sender dismissed"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

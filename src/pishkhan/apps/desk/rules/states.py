@@ -98,6 +98,8 @@ class Verb(Worded):
     ATTACHED = "attached", N_("attached to a major incident")
     DETACHED = "detached", N_("detached from a major incident")
     ANSWERED_ALL = "answered_all", N_("answered all customers together")
+    FELL_SILENT = "fell_silent", N_("noticed that an installation is silent again")
+    HEARD = "heard", N_("heard the installation again")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 

@@ -50,6 +50,8 @@ ICONS = {
     Verb.ATTACHED: "alert-triangle",
     Verb.RECOGNISED: "user-check",
     Verb.DETACHED: "alert-triangle",
+    Verb.FELL_SILENT: "alert-triangle",
+    Verb.HEARD: "circle-check",
 }
 
 

@@ -1,0 +1,145 @@
+"""Reading letters (D4): who keeps the registers and quality read all, a customer's speakers their own."""
+
+from django.db.models import Q, QuerySet
+
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.customers.queries import organisations_for
+from pishkhan.apps.desk.queries.guard import ticket, visible_tickets
+from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
+from pishkhan.apps.letters.rules import LetterState, may_read, nothing_there
+from pishkhan.infra.paging import Page, keyset
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_ascii_digits, unique_key
+from pishkhan.pure.refusal import NotFound
+
+ORDER = ("-id",)
+SHOWN_BESIDE = 5
+
+
+def letters_for(actor: Actor) -> QuerySet[Letter]:
+    """The letters the actor may see; a customer's representative and signatory those of their own that count."""
+    if may_read(actor):
+        return Letter.objects.all()
+    if not actor.is_customer:
+        return Letter.objects.none()
+    own = actor.represents | actor.signs_for
+    return Letter.objects.filter(organisation__in=own, organisation__active=True, state=LetterState.REGISTERED)
+
+
+def letter(actor: Actor, letter_id: int) -> Letter:
+    """One letter the actor may see, with what it belongs to; raises `NotFound`."""
+    rows = letters_for(actor).select_related("organisation", "ticket", "registered_by", "cancelled_by")
+    found = rows.filter(pk=letter_id).first()
+    if found is None:
+        raise nothing_there()
+    return found
+
+
+def scan(actor: Actor, scan_id: int) -> Scan:
+    """One file of a letter the actor may see; raises `NotFound`."""
+    rows = Scan.objects.select_related("file", "letter")
+    found: Scan | None = rows.filter(pk=scan_id, letter__in=letters_for(actor)).first()
+    if found is None:
+        raise NotFound("scan")
+    return found
+
+
+def matching_letters(
+    actor: Actor,
+    *,
+    direction: str = "",
+    year: int | None = None,
+    organisation_id: int | None = None,
+    ticket_code: str = "",
+    state: str = "",
+    text: str = "",
+) -> QuerySet[Letter]:
+    """Those of one register, year, organisation or request; ``text`` is a part of what is written of them, or a number.
+
+    Raises `NotFound` for an organisation or a request the actor may not see.
+    """
+    rows = letters_for(actor).select_related("organisation", "ticket", "registered_by")
+    if direction:
+        rows = rows.filter(direction=direction)
+    if year is not None:
+        rows = rows.filter(year=year)
+    if organisation_id is not None:
+        if not organisations_for(actor).filter(pk=organisation_id).exists():
+            raise NotFound("organisation")
+        rows = rows.filter(organisation_id=organisation_id)
+    if ticket_code:
+        rows = rows.filter(ticket=ticket(actor, ticket_code))
+    if state:
+        rows = rows.filter(state=state)
+    return _named(rows, text)
+
+
+def letters_page(
+    actor: Actor,
+    *,
+    direction: str = "",
+    year: int | None = None,
+    organisation_id: int | None = None,
+    ticket_code: str = "",
+    state: str = "",
+    text: str = "",
+    cursor: str | None = None,
+    size: int = 50,
+) -> Page[Letter]:
+    """One page of `matching_letters`, the newest first."""
+    rows = matching_letters(
+        actor,
+        direction=direction,
+        year=year,
+        organisation_id=organisation_id,
+        ticket_code=ticket_code,
+        state=state,
+        text=text,
+    )
+    return keyset(rows.prefetch_related("scans__file"), order=ORDER, cursor=cursor, size=size)
+
+
+def years(actor: Actor) -> list[int]:
+    """The Jalali years that have a register, the latest first."""
+    if not may_read(actor):
+        return []
+    return sorted(set(Register.objects.values_list("year", flat=True)), reverse=True)
+
+
+def letters_beside(actor: Actor, organisation_id: int) -> list[Letter]:
+    """The latest letters of an organisation, for its page."""
+    return list(letters_for(actor).filter(organisation_id=organisation_id).order_by(*ORDER)[:SHOWN_BESIDE])
+
+
+def annotations_of(actor: Actor, found: Letter) -> list[Annotation]:
+    """What was said of a letter later, oldest first: the vendor's own words."""
+    return list(found.annotations.select_related("by").order_by("id")) if may_read(actor) else []
+
+
+def ticket_code_of(actor: Actor, found: Letter) -> str:
+    """The tracking code of a letter's request, where the actor may see that request."""
+    if found.ticket_id is None or not visible_tickets(actor).filter(pk=found.ticket_id).exists():
+        return ""
+    return found.ticket.code if found.ticket else ""
+
+
+def organisations_called(actor: Actor, name: str) -> list[Organisation]:
+    """The organisations in use that are meant by a typed name: the one called so, else those whose name holds it."""
+    key = unique_key(name)
+    if not key:
+        return []
+    rows = organisations_for(actor).filter(active=True)
+    return list(rows.filter(name_key=key)[:3]) or list(rows.filter(name_key__contains=key)[:3])
+
+
+def _named(rows: QuerySet[Letter], text: str) -> QuerySet[Letter]:
+    if not text.strip():
+        return rows
+    key = unique_key(text)
+    wanted = Q(subject_key__contains=key) if key else Q(pk__in=())
+    plain = to_ascii_digits(text).strip()
+    year, slash, number = plain.rpartition("/")
+    if number.isascii() and number.isdigit() and len(number) < 9:
+        numbered = Q(number=int(number))
+        wanted |= numbered & Q(year=int(year)) if slash and year.isdigit() and len(year) == 4 else numbered
+    return rows.filter(wanted)

@@ -1,0 +1,91 @@
+"""What a letter is, who keeps the registers, and what may be done to what is registered (D4)."""
+
+from datetime import date
+
+from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.authority import require_role
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.words import N_, Worded
+
+KEEPERS = (Role.AGENT, Role.MANAGER, Role.CONTRACTS, Role.ADMINISTRATOR)
+READERS = (*KEEPERS, Role.QUALITY)
+OLDEST_YEARS = 20
+MOST_SCANS = 50
+DEEDS = {
+    "letters.register_letter": N_("letter registered"),
+    "letters.annotate_letter": N_("letter annotated"),
+    "letters.cancel_letter": N_("letter cancelled"),
+    "letters.link_letter": N_("letter linked"),
+    "letters.add_scans": N_("scans added to a letter"),
+}
+"""The verb of each audit entry of this app, and what it says in a list of deeds."""
+
+
+class Direction(Worded):
+    """Which register a letter stands in."""
+
+    IN = "in", N_("Incoming")
+    OUT = "out", N_("Outgoing")
+
+
+class LetterState(Worded):
+    """Whether a registered letter counts."""
+
+    REGISTERED = "registered", N_("Registered")
+    CANCELLED = "cancelled", N_("Cancelled")
+
+
+def check_may_register(actor: Actor) -> None:
+    """The front desk, managers, sales and administrators keep the registers. Raises ``Refusal``."""
+    require_role(actor, *KEEPERS)
+
+
+def may_register(actor: Actor) -> bool:
+    """Whether `check_may_register` lets this person pass: what a page offers."""
+    return actor.is_system or (actor.is_vendor and any(actor.has(role) for role in KEEPERS))
+
+
+def may_read(actor: Actor) -> bool:
+    """Whether somebody of the vendor's people reads the registers."""
+    return actor.is_system or (actor.is_vendor and any(actor.has(role) for role in READERS))
+
+
+def check_day(day: date, today: date) -> None:
+    """A letter is dated today or before, within ``OLDEST_YEARS``. Raises ``Refusal``."""
+    if day > today:
+        raise Refusal("letters.future", N_("A letter is not dated in the future."), field="day")
+    if today.year - day.year > OLDEST_YEARS:
+        raise Refusal(
+            "letters.too_old", N_("Choose a date within the last {years} years."), field="day", years=OLDEST_YEARS
+        )
+
+
+def check_scans(count: int) -> None:
+    """A letter has a limited number of scans. Raises ``Refusal``."""
+    if count > MOST_SCANS:
+        raise Refusal("letters.scans", N_("A letter has at most {most} scans."), field="scans", most=MOST_SCANS)
+
+
+def check_not_cancelled(state: str) -> None:
+    """What is cancelled is only annotated. Raises ``Refusal``."""
+    if state == LetterState.CANCELLED:
+        raise Refusal("letters.cancelled", N_("This letter is cancelled."))
+
+
+def check_same_organisation(organisation_id: int | None, of_ticket: int | None) -> None:
+    """A letter and its request belong to the same organisation. Raises ``Refusal``."""
+    if organisation_id is not None and organisation_id != of_ticket:
+        message = N_("This request belongs to another organisation.")
+        raise Refusal("letters.other_organisation", message, field="ticket_code")
+
+
+def check_version(version: int | None, present: int, theirs: str) -> None:
+    """Refuse what was decided on top of an older state. Raises ``Conflict``."""
+    if version is not None and version != present:
+        message = N_("Somebody else changed this letter meanwhile. Look at what is there now, then send again.")
+        raise Conflict("letters.changed_meanwhile", message, theirs=theirs)
+
+
+def nothing_there() -> NotFound:
+    """There is no such letter for this person."""
+    return NotFound("letter")

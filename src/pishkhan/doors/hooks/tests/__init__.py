@@ -1,0 +1,1 @@
+"""Calls of machines as they arrive."""
