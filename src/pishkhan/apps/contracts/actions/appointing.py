@@ -13,7 +13,7 @@ from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON, check_holding,
 from pishkhan.apps.contracts.rules.terms import check_open, check_period
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.infra.events import record
-from pishkhan.infra.typed import optional_text
+from pishkhan.infra.typed import required_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -65,9 +65,7 @@ def appoint_representative(
 
 
 @transaction.atomic
-def end_appointment(
-    *, actor: Actor, at: datetime, contract_id: int, appointment_id: int, reason: str = ""
-) -> Appointment:
+def end_appointment(*, actor: Actor, at: datetime, contract_id: int, appointment_id: int, reason: str) -> Appointment:
     """End an appointment today; his account and his place at the organisation stay what they are."""
     contract = locked_contract(actor, contract_id)
     appointment = Appointment.objects.select_for_update().filter(pk=appointment_id, contract=contract).first()
@@ -77,7 +75,7 @@ def end_appointment(
     appointment.state = AppointmentState.ENDED
     appointment.ended_at = at
     appointment.ends_on = max(house_day(at), appointment.starts_on)
-    appointment.end_reason = optional_text(reason, "reason", LONGEST_REASON)
+    appointment.end_reason = required_text(reason, "reason", LONGEST_REASON)
     appointment.save(update_fields=["state", "ended_at", "ends_on", "end_reason"])
     fact = AppointmentEnded(contract.pk, appointment.pk, appointment.contact_id)
     told = {"contact_id": appointment.contact_id, "reason": appointment.end_reason}

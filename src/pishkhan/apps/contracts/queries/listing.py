@@ -52,7 +52,7 @@ def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN
     """The newest contracts that count for an organisation: its own, and those above that cover their tree."""
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
     counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
-    return list(with_lines(contracts_for(actor)).filter(counts).order_by("-id")[:limit])
+    return list(contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")[:limit])
 
 
 def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:

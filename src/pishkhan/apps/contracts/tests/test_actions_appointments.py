@@ -35,7 +35,9 @@ def test_there_is_one_representative_at_a_time_and_one_substitute(cast: Cast) ->
     appointed(cast, made, "zahra", is_substitute=True, ends_on=until)
     with pytest.raises(Refusal, match="represented"):
         appointed(cast, made, "bahram", is_substitute=True, ends_on=until)
-    end_appointment(actor=cast.actor("mina"), at=SATURDAY, contract_id=made.pk, appointment_id=first.pk)
+    end_appointment(
+        actor=cast.actor("mina"), at=SATURDAY, contract_id=made.pk, appointment_id=first.pk, reason="جابه‌جایی"
+    )
     appointed(cast, made, "bahram")
     states = list(Appointment.objects.order_by("id").values_list("state", "is_substitute"))
     assert states == [("ended", False), ("active", True), ("active", False)]
@@ -58,13 +60,17 @@ def test_a_stranger_a_substitute_without_an_end_and_a_second_end_are_refused(cas
     ending: dict[str, Any] = {"actor": cast.actor("mina"), "at": SATURDAY, "contract_id": made.pk}
     end_appointment(**ending, appointment_id=held.pk, reason="رفت")
     with pytest.raises(Refusal, match="appointment_ended"):
-        end_appointment(**ending, appointment_id=held.pk)
+        end_appointment(**ending, appointment_id=held.pk, reason="رفت")
 
 
 def test_an_appointment_of_another_contract_is_nothing_here(cast: Cast) -> None:
     held = appointed(cast, drawn_up(cast), "hossein")
     other = drawn_up(cast, organisation=cast.mehr, number="پ-۲")
     with pytest.raises(NotFound):
-        end_appointment(actor=cast.actor("mina"), at=SATURDAY, contract_id=other.pk, appointment_id=held.pk)
+        end_appointment(
+            actor=cast.actor("mina"), at=SATURDAY, contract_id=other.pk, appointment_id=held.pk, reason="رفت"
+        )
     with pytest.raises(Refusal, match="not_allowed"):
-        end_appointment(actor=cast.actor("negar"), at=SATURDAY, contract_id=held.contract_id, appointment_id=held.pk)
+        end_appointment(
+            actor=cast.actor("negar"), at=SATURDAY, contract_id=held.contract_id, appointment_id=held.pk, reason="رفت"
+        )
