@@ -10,15 +10,18 @@ from typing import Any
 
 from pishkhan.apps.contracts.actions import appoint_representative, book_quota, draw_up_contract
 from pishkhan.apps.contracts.models import Appointment, Booking, Contract
-from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, QuotaKind
+from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, QuotaKind, Scope
+from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.pure.actor import SYSTEM
 from tests.cast import FOUNDED, SATURDAY
-from tests.permissions.world import World
+from tests.permissions.world import LONG_AGO, World
 
 LOOK = "302 200 200 200 200 200 200 200 404 404 404 404"
 KEEP = "302 400 400 400 400 400 200 200 404 404 404 404"
 DONE = "302 400 400 400 400 400 302 302 404 404 404 404"
 NO_FORM = "405 405 405 405 405 405 405 405 405 405 405 405"
+OF_DESK = "302 200 200 404 200 200 404 404 404 404 404 404"
+JUDGED = "302 302 302 404 302 422 404 404 404 404 404 404"
 FORMED = (
     *("contract-new", "contract-text", "contract-go-live", "contract-renewal", "contract-cancellation"),
     *("contract-bookings", "contract-booking-return", "contract-appointments", "contract-appointment-end"),
@@ -28,19 +31,26 @@ TABLE = {
     "contract": ("", LOOK, NO_FORM),
     "contract-whose": ("", KEEP, NO_FORM),
     **dict.fromkeys(FORMED, ("", KEEP, DONE)),
+    "ticket-cover": ("plain", OF_DESK, JUDGED),
+    "ticket-quote": ("priced", OF_DESK, JUDGED),
 }
 FIRST, LAST = date(2026, 3, 21), date(2027, 3, 20)
 MAIN, WARRANTY = "ق-۱۴۰۵/۱۰۱", "گ-۱۴۰۵/۷"
 
 
 def furnish(world: World) -> None:
-    """Support of Pars with quotas, a booking and a representative, a warranty not begun, and support of Mehr."""
+    """Support of Pars with quotas, a booking and a representative, a warranty not begun, and support of Mehr.
+
+    A change is done for a quote only: the ticket ``priced`` waits for one.
+    """
     cast, who = world.cast, {"actor": SYSTEM, "at": FOUNDED}
     line = LineTerms(policy_id=cast.policy.pk)
+    change = LineTerms(policy_id=cast.policy.pk, request_type_id=cast.change_request.pk, scope=Scope.BY_QUOTE)
     support: dict[str, Any] = {"kind": ContractKind.SUPPORT, "starts_on": FIRST, "ends_on": LAST, "lines": (line,)}
     people = {"signatory_id": cast.contacts["bahram"].pk, "counterpart_id": cast.users["mina"].pk}
     quotas = {QuotaKind.HOURS: 6000, QuotaKind.VISITS: 4}
-    terms = ContractTerms(number=MAIN, **support, **people, quotas=quotas, price_rials=2_400_000_000)
+    written = support | people | {"lines": (line, change), "quotas": quotas, "price_rials": 2_400_000_000}
+    terms = ContractTerms(number=MAIN, **written)
     main = draw_up_contract(**who, organisation_id=cast.pars.pk, terms=terms)
     warranty = ContractTerms(number=WARRANTY, kind=ContractKind.WARRANTY, lines=(line,), warranty_months=6)
     draw_up_contract(**who, organisation_id=cast.pars.pk, terms=warranty)
@@ -48,6 +58,9 @@ def furnish(world: World) -> None:
     work = {"kind": QuotaKind.HOURS, "amount": 150, "key": "work:1", "note": "نصب نسخه تازه"}
     book_quota(actor=SYSTEM, at=SATURDAY - timedelta(days=3), contract_id=main.pk, **work)
     appoint_representative(**who, contract_id=main.pk, contact_id=cast.contacts["hossein"].pk)
+    asked = {"contact_id": cast.contacts["zahra"].pk, "request_type_id": cast.change_request.pk}
+    zahra, subject = cast.actor("zahra"), "افزودن ستون به گزارش نامه‌ها"
+    world.tickets["priced"] = open_ticket(actor=zahra, at=LONG_AGO, asked=cast.asked(subject=subject, **asked))
 
 
 def _main(_world: World) -> dict[str, Any]:
@@ -100,3 +113,7 @@ FORMS: dict[str, tuple[str, Callable[[World], dict[str, Any]]]] = {
     "contract-appointment-end": ("", lambda _world: {"reason": "پایان همکاری"}),
 }
 SENDERS = dict.fromkeys(FORMS, "mina")
+FORMS |= {
+    "ticket-cover": ("plain", lambda _world: {"reason": "قرارداد تازه ثبت شد"}),
+    "ticket-quote": ("priced", lambda _world: {"evidence": "تلفن امروز"}),
+}

@@ -1,7 +1,7 @@
 """Cover taken: decided from the facts, and the case booked, in one transaction (D3)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -23,14 +23,20 @@ def take_cover(
     product_id: int | None,
     request_type_id: int | None,
     key: str,
+    day: date | None = None,
 ) -> Cover:
-    """Decide cover as of ``at`` and book a case where the contract counts them; ``key`` names what it is for.
+    """Decide cover and book a case where the contract counts them; ``key`` names what it is for.
+
+    ``day`` is the house day it is judged by, that of ``at`` unless told otherwise.
 
     The caller has decided that this actor may ask for this organisation. When the last case was taken meanwhile, the
     decision is made again without it.
     """
     facts = cover_facts(
-        organisation_id=organisation_id, product_id=product_id, request_type_id=request_type_id, day=house_day(at)
+        organisation_id=organisation_id,
+        product_id=product_id,
+        request_type_id=request_type_id,
+        day=day or house_day(at),
     )
     while True:
         cover = decide_cover(facts)

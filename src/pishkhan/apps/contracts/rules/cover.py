@@ -15,7 +15,7 @@ from pishkhan.pure.words import N_, Worded
 class Verdict(Worded):
     """What cover says, the best first."""
 
-    COVERED = "covered", N_("Covered by contract")
+    COVERED = "covered", N_("Covered")
     WARRANTY = "warranty", N_("Covered by warranty")
     CREDIT = "credit", N_("Paid from prepaid cases")
     CHARGEABLE = "chargeable", N_("Chargeable")
@@ -47,6 +47,7 @@ class LineFacts:
     product_id: int | None = None
     request_type_id: int | None = None
     scope: Scope = Scope.INCLUDED
+    policy_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,13 @@ class CoverFacts:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The answer: what, why, and by which line; no line where no contract fits."""
+    """The answer: what, why, by which line and under which service level; neither where no contract fits."""
 
     verdict: Verdict
     why: Why
     line_id: int | None = None
     contract_id: int | None = None
+    policy_id: int | None = None
 
     @property
     def waits_for_quote(self) -> bool:
@@ -159,7 +161,7 @@ def _judged(contract: ContractFacts, line: LineFacts) -> Cover:
         verdict, why = Verdict.CHARGEABLE, Why.SPENT
     else:
         verdict, why = PAID[contract.kind]
-    return Cover(verdict, why, line.line_id, contract.contract_id)
+    return Cover(verdict, why, line.line_id, contract.contract_id, line.policy_id)
 
 
 def _rank(cover: Cover, contract: ContractFacts) -> tuple[int, int, int, int]:

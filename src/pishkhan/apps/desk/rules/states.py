@@ -98,6 +98,8 @@ class Verb(Worded):
     ATTACHED = "attached", N_("attached to a major incident")
     DETACHED = "detached", N_("detached from a major incident")
     ANSWERED_ALL = "answered_all", N_("answered all customers together")
+    COVER_TAKEN = "cover_taken", N_("judged the cover anew")
+    QUOTE_ACCEPTED = "quote_accepted", N_("noted that the quote was accepted")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 
