@@ -17,6 +17,7 @@ PAGES = {
     "contract as the desk sees it": ("negar", "/console/contracts/{cast.contract}/", 14),
     "contract text": ("mina", "/console/contracts/{cast.contract}/text/", 14),
     "new contract": ("mina", "/console/contracts/new/{cast.pars.pk}/", 12),
+    "portal contracts": ("bahram", "/portal/contracts/", 12),
     "new contract whose": ("mina", "/console/contracts/new/", 7),
 }
 DAYS: dict[str, Any] = {"starts_on": date(2026, 3, 21), "ends_on": date(2026, 12, 20)}

@@ -31,6 +31,7 @@ TABLE = {
     "contract": ("", LOOK, NO_FORM),
     "contract-whose": ("", KEEP, NO_FORM),
     **dict.fromkeys(FORMED, ("", KEEP, DONE)),
+    "portal-contracts": ("", "302 404 404 404 404 404 404 404 200 404 200 200", NO_FORM),
     "ticket-cover": ("plain", OF_DESK, JUDGED),
     "ticket-quote": ("priced", OF_DESK, JUDGED),
 }

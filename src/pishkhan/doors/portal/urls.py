@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.doors.portal import files, lists, opening, people, request, staff_lists, status, verbs
+from pishkhan.doors.portal import contracts, files, lists, opening, people, request, staff_lists, status, verbs
 
 LIST = "portal/people/lists/<int:upload_id>"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("portal/requests/<slug:code>/refusals/", verbs.decline, name="portal-request-refusals"),
     path("portal/requests/<slug:code>/withdrawal/", verbs.take_back, name="portal-request-withdrawal"),
     path("portal/requests/<slug:code>/follow-up/", opening.follow_up, name="portal-request-follow-up"),
+    path("portal/contracts/", contracts.contracts, name="portal-contracts"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

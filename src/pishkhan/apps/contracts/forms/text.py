@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pishkhan.apps.contracts.models import Contract, ContractLine, Quota
+from pishkhan.apps.contracts.queries.rows import Contract, ContractLine, Quota
 from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, QuotaKind, Scope
 from pishkhan.apps.contracts.rules.terms import LONGEST_MONTHS
 from pishkhan.infra.ui.looks import language, shaped

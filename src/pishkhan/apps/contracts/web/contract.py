@@ -5,11 +5,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.rules import may_keep
 from pishkhan.apps.contracts.web.listing import place
+from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 
@@ -19,6 +21,7 @@ from pishkhan.infra.web.requests import ActorRequest, staff_only
 def page(request: ActorRequest, contract_id: int) -> HttpResponse:
     """What it says, what is left, what was booked, what it follows, and who represents the customer."""
     found = queries.contract_page(request.actor, contract_id)
+    see(request, found.contract.subject_key, timezone.now())
     booked = queries.bookings_page(request.actor, contract_id, cursor=request.GET.get("cursor"))
     context: dict[str, Any] = {
         "page": found,

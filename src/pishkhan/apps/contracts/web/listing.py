@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.forms.deeds import FindForm
-from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.queries import Sought, house_day
+from pishkhan.apps.contracts.queries.rows import Contract
 from pishkhan.apps.contracts.rules import ContractKind, may_keep, sees_price
 from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.deeds import CancellationForm, GoLiveForm, RenewalForm
-from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.queries.rows import Contract
 from pishkhan.apps.contracts.rules import KEEPERS, months_from
 from pishkhan.apps.contracts.web.contract import address
 from pishkhan.infra.ui.looks import looks

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.text import EMPTY_ROWS, MOST_ROWS, Choices, ContractForm, kept, kept_line
-from pishkhan.apps.contracts.models import ContractLine
+from pishkhan.apps.contracts.queries.rows import ContractLine
 from pishkhan.apps.contracts.rules import KEEPERS, ContractKind, months_from
 from pishkhan.apps.contracts.web.contract import address
 from pishkhan.apps.customers import queries as customers
-from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.ui.looks import looks
@@ -95,7 +94,7 @@ def edit(request: ActorRequest, contract_id: int) -> HttpResponse:
 
 def _form(
     request: ActorRequest,
-    organisation: Organisation,
+    organisation: Any,
     initial: dict[str, Any],
     lines: Sequence[ContractLine],
     version: int = 0,
@@ -132,5 +131,5 @@ def _choices(lines: Sequence[ContractLine]) -> Choices:
     return {name: [("", empty[name]), *(offered[name] | held[name]).items()] for name in offered}
 
 
-def _customer(organisation: Organisation) -> str:
+def _customer(organisation: Any) -> str:
     return reverse("customer", kwargs={"organisation_id": organisation.pk})
