@@ -36,7 +36,7 @@ TABLE = {
     "ticket-quote": ("priced", OF_DESK, JUDGED),
 }
 FIRST, LAST = date(2026, 3, 21), date(2027, 3, 20)
-MAIN, WARRANTY = "ق-۱۴۰۵/۱۰۱", "گ-۱۴۰۵/۷"
+MAIN, WARRANTY = "ق-1405/101", "گ-1405/7"
 
 
 def furnish(world: World) -> None:

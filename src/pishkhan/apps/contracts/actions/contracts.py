@@ -37,6 +37,7 @@ from pishkhan.infra.typed import required_text
 from pishkhan.infra.unique import insert_or_refuse, update_or_refuse
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
+from pishkhan.pure.persian import to_ascii_digits
 
 WRITTEN = (
     *("number", "number_key", "covers_tree", "starts_on", "ends_on", "warranty_months"),
@@ -126,7 +127,7 @@ def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms)
 
 
 def _describe(contract: Contract, terms: ContractTerms) -> None:
-    contract.number = required_text(terms.number, "number", LONGEST_NUMBER)
+    contract.number = to_ascii_digits(required_text(terms.number, "number", LONGEST_NUMBER))
     contract.number_key = number_key(contract.number)
     contract.covers_tree = terms.covers_tree
     contract.price_rials = terms.price_rials

@@ -14,6 +14,7 @@ from pishkhan.infra.events import record
 from pishkhan.infra.typed import required_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_ascii_digits
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def renew_contract(
     is_cancelled = before.cancelled_on is not None
     check_renewable(cancelled=is_cancelled, renewed=renewed, last=before.ends_on, first=period.first)
     check_price(price_rials)
-    written = required_text(number, "number", LONGEST_NUMBER)
+    written = to_ascii_digits(required_text(number, "number", LONGEST_NUMBER))
     contract = Contract(
         organisation=before.organisation,
         number=written,

@@ -129,7 +129,7 @@ def test_overlapping_contracts_are_refused_and_named(cast: Cast) -> None:
     drawn_up(cast)
     with pytest.raises(Refusal, match=r"contracts\.overlap") as refused:
         drawn_up(cast, number="پ-۲", starts_on=LAST, ends_on=LAST + 30 * DAY)
-    assert refused.value.facts["number"] == "پ-۱۴۰۵/۱۲"
+    assert refused.value.facts["number"] == "پ-1405/12"
     drawn_up(cast, number="پ-۳", starts_on=LAST + DAY, ends_on=LAST + 30 * DAY)
     drawn_up(cast, number="پ-۴", lines=(LineTerms(policy_id=gold().pk, product_id=cast.product.pk),))
     drawn_up(cast, number="م-۱", kind=ContractKind.CASES, quotas={QuotaKind.CASES: 5})
@@ -205,7 +205,7 @@ def test_a_renewal_says_the_same_for_other_days_and_keeps_the_chain(cast: Cast) 
     book_quota(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, kind=QuotaKind.CASES, amount=2, key="یک")
     after = renewed(made, price_rials=7)
     page = queries.contract_page(cast.actor("mina"), after.pk)
-    assert [one.number for one in page.chain] == ["پ-۱۴۰۵/۱۲", "پ-۱۴۰۶/۱"]
+    assert [one.number for one in page.chain] == ["پ-1405/12", "پ-1406/1"]
     assert [(quota.kind, quota.left) for quota in page.quotas] == [("cases", 3)]
     assert [line.policy_id for line in page.lines] == [cast.policy.pk]
     assert page.contract.counterpart == cast.users["mina"]
