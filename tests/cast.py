@@ -57,6 +57,8 @@ class Cast:
     policy: Policy
     incident: str = ""
     """The parent's code of a major incident, where a test has declared one."""
+    contract: int = 0
+    """The contract of Pars that pages are shown for, where a test has drawn one up."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

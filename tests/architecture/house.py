@@ -15,6 +15,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("oncall",),
     ("customers",),
     ("sla",),
+    ("contracts",),
     ("desk",),
     ("letters",),
     ("reports",),

@@ -18,7 +18,18 @@ CSRF_TRUSTED_ORIGINS = env.words("PISHKHAN_ORIGINS")
 PROXIES = env.networks("PISHKHAN_PROXIES")
 PUBLIC_URL = env.text("PISHKHAN_URL", "http://127.0.0.1:8000").rstrip("/")
 
-PURE_APPS = ["calendars", "catalogue", "people", "oncall", "customers", "sla", "desk", "letters", "reports"]
+PURE_APPS = [
+    "calendars",
+    "catalogue",
+    "people",
+    "oncall",
+    "customers",
+    "sla",
+    "contracts",
+    "desk",
+    "letters",
+    "reports",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

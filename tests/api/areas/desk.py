@@ -65,6 +65,8 @@ LINES: dict[str, Line] = {
     "change_priority": Line(
         DESK.replace("201", "200"), "plain", lambda _world: {"impact": 1, "urgency": 1, "reason": "همه مانده‌اند"}
     ),
+    "retake_cover": Line(DESK, "plain", lambda _world: {"reason": "قرارداد ثبت شد"}),
+    "accept_quote": Line(DESK, "priced", lambda _world: {"evidence": "تلفن امروز"}),
     "resolve_ticket": Line(
         ON_DUTY,
         "plain",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pishkhan.apps.calendars.rules.deeds import DEEDS as CALENDARS
 from pishkhan.apps.catalogue.rules import DEEDS as CATALOGUE
+from pishkhan.apps.contracts.rules.deeds import DEEDS as CONTRACTS
 from pishkhan.apps.customers.rules.deeds import DEEDS as CUSTOMERS
 from pishkhan.apps.desk.rules.deeds import DEEDS as DESK
 from pishkhan.apps.letters.rules import DEEDS as LETTERS
@@ -19,4 +20,5 @@ OWN = {
     "notifications.choose": N_("chose what to be told"),
     "demo.told": N_("demo loaded"),
 }
-DEEDS: Mapping[str, str] = PEOPLE | ONCALL | DESK | CUSTOMERS | CALENDARS | CATALOGUE | SLA | LETTERS | REPORTS | OWN
+APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, CALENDARS, CATALOGUE, SLA, CONTRACTS, LETTERS, REPORTS)
+DEEDS: Mapping[str, str] = {verb: said for told in (*APPS, OWN) for verb, said in told.items()}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.calendars import queries as calendars
+from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.queries.installations import installations_for
 from pishkhan.apps.desk.queries.audited import audited_tickets
@@ -78,6 +79,11 @@ def _policies(_actor: Actor, ids: Collection[int]) -> Named:
     return {one.pk: (one.name, reverse("service-level", kwargs={"policy_id": one.pk})) for one in found}
 
 
+def _contracts(actor: Actor, ids: Collection[int]) -> Named:
+    found = contracts.contracts_for(actor).filter(pk__in=ids).values_list("id", "number")
+    return {pk: (shaped(number), reverse("contract", kwargs={"contract_id": pk})) for pk, number in found}
+
+
 KINDS: dict[str, tuple[str, Namer | None]] = {
     "user": (N_("Account"), _users),
     "team": (N_("Team"), _teams),
@@ -88,6 +94,7 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "ticket": (N_("Request"), _tickets),
     "calendar": (N_("Calendar"), _calendars),
     "policy": (N_("Service level"), _policies),
+    "contract": (N_("Contract"), _contracts),
     "touch": (N_("Contact"), None),
     "holiday": (N_("Holiday"), None),
     "audit": (N_("Audit trail"), None),

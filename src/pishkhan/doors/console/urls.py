@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("pishkhan.apps.calendars.urls")),
     path("", include("pishkhan.apps.catalogue.urls")),
     path("", include("pishkhan.apps.sla.urls")),
+    path("", include("pishkhan.apps.contracts.urls")),
     path("", include("pishkhan.apps.reports.urls")),
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.covering import accept_quote
 from pishkhan.apps.desk.actions.customer import add_information, customer_message
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
 from pishkhan.apps.desk.actions.speaking import acknowledge, ask_customer, reply
@@ -14,6 +15,7 @@ from pishkhan.doors.demo.stage import Story
 from pishkhan.doors.demo.texts import phrases
 from pishkhan.pure.actor import SYSTEM
 
+ACCEPTED = "پیش‌فاکتور با نامه مشتری پذیرفته شد."
 KEPT = 0.9
 LATE_AND_ASKED = 0.6
 EARLY = (0.35, 0.95)
@@ -53,6 +55,12 @@ def work_on(case: Case) -> Story:
         yield from case.until(case.at + timedelta(seconds=span * case.stage.rng.uniform(*EARLY)))
     else:
         yield from _broken(case, promised)
+
+
+def agree_on_price(case: Case) -> None:
+    """Work that no contract pays for begins when the customer has accepted a quote."""
+    if case.ticket.waits_for_quote:
+        case.keep(accept_quote(actor=case.speaker, at=case.at, code=case.code, evidence=ACCEPTED))
 
 
 def ask(case: Case) -> Story:

@@ -11,6 +11,7 @@ from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.rules.states import Channel, Closure
 from pishkhan.doors.demo.asides import little_things
 from pishkhan.doors.demo.beats import (
+    agree_on_price,
     ask,
     consult,
     reach,
@@ -90,6 +91,7 @@ def duplicate(case: Case, first: Case) -> Story:
 def worked(case: Case) -> Story:
     """From the first promise to the answer, whatever lies between."""
     yield from work_on(case)
+    agree_on_price(case)
     little_things(case)
     if case.script.ask and case.happens(0.55):
         yield from ask(case)

@@ -14,6 +14,7 @@ from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
+from pishkhan.apps.sla.queries import policies
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -21,6 +22,7 @@ from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
 from pishkhan.doors.demo.lives import by_phone, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
+from pishkhan.doors.demo.papers import Desk, sign_contracts
 from pishkhan.doors.demo.season import DAY, THURSDAY, Load, contacts, days_told, load_of, openings
 from pishkhan.doors.demo.stage import Stage, Story, once
 from pishkhan.doors.demo.texts import filled, scripts
@@ -52,7 +54,9 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     today = now.astimezone(zone).date()
     told = days_told(today, days)
     founded = datetime.combine(told[0], time(9), zone) - FOUNDED_BEFORE
-    stage = Stage(found_house(founded, today), Random(seed), now)  # noqa: S311 - a play, no secret
+    house = found_house(founded, today)
+    sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
+    stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
     loads = {day: load_of(day, holidays, stage.rng) for day in told}
     struck = _day_of_outage(told, loads)

@@ -50,6 +50,17 @@ navigation.register(
 )
 
 
+navigation.register(
+    area="portal",
+    name="contracts",
+    label=N_("Our contracts"),
+    icon="file",
+    url="portal-contracts",
+    order=35,
+    visible=lambda actor: bool(actor.represents | actor.signs_for),
+)
+
+
 @panel("invitation", order=20)
 def organisations(request: HttpRequest, *, user_id: int) -> str | None:
     """The organisations for which somebody is invited; whoever sees the page holds his link."""

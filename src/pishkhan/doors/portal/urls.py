@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pishkhan.doors.portal import (
+    contracts,
     files,
     installations,
     letters,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("portal/requests/<slug:code>/follow-up/", opening.follow_up, name="portal-request-follow-up"),
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
+    path("portal/contracts/", contracts.contracts, name="portal-contracts"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -75,6 +75,11 @@ class TicketClocks:
             self._new.append((clock, kind, referral))
         return clock
 
+    def start_resolution(self) -> None:
+        """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*)."""
+        if not self.ticket.waits_for_quote:
+            self.start(ClockKind.RESOLUTION)
+
     def meet(self, *kinds: ClockKind, referral: Referral | None = None) -> None:
         """What these clocks waited for has happened."""
         self._each(kinds, lambda at: clocks.Met(at=at), referral)
@@ -205,7 +210,8 @@ class TicketClocks:
     def _is_owed(self, kind: ClockKind) -> bool:
         """Whether a kind that was never timed on this ticket still has something to time."""
         unheard = kind is ClockKind.FIRST_RESPONSE and self.ticket.first_public_at is None
-        return self.get(kind) is None and self.ticket.is_live and (unheard or kind is ClockKind.RESOLUTION)
+        unsolved = kind is ClockKind.RESOLUTION and not self.ticket.waits_for_quote
+        return self.get(kind) is None and self.ticket.is_live and (unheard or unsolved)
 
     def _each(
         self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.Event], referral: Referral | None

@@ -9,6 +9,7 @@ from django.db import transaction
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
+from pishkhan.apps.desk.actions.covering import pin_terms
 from pishkhan.apps.desk.actions.touching import keep_in_triage, log_touch, write_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
@@ -19,7 +20,6 @@ from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Direction, LinkKind, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_organisation, check_requester
 from pishkhan.apps.people import queries as people
-from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
@@ -70,7 +70,7 @@ def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = 
                 log_touch(work, channel, contact_id=asked.contact_id, opened_case=True)
             work.clocks.start(ClockKind.UNTAKEN)
             work.clocks.start(ClockKind.FIRST_RESPONSE)
-            work.clocks.start(ClockKind.RESOLUTION)
+            work.clocks.start_resolution()
         return ticket
 
 
@@ -86,7 +86,7 @@ def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> T
             _own(work)
             work.clocks.start(ClockKind.FIRST_RESPONSE)
             work.clocks.meet(ClockKind.FIRST_RESPONSE)
-            work.clocks.start(ClockKind.RESOLUTION)
+            work.clocks.start_resolution()
         _log_opening_call(actor, at, ticket, call)
         return ticket
 
@@ -99,7 +99,7 @@ def open_for_touch(actor: Actor, touch: Touch, asked: Asked) -> Ticket:
         _begin(work, asked)
         work.clocks.start(ClockKind.UNTAKEN)
         work.clocks.start(ClockKind.FIRST_RESPONSE)
-        work.clocks.start(ClockKind.RESOLUTION)
+        work.clocks.start_resolution()
         touch.ticket, touch.opened_case, touch.no_case_reason = ticket, True, ""
         touch.contact_id = touch.contact_id or asked.contact_id
         touch.organisation_id = touch.organisation_id or asked.organisation_id
@@ -129,11 +129,10 @@ def open_follow_up(*, actor: Actor, at: datetime, code: str, asked: Asked) -> Ti
 
 
 def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> Ticket:
-    """The row itself, with the terms of service pinned as they are at this instant (design §4)."""
+    """The row itself, with its cover and the terms of service pinned as they are at this instant (D3, design §4)."""
     subject = said.line(asked.subject, field="subject", longest=said.LONGEST_SUBJECT)
     _check_belongings(actor, asked)
-    terms = sla.terms_for(organisation_id=asked.organisation_id, product_id=asked.product_id, at=at)
-    return Ticket(
+    ticket = Ticket(
         code=fresh_code(),
         version=0,
         subject=subject,
@@ -146,11 +145,11 @@ def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> 
         channel=channel,
         impact=asked.impact,
         urgency=asked.urgency,
-        priority=terms.priority(asked.impact, asked.urgency),
-        terms_id=terms.version_id,
         opened_at=at,
         updated_at=at,
     )
+    pin_terms(ticket, actor, at)
+    return ticket
 
 
 def _check_belongings(actor: Actor, asked: Asked) -> None:

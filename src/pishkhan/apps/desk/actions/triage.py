@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.customers import actions as customers
 from pishkhan.apps.customers import queries as known
+from pishkhan.apps.desk.actions.covering import pin_terms
 from pishkhan.apps.desk.actions.opening import Asked, open_for_touch
 from pishkhan.apps.desk.actions.resolving import close_without_answer
 from pishkhan.apps.desk.actions.touching import leave_triage
@@ -19,9 +20,9 @@ from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.apps.desk.rules.triage import CLOSURES, NO_CASES, Dismissal, TriageOutcome
 from pishkhan.apps.desk.rules.who import check_desk, check_live
-from pishkhan.apps.sla import queries as sla
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
@@ -135,12 +136,11 @@ def _recognise_ticket(actor: Actor, at: datetime, code: str, contact_id: int, or
 
 
 def _take_terms_anew(work: TicketWork) -> None:
-    """The service level that would have been pinned at opening, had it been known who asks (design §4)."""
-    ticket = work.ticket
-    terms = sla.terms_for(organisation_id=ticket.organisation_id, product_id=ticket.product_id, at=ticket.opened_at)
-    ticket.terms_id = terms.version_id
-    ticket.priority = terms.priority(ticket.impact, ticket.urgency)
+    """The cover and service level that would have been pinned at opening, had it been known who asks (design §4)."""
+    terms = pin_terms(work.ticket, work.actor, work.at)
     work.clocks.serve(terms, "recognised")
+    if work.ticket.waits_for_quote:
+        work.clocks.cancel("quote", ClockKind.RESOLUTION)
 
 
 def _recognise_touches(touches: QuerySet[Touch], contact_id: int, organisation_id: int) -> None:

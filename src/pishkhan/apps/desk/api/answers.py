@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
+from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.api.parts import (
     ChaseAnswer,
     ContactPerson,
@@ -78,6 +79,8 @@ class TicketState(Answer):
     impact: int
     urgency: int
     priority: int
+    cover: Annotated[str | None, OneOf(Verdict)]
+    cover_why: Annotated[str | None, OneOf(Why)]
     desk: Annotated[int, From("desk_id")]
     owner: Annotated[int | None, From("owner_id")]
     open_referrals: int
@@ -112,6 +115,10 @@ class TicketAnswer(Answer):
     category: Annotated[Ref | None, From("ticket.category")]
     cause: Annotated[Ref | None, From("ticket.cause")]
     service_level: Annotated[int | None, From("ticket.terms_id")]
+    cover: Annotated[str | None, OneOf(Verdict), From("ticket.cover")]
+    cover_why: Annotated[str | None, OneOf(Why), From("ticket.cover_why")]
+    contract: Annotated[int | None, From("ticket.contract_line.contract_id")]
+    quote_accepted_at: Annotated[datetime | None, From("ticket.quote_accepted_at")]
     opened_at: Annotated[datetime, From("ticket.opened_at")]
     updated_at: Annotated[datetime, From("ticket.updated_at")]
     taken_at: Annotated[datetime | None, From("ticket.taken_at")]

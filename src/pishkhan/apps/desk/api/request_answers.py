@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.rules.incidents import UpdateKind
 from pishkhan.apps.desk.rules.states import Channel, Closure, Step, Verb
 from pishkhan.infra.api.answers import Answer, By, From
@@ -118,6 +119,9 @@ class RequestAnswer(Described):
     reopen_until: datetime | None
     continues_in: Annotated[str | None, By(lambda view: view.continues_in or None)]
     satisfaction: int | None
+    cover: Annotated[str | None, OneOf(Verdict)]
+    cover_why: Annotated[str | None, OneOf(Why)]
+    waits_for_quote: bool
     said: list[SaidAnswer]
     promises: list[PromisedAnswer]
     targets: list[TargetAnswer]

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from pishkhan.apps.desk.actions import owning, priority, resolving, speaking, waiting
+from pishkhan.apps.desk.actions import covering, owning, priority, resolving, speaking, waiting
 from pishkhan.apps.desk.api.answers import TicketState
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import TICKET, Grade
@@ -104,6 +104,12 @@ class ResolutionIn(Versioned):
     files: FileKeys = ()
 
 
+class QuoteIn(Versioned):
+    """How the customer accepted the price."""
+
+    evidence: Reason
+
+
 class ReopeningIn(Versioned):
     """What the customer said by another way."""
 
@@ -193,6 +199,18 @@ def change_priority(call: Call, code: Code, body: PriorityIn) -> Reply:
     When the priority is lowered the customer reads the reason, and the caller must be on duty.
     """
     return after(priority.change_priority(**on_ticket(call, code, body)))
+
+
+@resource.post(f"{TICKET}/cover", TicketState)
+def retake_cover(call: Call, code: Code, body: ReasonIn) -> Reply:
+    """Judge anew, as of the opening, who pays for it: a contract was drawn up or corrected since."""
+    return after(covering.retake_cover(**on_ticket(call, code, body)))
+
+
+@resource.post(f"{TICKET}/quote", TicketState)
+def accept_quote(call: Call, code: Code, body: QuoteIn) -> Reply:
+    """Write down that the customer accepted a quote; the solution is timed from now on."""
+    return after(covering.accept_quote(**on_ticket(call, code, body)))
 
 
 @resource.post(f"{TICKET}/resolution", TicketState)

@@ -15,6 +15,7 @@ from pishkhan.apps.desk.events.around import (
     TicketsHandedOver,
 )
 from pishkhan.apps.desk.events.tickets import (
+    CoverChanged,
     CustomerAnswered,
     CustomerAsked,
     CustomerWrote,
@@ -42,6 +43,7 @@ __all__ = [
     "ChaseReclassified",
     "ChildrenChanged",
     "ContactLogged",
+    "CoverChanged",
     "CustomerAnswered",
     "CustomerAsked",
     "CustomerWrote",

@@ -22,6 +22,14 @@ class TicketOpened(TicketFact):
 
 
 @dataclass(frozen=True)
+class CoverChanged(TicketFact):
+    """Cover was judged anew, or the customer accepted a price (D3)."""
+
+    name: ClassVar[str] = "desk.cover_changed"
+    cover: str = ""
+
+
+@dataclass(frozen=True)
 class TicketTaken(TicketFact):
     """The ticket has its owner (A2)."""
 

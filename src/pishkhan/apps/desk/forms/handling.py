@@ -57,6 +57,15 @@ class ReasonForm(TicketForm):
     reason = CleanCharField(label=_("Reason"), max_length=300)
 
 
+class QuoteForm(TicketForm):
+    """How the customer accepted the price."""
+
+    mine = "evidence"
+    evidence = CleanCharField(
+        label=_("How the customer accepted it"), help_text=_("For example: phone call of today"), max_length=300
+    )
+
+
 class ResumeForm(TicketForm):
     """What came; may be left empty."""
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from pishkhan.apps.catalogue.models import Category, Cause, Product, RequestType
+from pishkhan.apps.contracts.models import ContractLine
+from pishkhan.apps.contracts.rules import Verdict, Why, waits_for_quote
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.apps.desk.models.choices import choices
 from pishkhan.apps.desk.models.imports import ImportBatch
@@ -18,7 +20,8 @@ class Ticket(models.Model):
     ``version`` grows with every action and guards against two people answering at once. The columns after
     ``opened_at`` are kept by the actions from the same facts they write to the timeline, so that lists need no joins
     and no counting. Instants are UTC. ``is_major`` marks the parent of a major incident, which has no customer;
-    ``parent`` is a child's way to it (A13).
+    ``parent`` is a child's way to it (A13). ``cover`` with its reason and contract line is frozen as it was taken (D3);
+    it is empty while nobody knows who asks, and for history from elsewhere.
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -37,6 +40,10 @@ class Ticket(models.Model):
     urgency = models.PositiveSmallIntegerField(default=2)
     priority = models.PositiveSmallIntegerField(default=3)
     terms = models.ForeignKey(PolicyVersion, models.PROTECT, null=True, related_name="+")
+    cover = models.CharField(max_length=10, blank=True, default="")
+    cover_why = models.CharField(max_length=12, blank=True, default="")
+    contract_line = models.ForeignKey(ContractLine, models.PROTECT, null=True, related_name="+")
+    quote_accepted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=choices(Status), default=Status.NEW)
@@ -121,6 +128,21 @@ class Ticket(models.Model):
     def step(self) -> Step:
         """The customer's plain step (A11)."""
         return step(self.status, self.waiting_for, self.open_referrals)
+
+    @property
+    def cover_word(self) -> Verdict | None:
+        """Who pays for it, as a word that pages say; none where nobody asks, as no contracts are kept."""
+        return Verdict(self.cover) if self.cover and self.cover_why != Why.NOT_KEPT else None
+
+    @property
+    def cover_reason(self) -> Why | None:
+        """Why, as a sentence that pages say."""
+        return Why(self.cover_why) if self.cover_why else None
+
+    @property
+    def waits_for_quote(self) -> bool:
+        """Whether work begins only when the customer accepts a price: until then its solution is not timed."""
+        return waits_for_quote(self.cover) and self.quote_accepted_at is None
 
     @property
     def is_live(self) -> bool:

@@ -30,6 +30,7 @@ RELATED = (
     "incident",
     "parent__incident",
     "triage",
+    "contract_line__contract",
 )
 
 
@@ -145,4 +146,13 @@ def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now
     mine = any(asked.asks_me for asked in referrals)
     on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
     reopenable = is_reopenable(ticket.closure, now, ticket.reopen_until)
-    return Situation(ticket.desk_id, ticket.status, ticket.owner_id, on_duty, mine, reopenable, ticket.is_major)
+    return Situation(
+        ticket.desk_id,
+        ticket.status,
+        ticket.owner_id,
+        on_duty,
+        mine,
+        reopenable,
+        ticket.is_major,
+        ticket.waits_for_quote,
+    )

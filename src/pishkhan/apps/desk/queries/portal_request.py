@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -69,6 +70,9 @@ class RequestView:
     linked: tuple[Linked, ...]
     offers: frozenset[Offer]
     announcement: Announcement | None = None
+    cover: Verdict | None = None
+    cover_why: Why | None = None
+    waits_for_quote: bool = False
 
     @property
     def kept(self) -> int:
@@ -126,6 +130,9 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         linked=tuple(_linked(actor, ticket)),
         offers=offers(ticket, now),
         announcement=announcement_of(ticket, now),
+        cover=ticket.cover_word,
+        cover_why=ticket.cover_reason,
+        waits_for_quote=ticket.waits_for_quote,
     )
 
 

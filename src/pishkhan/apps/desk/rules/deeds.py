@@ -19,6 +19,8 @@ DEEDS = {
     "desk.wait_third_party": N_("waiting for a third party"),
     "desk.resume": N_("work resumed"),
     "desk.change_priority": N_("priority changed"),
+    "desk.retake_cover": N_("cover judged anew"),
+    "desk.accept_quote": N_("quote accepted"),
     "desk.resolve": N_("final answer given"),
     "desk.confirm": N_("answer confirmed"),
     "desk.refuse": N_("answer refused"),

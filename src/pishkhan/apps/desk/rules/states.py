@@ -100,6 +100,8 @@ class Verb(Worded):
     ANSWERED_ALL = "answered_all", N_("answered all customers together")
     FELL_SILENT = "fell_silent", N_("noticed that an installation is silent again")
     HEARD = "heard", N_("heard the installation again")
+    COVER_TAKEN = "cover_taken", N_("judged the cover anew")
+    QUOTE_ACCEPTED = "quote_accepted", N_("noted that the quote was accepted")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 

@@ -91,6 +91,7 @@ class Situation:
     referred_to_me: bool
     reopenable: bool
     is_major: bool = False
+    waits_for_quote: bool = False
 
 
 def offered(actor: Actor, now: Situation) -> frozenset[str]:
@@ -121,6 +122,7 @@ def _of_parent(actor: Actor, now: Situation) -> set[str]:
 
 def _live_verbs(now: Situation) -> set[str]:
     verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge", "attach"}
+    verbs |= {"retake_cover"} | ({"accept_quote"} if now.waits_for_quote else set())
     if now.owner_id is None:
         verbs.add("take")
     if now.status == Status.WAITING:

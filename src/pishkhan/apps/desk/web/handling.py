@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
 from pishkhan.apps.desk.actions.owning import take_ticket, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
@@ -10,6 +11,7 @@ from pishkhan.apps.desk.forms.handling import (
     AnswerReferralForm,
     AskAgainForm,
     PriorityForm,
+    QuoteForm,
     ReasonForm,
     ReferForm,
     ResumeForm,
@@ -108,6 +110,22 @@ PRIORITY = Verb(
     done=N_("The priority was changed."),
     template="desk/forms/priority.html",
     describe=matrix,
+)
+
+
+RETAKE_COVER = Verb(
+    form=ReasonForm,
+    act=lambda call: retake_cover(**call.on_ticket, **call.facts),
+    title=N_("Judge the cover anew"),
+    send=N_("Judge it"),
+    done=N_("The cover was judged anew."),
+)
+ACCEPT_QUOTE = Verb(
+    form=QuoteForm,
+    act=lambda call: accept_quote(**call.on_ticket, **call.facts),
+    title=N_("The customer accepted the quote"),
+    send=N_("Begin the work"),
+    done=N_("The quote is accepted; the solution is timed from now on."),
 )
 
 

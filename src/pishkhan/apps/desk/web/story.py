@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.contracts.rules import Verdict as Cover
 from pishkhan.apps.desk.queries.rows import Attachment, Entry
 from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
 from pishkhan.apps.people import queries as people
@@ -52,6 +53,8 @@ ICONS = {
     Verb.DETACHED: "alert-triangle",
     Verb.FELL_SILENT: "alert-triangle",
     Verb.HEARD: "circle-check",
+    Verb.COVER_TAKEN: "file",
+    Verb.QUOTE_ACCEPTED: "circle-check",
 }
 
 
@@ -134,6 +137,9 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
     if verb is Verb.CONTACT_LOGGED:
         yield _label(Channel, data.get("channel") or entry.channel)
         yield _("counted as a chase") if data.get("chase") else ""
+    if verb is Verb.COVER_TAKEN:
+        facts = {"before": _label(Cover, data.get("before")) or "—", "after": _label(Cover, data.get("after"))}
+        yield _("from “%(before)s” to “%(after)s”") % facts
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
     yield _label(Closure, data.get("closure"))

@@ -16,7 +16,7 @@ from pishkhan.apps.sla.queries.policies import (
     versions_of,
 )
 from pishkhan.apps.sla.queries.retiming import Retiming, retiming
-from pishkhan.apps.sla.queries.terms import terms, terms_for
+from pishkhan.apps.sla.queries.terms import terms, terms_by, terms_for
 
 __all__ = [
     "CALENDARS",
@@ -39,6 +39,7 @@ __all__ = [
     "publishers",
     "retiming",
     "terms",
+    "terms_by",
     "terms_for",
     "versions_of",
     "view",

@@ -36,6 +36,15 @@ def terms_for(*, organisation_id: int | None, product_id: int | None, at: dateti
     return _at_present(shelf, _in_force(versions, at))
 
 
+def terms_by(*, policy_id: int, at: datetime) -> Terms:
+    """The terms of one service level from ``at`` on, whomever it serves; ``NotFound`` for one without versions."""
+    shelf = _load(_token())
+    versions = shelf.by_policy.get(policy_id)
+    if not versions:
+        raise NotFound("service level")
+    return _at_present(shelf, _in_force(versions, at))
+
+
 def terms(version_id: int) -> Terms:
     """The pinned version with its calendar as it stands now; raises ``NotFound`` for a version that does not exist."""
     shelf = _load(_token())

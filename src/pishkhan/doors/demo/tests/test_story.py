@@ -8,6 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count
 
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.rules import Standing
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Referral, Ticket, TicketTag, Touch
 from pishkhan.apps.sla.models import Assignment, Clock
@@ -128,3 +131,15 @@ def test_a_house_with_tickets_of_its_own_is_left_alone(monkeypatch: pytest.Monke
         call_command("demo")
     call_command("demo", if_empty=True)
     assert not is_founded()
+
+
+def test_contracts_of_every_kind_are_shown(told: Told) -> None:
+    today = house_day(NOW)
+    standing = {one.organisation.name: one.standing(today) for one in Contract.objects.select_related("organisation")}
+    assert len(standing) == 11
+    assert {Standing.RUNNING, Standing.ENDING} == set(standing.values())
+    assert Contract.objects.filter(kind="warranty", go_live_on__isnull=False).exists()
+    assert Appointment.objects.filter(state="active").count() == 11
+    covers = set(Ticket.objects.exclude(organisation=None).values_list("cover", flat=True))
+    assert covers >= {"covered", "chargeable"}
+    assert not Ticket.objects.exclude(organisation=None).filter(cover="").exists()

@@ -1,0 +1,96 @@
+"""Booking against a quota: a conditional update beside an append-only row, so that no two writers take the last one."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from pishkhan.apps.contracts.models import Booking, Contract, Quota
+from pishkhan.apps.contracts.queries.guard import contract as find_contract
+from pishkhan.apps.contracts.rules import KEEPERS, QuotaKind
+from pishkhan.apps.contracts.rules.quotas import (
+    LONGEST_NOTE,
+    booked_twice,
+    check_amount,
+    given_back_twice,
+    no_quota,
+    quota_spent,
+)
+from pishkhan.infra.events import audit
+from pishkhan.infra.typed import optional_text
+from pishkhan.infra.unique import insert_or_refuse
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.authority import require_role
+from pishkhan.pure.refusal import NotFound
+
+
+@transaction.atomic
+def book_quota(
+    *, actor: Actor, at: datetime, contract_id: int, kind: QuotaKind, amount: int, key: str, note: str = ""
+) -> Booking:
+    """Take ``amount`` (cases, minutes, visits) from a quota; ``key`` names what for, and counts once.
+
+    Raises ``Refusal`` when less is left; nothing is taken then.
+    """
+    require_role(actor, *KEEPERS)
+    found = find_contract(actor, contract_id)
+    check_amount(amount)
+    quota = Quota.objects.filter(contract=found, kind=kind.value).first()
+    if quota is None:
+        raise no_quota()
+    return take_from(quota, actor, at, amount=amount, key=key, note=note)
+
+
+@transaction.atomic
+def return_booking(*, actor: Actor, at: datetime, contract_id: int, booking_id: int, note: str = "") -> Booking:
+    """Give back what was booked, once; both rows stay."""
+    require_role(actor, *KEEPERS)
+    found = find_contract(actor, contract_id)
+    booked = Booking.objects.select_related("quota").filter(pk=booking_id, quota__contract=found).first()
+    if booked is None or booked.amount < 0:
+        raise NotFound("booking")
+    return give_back(booked, actor, at, note=note)
+
+
+def take_from(quota: Quota, actor: Actor, at: datetime, *, amount: int, key: str, note: str = "") -> Booking:
+    """Take from a quota in the current transaction; whoever calls has decided that this actor may."""
+    if not _moved(quota, amount):
+        quota.refresh_from_db()
+        raise quota_spent(quota.left)
+    row = _row(quota, actor, at, amount=amount, key=key, note=optional_text(note, "note", LONGEST_NOTE))
+    insert_or_refuse(row, booked_twice())
+    _audit("contracts.book", row, actor, at)
+    return row
+
+
+def give_back(booked: Booking, actor: Actor, at: datetime, *, note: str = "") -> Booking:
+    """Give a booking back in the current transaction, once."""
+    row = _row(
+        booked.quota,
+        actor,
+        at,
+        amount=-booked.amount,
+        key=f"back:{booked.pk}",
+        note=optional_text(note, "note", LONGEST_NOTE),
+    )
+    row.gives_back = booked
+    insert_or_refuse(row, given_back_twice())
+    _moved(booked.quota, -booked.amount)
+    _audit("contracts.give_back", row, actor, at)
+    return row
+
+
+def _moved(quota: Quota, amount: int) -> bool:
+    """The one statement by which a counter moves: it finds the row only while enough is left."""
+    room = Quota.objects.filter(pk=quota.pk)
+    room = room.filter(used__lte=F("allowed") - amount) if amount > 0 else room.filter(used__gte=-amount)
+    return bool(room.update(used=F("used") + amount))
+
+
+def _row(quota: Quota, actor: Actor, at: datetime, *, amount: int, key: str, note: str) -> Booking:
+    return Booking(quota=quota, amount=amount, key=key, note=note, at=at, actor_id=actor.user_id, actor_name=actor.name)
+
+
+def _audit(verb: str, row: Booking, actor: Actor, at: datetime) -> None:
+    subject = Contract(pk=row.quota.contract_id).subject_key
+    audit(verb, actor=actor, at=at, subject=subject, quota=row.quota.kind, amount=row.amount, key=row.key)

@@ -1,0 +1,68 @@
+"""What contracts announce."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from pishkhan.infra.events import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDrawnUp(Fact):
+    """There is a new contract; ``renewed_from_id`` is the one it follows."""
+
+    name: ClassVar[str] = "contracts.drawn_up"
+    contract_id: int
+    organisation_id: int
+    renewed_from_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractChanged(Fact):
+    """A contract says something else than before: its text, its go-live."""
+
+    name: ClassVar[str] = "contracts.changed"
+    contract_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContractCancelled(Fact):
+    """A contract no longer counts from a day on."""
+
+    name: ClassVar[str] = "contracts.cancelled"
+    contract_id: int
+    organisation_id: int
+    cancelled_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ContractExpiring(Fact):
+    """The last day of a contract is at most ``days`` days ahead (60, 30 or 7); announced once each."""
+
+    name: ClassVar[str] = "contracts.expiring"
+    contract_id: int
+    organisation_id: int
+    ends_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeAppointed(Fact):
+    """Somebody represents the customer under a contract, or stands in for whoever does."""
+
+    name: ClassVar[str] = "contracts.representative_appointed"
+    contract_id: int
+    appointment_id: int
+    contact_id: int
+    is_substitute: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentEnded(Fact):
+    """Somebody no longer represents the customer under a contract."""
+
+    name: ClassVar[str] = "contracts.appointment_ended"
+    contract_id: int
+    appointment_id: int
+    contact_id: int

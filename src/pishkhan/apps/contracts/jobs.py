@@ -1,0 +1,15 @@
+"""What contracts do in the background."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from pishkhan.apps.contracts import actions
+from pishkhan.infra.jobs import task
+from pishkhan.pure.actor import SYSTEM
+
+
+@task(name="contracts.announce_expiring", every=timedelta(hours=1))
+def announce_expiring() -> None:
+    """Tell both sides of the contracts that have come nearer to their last day."""
+    actions.announce_expiring(actor=SYSTEM, at=timezone.now())

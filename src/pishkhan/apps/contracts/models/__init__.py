@@ -1,0 +1,7 @@
+"""Tables of contracts: lines, quotas with their bookings, appointments."""
+
+from pishkhan.apps.contracts.models.appointments import Appointment
+from pishkhan.apps.contracts.models.contracts import Contract, ContractLine, ExpiryNotice
+from pishkhan.apps.contracts.models.quotas import Booking, Quota
+
+__all__ = ["Appointment", "Booking", "Contract", "ContractLine", "ExpiryNotice", "Quota"]

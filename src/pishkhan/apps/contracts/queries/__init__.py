@@ -1,0 +1,35 @@
+"""Reading contracts."""
+
+from pishkhan.apps.contracts.queries.covering import cover_facts, line
+from pishkhan.apps.contracts.queries.days import house_day
+from pishkhan.apps.contracts.queries.expiring import expiring
+from pishkhan.apps.contracts.queries.guard import contract, contracts_for
+from pishkhan.apps.contracts.queries.listing import (
+    Sought,
+    contracts_of,
+    contracts_page,
+    is_any_drawn_up,
+    matching_contracts,
+    own_contracts,
+)
+from pishkhan.apps.contracts.queries.page import ContractPage, appointment, bookings_page, contract_page, lines_of
+
+__all__ = [
+    "ContractPage",
+    "Sought",
+    "appointment",
+    "bookings_page",
+    "contract",
+    "contract_page",
+    "contracts_for",
+    "contracts_of",
+    "contracts_page",
+    "cover_facts",
+    "expiring",
+    "house_day",
+    "is_any_drawn_up",
+    "line",
+    "lines_of",
+    "matching_contracts",
+    "own_contracts",
+]

@@ -1,0 +1,28 @@
+"""Who sees which contract: the vendor's people all, a representative or signatory those of his own organisations."""
+
+from django.db.models import QuerySet
+
+from pishkhan.apps.contracts.models import Contract
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import NotFound
+
+
+def contracts_for(actor: Actor) -> QuerySet[Contract]:
+    """The contracts the actor may see (design §4); the staff of a customer and visitors see none."""
+    if actor.is_vendor or actor.is_system:
+        return Contract.objects.all()
+    return Contract.objects.filter(organisation_id__in=speaks_for(actor), organisation__active=True)
+
+
+def contract(actor: Actor, contract_id: int) -> Contract:
+    """One contract the actor may see, with whom it names; raises `NotFound`."""
+    named = ("organisation", "signatory", "counterpart", "renewed_from", "renewal")
+    found = contracts_for(actor).select_related(*named).filter(pk=contract_id).first()
+    if found is None:
+        raise NotFound("contract")
+    return found
+
+
+def speaks_for(actor: Actor) -> frozenset[int]:
+    """The organisations whose contracts a customer's person may read: where he represents or signs."""
+    return actor.represents | actor.signs_for

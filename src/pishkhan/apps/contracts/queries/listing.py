@@ -1,0 +1,85 @@
+"""Contracts as lists show them: all, those that end soon, those of one organisation."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from pishkhan.apps.contracts.models import Contract, ContractLine, Quota
+from pishkhan.apps.contracts.queries.guard import contracts_for
+from pishkhan.apps.contracts.rules import EXPIRY_DAYS, ContractKind
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.infra.paging import Page, keyset
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import unique_key
+
+SHOWN_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of the list is asked for: each part may be left out. ``today`` is the house's day."""
+
+    today: date
+    text: str = ""
+    kind: ContractKind | None = None
+    state: str = ""
+    under: Organisation | None = None
+
+
+def contracts_page(actor: Actor, sought: Sought, *, cursor: str | None = None, size: int = 50) -> Page[Contract]:
+    """One page: those that end soon by their last day, any others the newest first."""
+    order = ("ends_on", "id") if sought.state == "ending" else ("-id",)
+    return keyset(matching_contracts(actor, sought), order=order, cursor=cursor, size=size)
+
+
+def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
+    """The rows of `contracts_page`, all of them."""
+    found = with_lines(contracts_for(actor)).filter(_in_state(sought.state, sought.today))
+    if sought.kind is not None:
+        found = found.filter(kind=sought.kind.value)
+    if sought.under is not None:
+        found = found.filter(organisation__path__startswith=sought.under.path)
+    if sought.text:
+        named = customers.find_organisations(actor, sought.text)
+        key = unique_key(sought.text)
+        found = found.filter(Q(number_key__startswith=key) | Q(organisation__in=[one.pk for one in named]))
+    return found
+
+
+def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN_AT_MOST) -> list[Contract]:
+    """The newest contracts that count for an organisation: its own, and those above that cover their tree."""
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
+    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
+    return list(contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")[:limit])
+
+
+def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:
+    """What a customer's representative or signatory finds in the portal, the newest first."""
+    return keyset(with_lines(contracts_for(actor)), order=("-id",), cursor=cursor, size=size)
+
+
+def with_lines(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """With the organisation, the lines that hold and the quotas of each, in three queries however many there are."""
+    lines = ContractLine.objects.filter(removed_at=None).select_related("product", "request_type", "policy")
+    return contracts.select_related("organisation", "counterpart").prefetch_related(
+        Prefetch("lines", lines.order_by("id")), Prefetch("quotas", Quota.objects.order_by("id"))
+    )
+
+
+def is_any_drawn_up() -> bool:
+    """Whether this house keeps contracts at all."""
+    return Contract.objects.exists()
+
+
+def _in_state(state: str, today: date) -> Q:
+    holding = Q(cancelled_on=None) | Q(cancelled_on__gt=today)
+    renewed = Exists(Contract.objects.filter(renewed_from=OuterRef("pk")))
+    states: dict[str, Q] = {
+        "running": holding & Q(starts_on__lte=today, ends_on__gte=today),
+        "ending": Q(cancelled_on=None, ends_on__range=(today, today + timedelta(days=EXPIRY_DAYS[0]))) & ~Q(renewed),
+        "ahead": holding & (Q(starts_on__gt=today) | Q(starts_on=None)),
+        "ended": Q(cancelled_on__lte=today) | Q(ends_on__lt=today),
+    }
+    return states.get(state, Q())

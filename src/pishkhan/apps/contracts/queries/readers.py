@@ -1,0 +1,23 @@
+"""Who is told of a contract; used by notices only, never shown on a page."""
+
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.rules import HOLDING
+from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.people.models import RoleGrant, User
+from pishkhan.pure.actor import Role
+
+
+def our_readers(contract: Contract) -> list[User]:
+    """The counterpart while he works here; else everybody of contracts and sales."""
+    if contract.counterpart is not None and contract.counterpart.is_active:
+        return [contract.counterpart]
+    granted = RoleGrant.objects.filter(role=Role.CONTRACTS.value).values("user_id")
+    return list(User.objects.filter(pk__in=granted, is_active=True).order_by("pk"))
+
+
+def their_readers(contract: Contract) -> list[Contact]:
+    """The customer's signatory and whoever represents it under this contract, each once."""
+    held = [state.value for state in HOLDING]
+    appointed = Appointment.objects.filter(contract=contract, state__in=held).values_list("contact_id", flat=True)
+    ids = {pk for pk in (contract.signatory_id, *appointed) if pk is not None}
+    return list(Contact.objects.filter(pk__in=ids, active=True).select_related("user").order_by("pk"))

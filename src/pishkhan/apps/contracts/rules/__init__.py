@@ -1,0 +1,51 @@
+"""Pure decisions about contracts: facts in, decision out."""
+
+from pishkhan.apps.contracts.rules.cover import (
+    ContractFacts,
+    Cover,
+    CoverFacts,
+    LineFacts,
+    Verdict,
+    Why,
+    decide_cover,
+    waits_for_quote,
+)
+from pishkhan.apps.contracts.rules.keeping import KEEPERS, may_keep, sees_price
+from pishkhan.apps.contracts.rules.kinds import (
+    HOLDING,
+    AppointmentState,
+    ContractKind,
+    QuotaKind,
+    Scope,
+    Standing,
+)
+from pishkhan.apps.contracts.rules.terms import EXPIRY_DAYS, Period, months_from, notice_due, standing, warranty_period
+from pishkhan.apps.contracts.rules.writing import ContractTerms, LineTerms
+
+__all__ = [
+    "EXPIRY_DAYS",
+    "HOLDING",
+    "KEEPERS",
+    "AppointmentState",
+    "ContractFacts",
+    "ContractKind",
+    "ContractTerms",
+    "Cover",
+    "CoverFacts",
+    "LineFacts",
+    "LineTerms",
+    "Period",
+    "QuotaKind",
+    "Scope",
+    "Standing",
+    "Verdict",
+    "Why",
+    "decide_cover",
+    "may_keep",
+    "months_from",
+    "notice_due",
+    "sees_price",
+    "standing",
+    "waits_for_quote",
+    "warranty_period",
+]

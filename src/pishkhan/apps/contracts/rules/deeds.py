@@ -1,0 +1,17 @@
+"""What is done to contracts, in words people read in the audit."""
+
+from pishkhan.pure.words import N_
+
+DEEDS = {
+    "contracts.draw_up": N_("contract drawn up"),
+    "contracts.change": N_("contract changed"),
+    "contracts.renew": N_("contract renewed"),
+    "contracts.cancel": N_("contract cancelled"),
+    "contracts.set_go_live": N_("go-live written down"),
+    "contracts.book": N_("booked against a contract"),
+    "contracts.give_back": N_("booking against a contract given back"),
+    "contracts.appoint": N_("representative appointed"),
+    "contracts.end_appointment": N_("appointment ended"),
+    "contracts.announce_expiry": N_("end of a contract announced"),
+}
+"""The verb of each audit entry of this app, and what it says in a list of deeds."""

@@ -1,0 +1,49 @@
+"""The words of contracts: what is bought, in what scope, how it stands, who is appointed."""
+
+from pishkhan.pure.words import N_, Worded
+
+
+class ContractKind(Worded):
+    """What was bought (D2); that there is no contract is no row."""
+
+    SUPPORT = "support", N_("Support")
+    WARRANTY = "warranty", N_("Warranty")
+    CASES = "cases", N_("Prepaid cases")
+
+
+class Scope(Worded):
+    """What a line says of the work it names (C8)."""
+
+    INCLUDED = "included", N_("Included")
+    BY_QUOTE = "by_quote", N_("For a quote only")
+    LEFT_OUT = "left_out", N_("Not done")
+
+
+class QuotaKind(Worded):
+    """What may be limited: cases, working time (kept in minutes), visits."""
+
+    CASES = "cases", N_("Cases")
+    HOURS = "hours", N_("Working hours")
+    VISITS = "visits", N_("Visits")
+
+
+class Standing(Worded):
+    """How a contract stands on a day."""
+
+    AWAITING = "awaiting", N_("Waiting for go-live")
+    AHEAD = "ahead", N_("Not begun yet")
+    RUNNING = "running", N_("In force")
+    ENDING = "ending", N_("Ending soon")
+    ENDED = "ended", N_("Ended")
+    CANCELLED = "cancelled", N_("Cancelled")
+
+
+class AppointmentState(Worded):
+    """Where an appointment stands; the road to *active* is walked elsewhere (C2)."""
+
+    ACTIVE = "active", N_("Active")
+    HANDING_OVER = "handing_over", N_("Handing over")
+    ENDED = "ended", N_("Ended")
+
+
+HOLDING = (AppointmentState.ACTIVE, AppointmentState.HANDING_OVER)

@@ -1,0 +1,76 @@
+"""Who represents a customer under a contract (C1, C3)."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.cast import SATURDAY, Cast, build_cast
+
+from pishkhan.apps.contracts import queries
+from pishkhan.apps.contracts.actions import appoint_representative, end_appointment
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.tests.builders import drawn_up
+from pishkhan.pure.refusal import NotFound, Refusal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    """The named cast."""
+    return build_cast()
+
+
+def appointed(cast: Cast, contract: Contract, who: str, **changes: Any) -> Appointment:
+    contact = cast.contacts[who].pk
+    asked: dict[str, Any] = {"actor": cast.actor("mina"), "at": SATURDAY, "contract_id": contract.pk} | changes
+    return appoint_representative(**asked, contact_id=contact)
+
+
+def test_there_is_one_representative_at_a_time_and_one_substitute(cast: Cast) -> None:
+    made, until = drawn_up(cast), queries.house_day(SATURDAY) + timedelta(days=10)
+    first = appointed(cast, made, "hossein")
+    with pytest.raises(Refusal, match="represented"):
+        appointed(cast, made, "bahram")
+    appointed(cast, made, "zahra", is_substitute=True, ends_on=until)
+    with pytest.raises(Refusal, match="represented"):
+        appointed(cast, made, "bahram", is_substitute=True, ends_on=until)
+    end_appointment(
+        actor=cast.actor("mina"), at=SATURDAY, contract_id=made.pk, appointment_id=first.pk, reason="جابه‌جایی"
+    )
+    appointed(cast, made, "bahram")
+    states = list(Appointment.objects.order_by("id").values_list("state", "is_substitute"))
+    assert states == [("ended", False), ("active", True), ("active", False)]
+
+
+def test_whoever_is_appointed_may_speak_for_the_customer_from_now_on(cast: Cast) -> None:
+    appointed(cast, drawn_up(cast), "zahra")
+    assert cast.pars.pk in cast.actor("zahra").represents
+
+
+def test_a_stranger_a_substitute_without_an_end_and_a_second_end_are_refused(cast: Cast) -> None:
+    made = drawn_up(cast)
+    with pytest.raises(Refusal) as refused:
+        appointed(cast, made, "fatemeh")
+    assert refused.value.field == "contact"
+    with pytest.raises(Refusal) as refused:
+        appointed(cast, made, "zahra", is_substitute=True)
+    assert refused.value.field == "ends_on"
+    held = appointed(cast, made, "hossein")
+    ending: dict[str, Any] = {"actor": cast.actor("mina"), "at": SATURDAY, "contract_id": made.pk}
+    end_appointment(**ending, appointment_id=held.pk, reason="رفت")
+    with pytest.raises(Refusal, match="appointment_ended"):
+        end_appointment(**ending, appointment_id=held.pk, reason="رفت")
+
+
+def test_an_appointment_of_another_contract_is_nothing_here(cast: Cast) -> None:
+    held = appointed(cast, drawn_up(cast), "hossein")
+    other = drawn_up(cast, organisation=cast.mehr, number="پ-۲")
+    with pytest.raises(NotFound):
+        end_appointment(
+            actor=cast.actor("mina"), at=SATURDAY, contract_id=other.pk, appointment_id=held.pk, reason="رفت"
+        )
+    with pytest.raises(Refusal, match="not_allowed"):
+        end_appointment(
+            actor=cast.actor("negar"), at=SATURDAY, contract_id=held.contract_id, appointment_id=held.pk, reason="رفت"
+        )

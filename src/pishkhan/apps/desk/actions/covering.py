@@ -1,0 +1,103 @@
+"""Cover on a ticket: taken where it opens, frozen, taken again only by a recorded act; a quote accepted (D3, C8)."""
+
+from datetime import datetime
+
+from pishkhan.apps.contracts.actions import release_cover, take_cover
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.rules import Cover
+from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
+from pishkhan.apps.desk.events import CoverChanged
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.covering import check_customer_known, check_waits_for_quote
+from pishkhan.apps.desk.rules.states import Verb, Visibility
+from pishkhan.apps.desk.rules.who import check_desk, check_live
+from pishkhan.apps.sla import queries as sla
+from pishkhan.apps.sla.rules import Terms
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.clocks import ClockKind
+
+
+def pin_terms(ticket: Ticket, actor: Actor, at: datetime) -> Terms:
+    """Take cover as of the opening, freeze it on the row with the service level it brings, and give that.
+
+    A contract's line names its service level; without one the level counts that is assigned, or the default. Nothing
+    is judged while nobody knows who asks.
+    """
+    cover = _taken(ticket, actor, at) if ticket.organisation_id is not None else None
+    ticket.cover, ticket.cover_why = (cover.verdict, cover.why) if cover else ("", "")
+    ticket.contract_line_id = cover.line_id if cover else None
+    terms = _terms(ticket, cover)
+    ticket.terms_id = terms.version_id
+    ticket.priority = terms.priority(ticket.impact, ticket.urgency)
+    return terms
+
+
+def retake_cover(*, actor: Actor, at: datetime, code: str, reason: str, version: int | None = None) -> Ticket:
+    """Judge cover again as of the opening: a contract was drawn up or corrected since (D3).
+
+    A case booked before is given back first. Running clocks go over to the service level that counts now; a quote that
+    was accepted stays accepted.
+    """
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        check_desk(actor, ticket.desk_id)
+        check_live(ticket.status)
+        check_customer_known(ticket.organisation_id)
+        text, before = said.line(reason, field="reason"), ticket.cover
+        release_cover(actor=actor, at=at, key=_key(ticket))
+        terms_before = ticket.terms_id
+        terms = pin_terms(ticket, actor, at)
+        if ticket.terms_id != terms_before:
+            work.clocks.serve(terms, "cover")
+        _time_work(work)
+        why = ticket.cover_why
+        work.tell(Verb.COVER_TAKEN, Visibility.SPECIALISTS, body=text, before=before, after=ticket.cover, why=why)
+        work.announce("desk.retake_cover", CoverChanged, cover=ticket.cover)
+    return work.ticket
+
+
+def accept_quote(*, actor: Actor, at: datetime, code: str, evidence: str, version: int | None = None) -> Ticket:
+    """Write down that the customer accepted a price: from now on the solution is timed (design §4, *Cover*)."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        check_live(work.ticket.status)
+        check_waits_for_quote(waits=work.ticket.waits_for_quote)
+        text = said.line(evidence, field="evidence")
+        work.ticket.quote_accepted_at = work.at
+        work.clocks.start_resolution()
+        work.tell(Verb.QUOTE_ACCEPTED, Visibility.SPECIALISTS, body=text)
+        work.announce("desk.accept_quote", CoverChanged, cover=work.ticket.cover)
+    return work.ticket
+
+
+def _taken(ticket: Ticket, actor: Actor, at: datetime) -> Cover:
+    assert ticket.organisation_id is not None  # noqa: S101 - whoever calls has looked
+    return take_cover(
+        actor=actor,
+        at=at,
+        organisation_id=ticket.organisation_id,
+        product_id=ticket.product_id,
+        request_type_id=ticket.request_type_id,
+        key=f"{_key(ticket)}{ticket.version}",
+        day=house_day(ticket.opened_at),
+    )
+
+
+def _terms(ticket: Ticket, cover: Cover | None) -> Terms:
+    if cover is not None and cover.policy_id is not None:
+        return sla.terms_by(policy_id=cover.policy_id, at=ticket.opened_at)
+    return sla.terms_for(organisation_id=ticket.organisation_id, product_id=ticket.product_id, at=ticket.opened_at)
+
+
+def _time_work(work: TicketWork) -> None:
+    """Work that waits for a price now is no longer timed; work that no longer waits is, from now on."""
+    if work.ticket.waits_for_quote:
+        work.clocks.cancel("quote", ClockKind.RESOLUTION)
+    elif work.clocks.unfinished(ClockKind.RESOLUTION) is None:
+        work.clocks.start_resolution()
+
+
+def _key(ticket: Ticket) -> str:
+    """The name under which a case of this ticket is booked; its version makes each taking another."""
+    return f"ticket:{ticket.code}:"

@@ -1,0 +1,94 @@
+"""Quotas, renewals and appointments that many people take at the same instant."""
+
+from datetime import timedelta
+
+from pishkhan.apps.contracts.actions import (
+    appoint_representative,
+    book_quota,
+    draw_up_contract,
+    renew_contract,
+    return_booking,
+    take_cover,
+)
+from pishkhan.apps.contracts.models import Appointment, Booking, Contract, Quota
+from pishkhan.apps.contracts.rules import ContractKind, QuotaKind, Verdict
+from pishkhan.apps.contracts.tests.builders import LAST, drawn_up, terms
+from pishkhan.pure.actor import SYSTEM
+from tests.cast import Cast
+from tests.races.conftest import NOON
+from tests.races.together import refusals, together
+
+WRITERS = 20
+
+
+def test_twenty_writers_take_no_more_than_there_is(cast: Cast) -> None:
+    made = drawn_up(cast, quotas={QuotaKind.HOURS: 100})
+    acts = [
+        lambda key=f"work:{number}": book_quota(
+            actor=SYSTEM, at=NOON, contract_id=made.pk, kind=QuotaKind.HOURS, amount=9, key=key
+        )
+        for number in range(WRITERS)
+    ]
+    results = together(*acts)
+    assert len(refusals(results)) == WRITERS - 11
+    assert {refusal.code for refusal in refusals(results)} == {"contracts.quota_spent"}
+    assert Quota.objects.get(contract=made).used == sum(Booking.objects.values_list("amount", flat=True)) == 99
+
+
+def test_the_same_booking_is_given_back_once(cast: Cast) -> None:
+    made = drawn_up(cast, quotas={QuotaKind.VISITS: 3})
+    booked = book_quota(actor=SYSTEM, at=NOON, contract_id=made.pk, kind=QuotaKind.VISITS, amount=2, key="visit:1")
+    back = lambda: return_booking(actor=SYSTEM, at=NOON, contract_id=made.pk, booking_id=booked.pk)  # noqa: E731
+    assert len(refusals(together(back, back, back, back))) == 3
+    assert Quota.objects.get(contract=made).used == 0
+
+
+def test_the_last_prepaid_case_covers_one_request(cast: Cast) -> None:
+    drawn_up(cast, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 1})
+    asked = {"organisation_id": cast.pars.pk, "product_id": None, "request_type_id": None}
+    acts = [
+        lambda key=f"ticket:{number}:1": take_cover(actor=SYSTEM, at=NOON, key=key, **asked)  # type: ignore[arg-type]
+        for number in range(6)
+    ]
+    verdicts = sorted(cover.verdict for cover in together(*acts))  # type: ignore[attr-defined]
+    assert verdicts == [*[Verdict.CHARGEABLE] * 5, Verdict.CREDIT]
+
+
+def test_a_contract_is_renewed_once(cast: Cast) -> None:
+    made = drawn_up(cast)
+    acts = [
+        lambda number=f"ت-{number}": renew_contract(
+            actor=SYSTEM,
+            at=NOON,
+            contract_id=made.pk,
+            number=number,
+            starts_on=LAST + timedelta(days=1),
+            ends_on=LAST + timedelta(days=365),
+        )
+        for number in range(4)
+    ]
+    assert {refusal.code for refusal in refusals(together(*acts))} == {"contracts.renewed_twice"}
+    assert Contract.objects.filter(renewed_from=made).count() == 1
+
+
+def test_of_overlapping_contracts_one_is_drawn_up(cast: Cast) -> None:
+    acts = [
+        lambda number=f"ه-{number}": draw_up_contract(
+            actor=SYSTEM, at=NOON, organisation_id=cast.pars.pk, terms=terms(cast, number=number)
+        )
+        for number in range(4)
+    ]
+    assert {refusal.code for refusal in refusals(together(*acts))} == {"contracts.overlap"}
+    assert Contract.objects.count() == 1
+
+
+def test_one_representative_is_appointed(cast: Cast) -> None:
+    made = drawn_up(cast)
+    acts = [
+        lambda who=who: appoint_representative(
+            actor=SYSTEM, at=NOON, contract_id=made.pk, contact_id=cast.contacts[who].pk
+        )
+        for who in ("hossein", "zahra", "bahram")
+    ]
+    assert len(refusals(together(*acts))) == 2
+    assert Appointment.objects.filter(contract=made).count() == 1
