@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('customers', '0004_installations'),
-        ('desk', '0008_silences'),
+        ('customers', '0005_installations'),
+        ('desk', '0009_silences'),
         ('files', '0002_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0004_installations'),
-        ('desk', '0007_saved_views'),
+        ('customers', '0005_installations'),
+        ('desk', '0008_cover'),
     ]
 
     operations = [

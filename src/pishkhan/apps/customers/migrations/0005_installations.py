@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0002_versions_of_edits'),
-        ('customers', '0003_people_found_by_whole_names'),
+        ('customers', '0004_personnel_numbers'),
     ]
 
     operations = [
