@@ -110,7 +110,10 @@ def test_only_what_differs_is_kept_and_the_choice_is_shown_again() -> None:
         (FIXED, True, True),
         (INSIDE, True, False),
     ]
-    choose(actor=SARA, at=AT, in_app=["test.free", "test.inside", "made.up"], by_mail=["test.free", "test.inside"])
+    for made_up in ({"in_app": ["made.up"], "by_mail": []}, {"in_app": [], "by_mail": ["test.theirs"]}):
+        with pytest.raises(Refusal):
+            choose(actor=SARA, at=AT, **made_up)
+    choose(actor=SARA, at=AT, in_app=["test.free", "test.inside"], by_mail=["test.free", "test.inside"])
     assert list(Choice.objects.values_list("person_id", "kind", "in_app", "by_mail")) == [
         (7, "test.quiet", False, False)
     ]
