@@ -26,6 +26,13 @@ BY_NAME: dict[str, Any] = {
     "username": "hossein",
     "next": "/api/v1/tickets?queue=desk&cursor=WzAsIi1vcGVuZWRfYXQi",
     "media_type": "application/pdf",
+    "city": "تهران",
+    "legal_id": "10103672684",
+    "job_title": "کارشناس دبیرخانه",
+    "personnel_number": "9631",
+    "file_name": "کارکنان.xlsx",
+    "source": "192.0.2.17",
+    "text": "پارس",
 }
 BY_FORMAT = {"date-time": "2026-11-01T07:00:00Z", "date": "2026-11-01", "binary": "%PDF-1.7"}
 JALALI_MOMENT, JALALI_DAY = "1405/08/10 10:30", "1405/08/10"

@@ -22,7 +22,7 @@ class CalendarAfter(Answer):
     id: int
     version: int
     code: Annotated[str, Field(examples=["office-hours"])]
-    name: str
+    name: Annotated[str, Field(examples=["ساعت اداری"])]
     name_fa: Annotated[str, Field(examples=["ساعت اداری"])]
     name_en: Annotated[str, Field(examples=["Office hours"])]
     zone: Annotated[str, Field(examples=["Asia/Tehran"])]
@@ -52,7 +52,7 @@ class CalendarAnswer(CalendarAfter):
     weeks: list[WeekAnswer]
     is_open: bool
     next_open: datetime | None
-    used_by: list[str]
+    used_by: Annotated[list[str], Field(examples=[["نقره‌ای"]])]
 
 
 class DayAnswer(Answer):
@@ -61,7 +61,7 @@ class DayAnswer(Answer):
     date: date
     state: Annotated[str, OneOf(DayState)]
     hours: DayHours
-    title: str
+    title: Annotated[str, Field(examples=["آلودگی هوا"])]
     is_exception: bool
 
 
@@ -79,7 +79,7 @@ class ChangeAnswer(Answer):
     at: datetime
     verb: Annotated[str, Field(examples=["calendars.revise_week"])]
     actor: Annotated[str, OneOf(ActorKind), From("actor_kind")]
-    name: Annotated[str, From("actor_name")]
+    name: Annotated[str, Field(examples=["امیر تهرانی"]), From("actor_name")]
     details: dict[str, Any]
 
 

@@ -27,7 +27,7 @@ class ItemAnswer(Answer):
     id: int
     version: int
     code: Annotated[str, Field(examples=["office-automation"])]
-    name: str
+    name: Annotated[str, Field(examples=["اتوماسیون اداری"])]
     name_fa: Annotated[str, Field(examples=["اتوماسیون اداری"])]
     name_en: Annotated[str, Field(examples=["Office automation"])]
     active: bool

@@ -66,7 +66,7 @@ class PartAnswer(Answer):
     """A part directly below an organisation."""
 
     id: int
-    name: str
+    name: Annotated[str, Field(examples=["شعبه قم"])]
     active: bool
     has_parts: bool
 
@@ -139,7 +139,7 @@ class StaffListState(Answer):
     organisation: Annotated[int, From("organisation_id")]
     file_name: str
     state: Annotated[str, OneOf(UploadState)]
-    refusal: Annotated[str, Field(description="Why the file was not taken; empty otherwise."), By(_why)]
+    refusal: Annotated[str, Field(description="Why the file was not taken; empty otherwise.", examples=[""]), By(_why)]
     rows_in_file: int
     rows_read: int
     rows_taken: int
@@ -175,4 +175,4 @@ class StaffRowAnswer(Answer):
     personnel_number: str
     outcome: Annotated[str, OneOf(Outcome)]
     column: Annotated[str | None, OneOf(StaffField), From("field")]
-    reason: Annotated[str, By(_why_not)]
+    reason: Annotated[str, Field(examples=["این نشانی ایمیل درست نیست."]), By(_why_not)]

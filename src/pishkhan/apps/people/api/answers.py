@@ -31,7 +31,7 @@ class Colleague(Answer):
     """Somebody who has an account here, by name."""
 
     id: int
-    name: Annotated[str, From("full_name")]
+    name: Annotated[str, Field(examples=["نگار احمدی"]), From("full_name")]
 
 
 class AccountAnswer(Answer):
@@ -140,7 +140,7 @@ class TokenAnswer(Answer):
     """A token as it is listed; `prefix` is the part of it that may be shown."""
 
     id: int
-    name: str
+    name: Annotated[str, Field(examples=["گزارش شبانه"])]
     prefix: Annotated[str, Field(examples=["psk_k3v9a0xq"])]
     scopes: list[Annotated[str, OneOf(*SCOPES)]]
     created_at: datetime
@@ -167,7 +167,7 @@ class TeamAfter(Answer):
     id: int
     version: int
     code: Annotated[str, Field(examples=["network"])]
-    name: str
+    name: Annotated[str, Field(examples=["شبکه و زیرساخت"])]
     name_fa: Annotated[str, Field(examples=["شبکه و زیرساخت"])]
     name_en: Annotated[str, Field(examples=["Network and servers"])]
     level: int
@@ -187,7 +187,7 @@ class TeamMember(Answer):
     """Somebody who sits in a team."""
 
     id: Annotated[int, From("user_id")]
-    name: Annotated[str, From("user.full_name")]
+    name: Annotated[str, Field(examples=["مریم کاظمی"]), From("user.full_name")]
     is_manager: bool
 
 

@@ -19,7 +19,7 @@ class LevelAfter(Answer):
     id: int
     version: Annotated[int, From("edition")]
     code: Annotated[str, Field(examples=["gold"])]
-    name: str
+    name: Annotated[str, Field(examples=["طلایی"])]
     name_fa: Annotated[str, Field(examples=["طلایی"])]
     name_en: Annotated[str, Field(examples=["Gold"])]
     is_default: bool
@@ -50,7 +50,7 @@ class OfferAnswer(Answer):
 
     number: int
     published_at: datetime
-    published_by: str
+    published_by: Annotated[str, Field(examples=["مینا صالحی"])]
     calendar: int
     matrix: Annotated[list[list[int]], Field(examples=[A_MATRIX])]
     promise_minutes: Annotated[list[int], Field(examples=[MINUTES])]
