@@ -59,10 +59,9 @@ def test_a_customers_own_requests_are_found_and_no_organisation(world: World) ->
 
 
 def test_how_many_is_limited_and_more_is_told(world: World) -> None:
-    answer = ask(
-        world, "search_everything", "leyla", query={"q": world.tickets["open"].subject.split()[0], "limit": 1}
-    ).json()
-    assert [(len(group["items"]), group["more"]) for group in answer["groups"]] == [(1, True)]
+    asked = {"q": world.tickets["open"].subject.split()[0], "limit": 1}
+    groups = ask(world, "search_everything", "leyla", query=asked).json()["groups"]
+    assert [(len(group["items"]), group["more"]) for group in groups] == [(1, True)]
     for wrong in ("0", "51", "x"):
         assert ask(world, "search_everything", "leyla", query={"q": "x", "limit": wrong}).status_code == 422
 

@@ -2,11 +2,10 @@
 
 from django.db.models import Case, Value, When
 
-from pishkhan.apps.people.queries import Wanted, people_wanted
-from pishkhan.apps.people.rules import Side
+from pishkhan.apps.people.queries import found_colleagues
 from pishkhan.infra.search.sources import Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought, sought_keys
+from pishkhan.pure.persian import Sought
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
@@ -15,10 +14,8 @@ STATE = Case(When(is_active=False, then=Value(DISABLED)), default=Value(""))
 
 
 def _colleagues(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
-    if not (actor.is_vendor or actor.is_system) or not sought_keys(sought.text):
-        return None
-    found = people_wanted(actor, Wanted(side=Side.VENDOR, text=sought.text)).prefetch_related(None)
-    return shown(found, "full_name", ref="username", note="email", state=STATE)
+    found = found_colleagues(actor, sought)
+    return None if found is None else shown(found, "full_name", ref="username", note="email", state=STATE)
 
 
 register(

@@ -4,13 +4,15 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 
+from pishkhan.infra.search.slots import Slot
+from pishkhan.pure.persian import Sought
 from pishkhan.pure.persian.seeking import Way
 
 TABLE = "search_document"
@@ -76,11 +78,12 @@ def adapter() -> Adapter:
     return Postgres() if connection.vendor == "postgresql" else Sqlite()
 
 
-def found_ids(marks: Iterable[Iterable[str]], ways: Iterable[Way], *, bits: int, most: int | None = None) -> RawSQL:
+def found_ids(sought: Sought, marks: Sequence[Sequence[str]], *, bits: int, most: int | None = None) -> RawSQL:
     """Subjects of the documents that have a mark of each group and the words of one way, the newest first."""
     ours = adapter()
     limit = "" if most is None else ours.newest.format(most=int(most))
-    return RawSQL(ours.found.format(bits=int(bits)) + limit, [ours.question(marks, ways)])  # noqa: S611 - our own words
+    question = Slot(sought, lambda one: ours.question(marks, one.ways))
+    return RawSQL(ours.found.format(bits=int(bits)) + limit, [question])  # noqa: S611 - our own words
 
 
 def kept_by_the_database() -> migrations.RunPython:

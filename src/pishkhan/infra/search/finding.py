@@ -5,12 +5,13 @@ A suggestion is this one statement. A page of one kind is walked by keyset, like
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.search.slots import filled, shape_of
 from pishkhan.infra.search.sources import COLUMNS, Hit, Rows, Source, source, sources
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
@@ -18,6 +19,11 @@ from pishkhan.pure.refusal import NotFound
 
 SUGGESTED = 4
 SHOWN = 8
+KEPT = 2_048
+
+Statement: TypeAlias = tuple[str, tuple[Any, ...]]
+# What an actor's view of everything compiles to; it holds no row and no right but those the actor himself names.
+_STATEMENTS: dict[tuple[Any, ...], Statement] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +58,12 @@ def find(
     """
     if not sought:
         return []
-    wanted = [one for one in sources(area) if kinds is None or one.kind in kinds]
-    asked = [(one, rows) for one in wanted if (rows := one.rows(actor, sought, most + 1)) is not None]
+    wanted = tuple(one for one in sources(area) if kinds is None or one.kind in kinds)
     found: dict[str, list[Hit]] = {}
-    for place, *row in _union([rows[: most + 1] for _source, rows in asked]):
-        one = asked[place][0]
+    for place, *row in _asked(actor, sought, wanted, most + 1):
+        one = wanted[place]
         found.setdefault(one.kind, []).append(one.hit(sought, tuple(row)))
-    groups = [_group(one, found[one.kind], most) for one, _rows in asked if one.kind in found]
+    groups = [_group(one, found[one.kind], most) for one in wanted if one.kind in found]
     return sorted(groups, key=lambda group: not group.hits[0].exact)
 
 
@@ -83,20 +88,33 @@ def _group(one: Source, hits: list[Hit], most: int) -> Group:
     return Group(one, tuple(ranked[:most]), len(hits) > most)
 
 
-def _union(asked: Iterable[Rows]) -> list[tuple[Any, ...]]:
-    """The rows of each queryset behind its place, in order; Django would not let them be limited in a union."""
+def _asked(actor: Actor, sought: Sought, wanted: tuple[Source, ...], most: int) -> list[tuple[Any, ...]]:
+    """The rows of each kind behind its place, in order."""
+    key = (actor, tuple(one.kind for one in wanted), most, shape_of(sought))
+    statement = _STATEMENTS.get(key)
+    if statement is None:
+        if len(_STATEMENTS) >= KEPT:
+            _STATEMENTS.clear()
+        statement = _STATEMENTS[key] = _union([one.rows(actor, sought, most) for one in wanted], most)
+    sql, params = statement
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, filled(params, sought))
+        return sorted(cursor.fetchall(), key=lambda row: int(row[0]))
+
+
+def _union(asked: Iterable[Rows | None], most: int) -> Statement:
+    """One statement for all; Django would not let the parts of a union be limited."""
     parts: list[str] = []
     params: list[Any] = []
     for place, rows in enumerate(asked):
         try:
-            sql, given = rows.values_list("id", *COLUMNS).query.sql_with_params()
+            limited = None if rows is None else rows.values_list("id", *COLUMNS)[:most]
+            sql, given = limited.query.sql_with_params() if limited is not None else ("", ())
         except EmptyResultSet:
             continue
-        parts.append(f"SELECT {place} AS place, ranked.* FROM ({sql}) AS ranked")  # noqa: S608 - Django's own
-        params += given
-    if not parts:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), params)
-        rows = cursor.fetchall()
-    return sorted(rows, key=lambda row: row[0])
+        if sql:
+            parts.append(f"SELECT {place} AS place, ranked.* FROM ({sql}) AS ranked")  # noqa: S608 - Django's own
+            params += given
+    return " UNION ALL ".join(parts), tuple(params)

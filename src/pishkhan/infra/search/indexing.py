@@ -59,7 +59,7 @@ class Index:
         With ``marks`` only those that have one of them. The caller's own guard narrows it once more.
         """
         groups = [[self.mark]] if marks is None else [[self.mark], sorted(marks)]
-        return found_ids(groups, sought.ways, bits=BITS, most=most)
+        return found_ids(sought, groups, bits=BITS, most=most)
 
     def _write(self, rows: Sequence[tuple[int, str]]) -> None:
         places = ", ".join(["(%s, %s)"] * len(rows))

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pishkhan.pure.persian.digits import to_ascii_digits
 from pishkhan.pure.persian.keys import fold, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean
-from pishkhan.pure.persian.lookup import text_words
+from pishkhan.pure.persian.lookup import sought_keys, text_words
 from pishkhan.pure.persian.phones import search_forms
 
 MOST_TYPED = 100
@@ -28,11 +28,15 @@ Way: TypeAlias = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A question: ``text`` as it counts, ``ways`` of which one must hold, ``exact`` keys that are met as a whole."""
+    """A question: ``text`` as it counts, ``ways`` of which one must hold, ``exact`` keys that are met as a whole.
+
+    ``keys`` are the groups of `sought_keys`, for whatever is found by keys instead of words.
+    """
 
     text: str
     ways: tuple[Way, ...]
     exact: frozenset[str]
+    keys: tuple[tuple[str, ...], ...]
 
     def __bool__(self) -> bool:
         return bool(self.ways)
@@ -58,7 +62,8 @@ def sought(text: str) -> Sought:
     line = clean(text[: MOST_TYPED * 4])[:MOST_TYPED]
     ways = tuple(way for way in (_as_number(line), _as_words(line)) if way)
     numbers = frozenset(search_forms(line)) if _is_number(line) else frozenset()
-    return Sought(line, ways, numbers | {unique_key(line)})
+    keys = tuple(tuple(sorted(group)) for group in sought_keys(line)) if ways else ()
+    return Sought(line, ways, numbers | {unique_key(line)}, keys)
 
 
 def _is_number(line: str) -> bool:

@@ -6,11 +6,11 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, SearchKey
 from pishkhan.apps.customers.models.index import ORGANISATIONS
-from pishkhan.apps.customers.queries.finding import beginning
 from pishkhan.apps.customers.queries.guard import contacts_for, organisations_for, own_organisations
 from pishkhan.apps.customers.rules import organisation_marks, organisation_words
+from pishkhan.infra.search.slots import Slot, beginnings
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought, sought_keys, to_ascii_digits
+from pishkhan.pure.persian import Sought, to_ascii_digits
 
 
 def found_organisations(actor: Actor, sought: Sought) -> QuerySet[Organisation] | None:
@@ -23,14 +23,13 @@ def found_organisations(actor: Actor, sought: Sought) -> QuerySet[Organisation] 
 
 def found_contacts(actor: Actor, sought: Sought) -> QuerySet[Contact] | None:
     """The people at customers the actor finds, in Persian order, each with one place where he is something."""
-    groups = sought_keys(sought.text)
-    if not groups:
+    if not sought.keys:
         return None
     wanted = Q()
-    for group in groups:
-        wanted &= Q(pk__in=SearchKey.objects.filter(beginning(group)).values("contact_id"))
+    for beginning in beginnings(sought):
+        wanted &= Q(pk__in=SearchKey.objects.filter(beginning).values("contact_id"))
     known = _places(actor)
-    numbered = known.filter(personnel_number__in=_numbers(sought.text)).values("contact_id")
+    numbered = known.filter(_numbered(sought)).values("contact_id")
     place = known.filter(contact_id=OuterRef("pk")).order_by("-active", "organisation__sort_key", "id")
     found = contacts_for(actor).filter(wanted | Q(pk__in=numbered))
     return found.annotate(place=Subquery(place.values("organisation__name")[:1]))
@@ -53,7 +52,13 @@ def _places(actor: Actor) -> QuerySet[Affiliation]:
     return rows if actor.is_vendor or actor.is_system else rows.filter(organisation_id__in=own_organisations(actor))
 
 
-def _numbers(text: str) -> set[str]:
+def _numbered(sought: Sought) -> Q:
     """A personnel number as it may stand in a list."""
-    plain = to_ascii_digits(text)
-    return {plain, plain.upper(), plain.lower()}
+    wanted = Q()
+    for spelling in (_plain, lambda one: _plain(one).upper(), lambda one: _plain(one).lower()):
+        wanted |= Q(personnel_number=Slot(sought, spelling))
+    return wanted
+
+
+def _plain(sought: Sought) -> str:
+    return to_ascii_digits(sought.text)

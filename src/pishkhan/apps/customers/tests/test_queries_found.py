@@ -109,6 +109,17 @@ def test_a_user_name_and_a_personnel_number_name_a_person(cast: Cast) -> None:
     assert _found(cast, "negar", "person", "A-471") == []
 
 
+def test_questions_of_one_shape_share_a_statement_and_nothing_else(cast: Cast) -> None:
+    numbers = {"zahra": "4711", "bahram": "b-4711", "hossein": "H-4711"}
+    for name, number in numbers.items():
+        Affiliation.objects.filter(contact=cast.contacts[name]).update(personnel_number=number)
+    for name, number in numbers.items():
+        for typed in (number.upper(), number.lower()):
+            assert _found(cast, "negar", "person", typed) == [cast.contacts[name].full_name], typed
+    for name in numbers:
+        assert _found(cast, "negar", "person", cast.contacts[name].full_name) == [cast.contacts[name].full_name]
+
+
 def test_a_changed_number_is_found_at_once_and_the_old_one_no_more(cast: Cast) -> None:
     one = create_contact(**WHO, full_name="کاوه نوری", mobile="09123456789")
     update_contact(**WHO, contact_id=one.pk, full_name="کاوه نوری", mobile="09351112233")

@@ -19,6 +19,7 @@ from pishkhan.apps.people.queries.directory import (
     sign_ins,
 )
 from pishkhan.apps.people.queries.entering import forgotten_accounts, open_link, taken_usernames
+from pishkhan.apps.people.queries.found import found_colleagues
 from pishkhan.apps.people.queries.people import (
     STALE_SECONDS,
     StaffFacts,
@@ -54,6 +55,7 @@ __all__ = [
     "deeds_on",
     "desks",
     "forgotten_accounts",
+    "found_colleagues",
     "front_desk_id",
     "granted_roles",
     "held_roles",

@@ -1,0 +1,19 @@
+"""What of the vendor's people is found."""
+
+from django.db.models import QuerySet
+
+from pishkhan.apps.people.models import User, UserKey
+from pishkhan.apps.people.queries.directory import Wanted, people_wanted
+from pishkhan.infra.search.slots import beginnings
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import Sought
+
+
+def found_colleagues(actor: Actor, sought: Sought) -> QuerySet[User] | None:
+    """The vendor's people that the vendor's people find, in Persian order."""
+    if not (actor.is_vendor or actor.is_system) or not sought.keys:
+        return None
+    found = people_wanted(actor, Wanted()).prefetch_related(None)
+    for beginning in beginnings(sought):
+        found = found.filter(pk__in=UserKey.objects.filter(beginning).values("user_id"))
+    return found
