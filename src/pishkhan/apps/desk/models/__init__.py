@@ -1,5 +1,6 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
@@ -15,6 +16,8 @@ from pishkhan.apps.desk.models.triage import TriageItem
 
 __all__ = [
     "Attachment",
+    "BulkChange",
+    "BulkItem",
     "CannedReply",
     "Entry",
     "Handover",

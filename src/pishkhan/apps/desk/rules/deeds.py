@@ -32,6 +32,8 @@ DEEDS = {
     "desk.unlink": N_("link removed"),
     "desk.tag": N_("tag added"),
     "desk.untag": N_("tag removed"),
+    "desk.change_in_bulk": N_("several requests changed together"),
+    "desk.undo_bulk": N_("change of several requests undone"),
     "desk.log_contact": N_("contact logged"),
     "desk.reclassify_chase": N_("contact judged anew"),
     "desk.read_ticket": N_("request read"),

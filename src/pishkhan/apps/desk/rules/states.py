@@ -98,6 +98,7 @@ class Verb(Worded):
     ATTACHED = "attached", N_("attached to a major incident")
     DETACHED = "detached", N_("detached from a major incident")
     ANSWERED_ALL = "answered_all", N_("answered all customers together")
+    UNDONE = "undone", N_("undid a change made to several tickets")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.desk.queries.rows import Attachment, Entry
+from pishkhan.apps.desk.rules.bulk import BulkVerb
 from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.rules import Priority
@@ -50,6 +51,7 @@ ICONS = {
     Verb.ATTACHED: "alert-triangle",
     Verb.RECOGNISED: "user-check",
     Verb.DETACHED: "alert-triangle",
+    Verb.UNDONE: "arrow-back-up",
 }
 
 
@@ -122,10 +124,10 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield teams.get(data.get("team", 0), "")
         yield _label(ReferralReason, data.get("reason")) or _label(Outcome, data.get("outcome"))
         yield _("once more") if data.get("again") else ""
-    if verb is Verb.PRIORITY_CHANGED and data.get("after"):
+    if verb in {Verb.PRIORITY_CHANGED, Verb.UNDONE} and data.get("after"):
         facts = {"before": _grade(data.get("before")), "after": _grade(data["after"])}
         yield _("from “%(before)s” to “%(after)s”") % facts
-    if verb in {Verb.TRANSFERRED, Verb.DEALT} and data.get("owner"):
+    if verb in {Verb.TRANSFERRED, Verb.DEALT, Verb.UNDONE} and data.get("owner"):
         yield _("to %(name)s") % {"name": known.get(data["owner"], "—")}
     if verb is Verb.REPLIED and data.get("empty"):
         yield _("only a later date")
@@ -134,6 +136,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield _("counted as a chase") if data.get("chase") else ""
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
+    yield _label(BulkVerb, data.get("what"))
     yield _label(Closure, data.get("closure"))
     yield _label(LinkKind, data.get("kind"))
     yield next((str(data[key]) for key in ("tag",) if data.get(key)), "")
