@@ -13,6 +13,7 @@ import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
 import { presence, refreshing } from './js/refreshing.js'
 import { scrolling } from './js/scrolling.js'
+import { selecting } from './js/selecting.js'
 import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
@@ -21,7 +22,8 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, shortcuts, sidebar,
+  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, selecting, shortcuts,
+  sidebar,
 ]
 for (const wire of wires) wire(document)
 Alpine.start()

@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
+from pishkhan.pure.persian import make_code
 from tests.api.asking import OPERATIONS
 from tests.permissions.world import World
 
@@ -23,7 +24,9 @@ def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
     return PATHS[parameter](world)
 
 
+NEVER_GIVEN = make_code(123_456_789)
 PATHS: dict[str, Any] = {
+    "change_id": lambda world: (world.bulk + 1,),
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
 }
@@ -43,6 +46,8 @@ def _people(world: World) -> tuple[int, ...]:
 
 
 BODIES: dict[str, Any] = {
+    "codes": lambda world: ([world.own.code, world.strange.code], [world.own.code, NEVER_GIVEN]),
+    "incident": lambda world: (world.strange.code,),
     "target": lambda world: (world.strange.code,),
     "absorbed": lambda world: (world.strange.code,),
     "to_user": _people,

@@ -9,6 +9,7 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions.bulk import change_in_bulk
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.customer import confirm, customer_message
@@ -94,6 +95,7 @@ class World:
     tokens: dict[str, NewToken] = field(default_factory=dict)
     canned: int = 0
     view: int = 0
+    bulk: int = 0
 
 
 def build_world() -> World:
@@ -118,6 +120,8 @@ def build_world() -> World:
     unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk
+    tagged = {"verb": "tag", "codes": [world.tickets["other"].code], "facts": {"name": "شبانه"}}
+    world.bulk = change_in_bulk(actor=cast.actor("negar"), at=NOW - minutes(10), **tagged).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")

@@ -90,6 +90,12 @@ LINES: dict[str, Line] = {
     "remove_link": Line(GONE, "open", ids=part("link", "link_id")),
     "merge_tickets": Line(DESK, "plain", lambda world: {"absorbed": world.tickets["other"].code}),
     "undo_merge": Line("401 204 204 404 204 422 404 404 404 404 404 404", "open", ids=part("merge", "merge_id")),
+    "change_tickets": Line(
+        "401 201 201 404 201 404 404 404 404 404 404 404",
+        body=lambda world: {"verb": "tag", "codes": [world.tickets["plain"].code], "tag": "فوری"},
+    ),
+    "get_change": Line("401 200 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
+    "undo_change": Line("401 201 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
     "list_touches": Line(AGENTS),
     "log_touch": Line(
         "401 201 201 422 201 422 422 422 404 404 404 404", body=lambda _world: {"no_case_reason": "information"}

@@ -8,6 +8,8 @@ PAGES = {
     "filtered inbox": ("negar", "/console/inbox/filtered/?priority=2&tag=x&organisation=پارس", 13),
     "canned replies": ("negar", "/console/canned-replies/", 7),
     "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
+    "several requests to transfer": ("negar", "/console/inbox/changes/new/?verb=transfer&codes={code}", 9),
+    "several requests to grade": ("negar", "/console/inbox/changes/new/?verb=priority&codes={code}", 7),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 

@@ -8,12 +8,16 @@ from tests.permissions.world import World
 NOBODY = "405 405 405 405 405 405 405 405 405 405 405 405"
 OF_DESK = "302 200 200 404 200 404 404 404 404 404 404 404"
 DECIDED = "302 302 302 404 302 404 404 404 404 404 404 404"
+HIS = "302 200 404 404 404 404 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
     "inbox-filtered": ("", OF_DESK, NOBODY),
     "saved-view": ("", "302 302 302 404 302 404 404 404 404 404 404 404", NOBODY),
     "saved-view-new": ("", NOBODY, DECIDED),
     "saved-view-removal": ("", NOBODY, DECIDED),
+    "bulk-new": ("", OF_DESK.replace("200", "400"), DECIDED),
+    "bulk-change": ("", HIS, NOBODY),
+    "bulk-undoing": ("", NOBODY, HIS.replace("200", "302")),
     "canned-replies": ("", OF_DESK, NOBODY),
     "canned-reply-new": ("", OF_DESK, DECIDED),
     "canned-reply": ("", OF_DESK, DECIDED),
@@ -37,9 +41,12 @@ IDS: dict[str, Callable[[World], Mapping[str, Any]]] = dict.fromkeys(
 )
 IDS |= dict.fromkeys(("saved-view", "saved-view-removal"), lambda world: {"view_id": world.view})
 IDS |= dict.fromkeys(("canned-reply", "canned-reply-removal"), lambda world: {"canned_id": world.canned})
+IDS |= dict.fromkeys(("bulk-change", "bulk-undoing"), lambda world: {"change_id": world.bulk})
 FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
     "saved-view-new": ("", lambda world: {"name": "فوری‌ها", "team": world.cast.desk.pk}),
     "saved-view-removal": ("", lambda _world: {}),
+    "bulk-new": ("", lambda world: {"verb": "tag", "codes": [world.tickets["plain"].code], "name": "فوری"}),
+    "bulk-undoing": ("", lambda _world: {}),
     "canned-reply-new": ("", lambda _world: {"title": "سلام", "body": "سلام {{ requester }}"}),
     "canned-reply": (
         "",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pishkhan.apps.desk.web import (
+    bulk,
     calls,
     canned,
     children,
@@ -27,6 +28,9 @@ urlpatterns = [
     path("console/inbox/views/", filtered.new_view, name="saved-view-new"),
     path("console/inbox/views/<int:view_id>/", filtered.view, name="saved-view"),
     path("console/inbox/views/<int:view_id>/removal/", filtered.removal, name="saved-view-removal"),
+    path("console/inbox/changes/new/", bulk.new_change, name="bulk-new"),
+    path("console/inbox/changes/<int:change_id>/", bulk.change, name="bulk-change"),
+    path("console/inbox/changes/<int:change_id>/undoing/", bulk.undoing, name="bulk-undoing"),
     path("console/inbox/<slug:view>/", inbox.inbox, name="inbox"),
     path("console/desks/<int:desk_id>/dealing/", inbox.dealing, name="desk-dealing"),
     path("console/desks/<int:desk_id>/handover/", handover.desk, name="desk-handover"),

@@ -1,4 +1,4 @@
-"""What each verb of a change of several does to one ticket, what is remembered for the way back, and whether there is one.
+"""What each verb of a change of several does to one ticket, what is remembered for the way back, and if there is one.
 
 A way back is offered only where it is exact: nobody was told, and no clock has ended by it.
 """

@@ -73,8 +73,8 @@ def _priority(work: TicketWork, before: Facts, _facts: Facts) -> None:
     ticket.impact, ticket.urgency, ticket.priority = before["impact"], before["urgency"], before["priority"]
     if ticket.priority != left:
         work.clocks.retarget(ticket.priority, "undone")
-    grades = {"before": left, "after": ticket.priority}
-    work.tell(Verb.UNDONE, Visibility.SPECIALISTS, what=BulkVerb.PRIORITY.value, **grades)
+    what = BulkVerb.PRIORITY.value
+    work.tell(Verb.UNDONE, Visibility.SPECIALISTS, what=what, before=left, after=ticket.priority)
     work.announce("desk.undo_bulk", PriorityChanged)
 
 
@@ -95,7 +95,7 @@ def _tell_tag(work: TicketWork, what: BulkVerb, name: str) -> None:
 
 
 def _detach(work: TicketWork, _before: Facts, _facts: Facts) -> None:
-    incident = MajorIncident.objects.select_related("ticket").get(ticket_id=work.ticket.parent_id)
+    incident = MajorIncident.objects.select_related("ticket").get(ticket__children=work.ticket)
     work.ticket.parent_id = None
     work.tell(Verb.UNDONE, Visibility.SPECIALISTS, what=BulkVerb.ATTACH.value, incident=incident.ticket.code)
     work.announce("desk.undo_bulk", ChildrenChanged, incident_id=incident.pk, attached=False)

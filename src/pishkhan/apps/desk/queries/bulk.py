@@ -1,11 +1,14 @@
 """A person's own changes of several tickets: nobody else reaches them (A12)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from pishkhan.apps.desk.models import BulkChange, BulkItem, Ticket
+from pishkhan.apps.desk.models import BulkChange, BulkItem, Tag, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.bulk import BulkOutcome, BulkVerb, undo_until
+from pishkhan.apps.desk.rules.states import Visibility
+from pishkhan.apps.desk.rules.who import readable
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -31,7 +34,7 @@ class ToldChange:
 def bulk_change(actor: Actor, change_id: int, now: datetime) -> ToldChange:
     """One of his own changes. Raises ``NotFound``."""
     change = _own(actor, change_id)
-    items = list(change.items.select_related("ticket").order_by("ticket__code"))
+    items = list(change.items.select_related("ticket__owner", "ticket__organisation").order_by("ticket__code"))
     his = set(visible_tickets(actor).filter(pk__in=[item.ticket_id for item in items]).values_list("pk", flat=True))
     shown = [item for item in items if item.ticket_id in his]
     until = undo_until(change.verb, change.at)
@@ -55,6 +58,13 @@ def chosen_tickets(actor: Actor, codes: list[str]) -> list[Ticket]:
     if len(found) != len(set(codes)):
         raise NotFound("ticket")
     return found
+
+
+def tags_of(actor: Actor, tickets: Iterable[Ticket]) -> list[str]:
+    """The tags that any of these tickets has; tags are the desk's own business."""
+    of_desk = [ticket.pk for ticket in tickets if Visibility.DESK in readable(actor, ticket.desk_id)]
+    found = Tag.objects.filter(uses__ticket_id__in=of_desk).distinct().order_by("key")
+    return list(found.values_list("name", flat=True))
 
 
 def _own(actor: Actor, change_id: int) -> BulkChange:

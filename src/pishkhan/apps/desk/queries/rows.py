@@ -1,5 +1,15 @@
 """The rows pages show, by name: a page reads their columns and never reaches a manager (design §3)."""
 
-from pishkhan.apps.desk.models import Attachment, Entry, Handover, MajorIncident, Referral, Ticket, Touch, TriageItem
+from pishkhan.apps.desk.models import (
+    Attachment,
+    BulkItem,
+    Entry,
+    Handover,
+    MajorIncident,
+    Referral,
+    Ticket,
+    Touch,
+    TriageItem,
+)
 
-__all__ = ["Attachment", "Entry", "Handover", "MajorIncident", "Referral", "Ticket", "Touch", "TriageItem"]
+__all__ = ["Attachment", "BulkItem", "Entry", "Handover", "MajorIncident", "Referral", "Ticket", "Touch", "TriageItem"]

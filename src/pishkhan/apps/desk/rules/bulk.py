@@ -1,7 +1,8 @@
 """Changing several tickets at once, and taking it back (A12): how many, for how long, and what can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -32,8 +33,17 @@ class BulkOutcome(Worded):
     KEPT = "kept", N_("Stays as changed")
 
 
+NEEDED: dict[BulkVerb, tuple[str, ...]] = {
+    BulkVerb.TAKE: (),
+    BulkVerb.TRANSFER: ("to_user_id", "reason"),
+    BulkVerb.PRIORITY: ("impact", "urgency", "reason"),
+    BulkVerb.TAG: ("name",),
+    BulkVerb.UNTAG: ("name",),
+    BulkVerb.ATTACH: ("incident",),
+}
+"""What has to be said with each verb: the arguments of its act on a single ticket."""
 FINAL = (BulkVerb.TAKE,)
-"""Whoever takes a ticket owns it to the end, and its untaken time has been met: there is nothing exact to go back to."""
+"""Whoever takes a ticket owns it to the end, and its untaken time has been met: there is no exact way back."""
 
 
 def offered_in_bulk(actor: Actor) -> list[BulkVerb]:
@@ -51,6 +61,17 @@ def bulk_verb(actor: Actor, verb: str) -> BulkVerb:
     if verb not in offered:
         raise Refusal("desk.bad_bulk_verb", N_("Choose what to do with these tickets."), field="verb")
     return BulkVerb(verb)
+
+
+def needed_facts(verb: BulkVerb, said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said, if it is just what the verb needs. Raises ``Refusal`` for what is missing or beside the point."""
+    for name in NEEDED[verb]:
+        if said.get(name) is None:
+            raise Refusal("desk.fact_missing", N_("This is needed for what is to be done."), field=name)
+    for name, value in said.items():
+        if value is not None and name not in NEEDED[verb]:
+            raise Refusal("desk.fact_beside", N_("This does not belong to what is to be done."), field=name)
+    return {name: said[name] for name in NEEDED[verb]}
 
 
 def selection(codes: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pishkhan.apps.desk.actions.owning import deal_tickets
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.rows import Referral, Ticket
+from pishkhan.apps.desk.rules.bulk import offered_in_bulk
 from pishkhan.apps.desk.web.sheets import inbox_sheet
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.refreshing.answering import refreshed
@@ -96,7 +97,8 @@ def _page(request: ActorRequest, view: str) -> dict[str, Any]:
         lines = [line(referral.ticket, now, referral) for referral in asked.items]
         return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
     page = queues.inbox(request.actor, view, cursor=cursor)
-    return _shown(view, [line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
+    lines = [line(ticket, now) for ticket in page.items]
+    return _shown(view, lines, page.previous_cursor, page.next_cursor) | {"picks": offered_in_bulk(request.actor)}
 
 
 def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
@@ -105,6 +107,7 @@ def _shown(view: str, lines: list[Line], previous: str | None, following: str | 
         "hints": HINTS,
         "kinds": KINDS,
         "lines": lines,
+        "picks": [],
         "previous": f"?{urlencode({'cursor': previous})}" if previous else "",
         "following": f"?{urlencode({'cursor': following})}" if following else "",
     }
