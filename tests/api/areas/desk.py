@@ -96,6 +96,8 @@ LINES: dict[str, Line] = {
     ),
     "get_change": Line("401 200 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
     "undo_change": Line("401 201 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
+    "follow_ticket": Line("401 200 200 404 200 200 404 404 404 404 404 404", "plain"),
+    "unfollow_ticket": Line("401 204 204 404 204 204 404 404 404 404 404 404", "plain"),
     "list_touches": Line(AGENTS),
     "log_touch": Line(
         "401 201 201 422 201 422 422 422 404 404 404 404", body=lambda _world: {"no_case_reason": "information"}

@@ -2,6 +2,8 @@
 
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.following import follow
+from pishkhan.apps.desk.models import Ticket
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
@@ -10,12 +12,16 @@ PAGES = {
     "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "several requests to transfer": ("negar", "/console/inbox/changes/new/?verb=transfer&codes={code}", 9),
     "several requests to grade": ("negar", "/console/inbox/changes/new/?verb=priority&codes={code}", 7),
+    "inbox followed": ("negar", "/console/inbox/followed/", 6),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 
 
 def crowd(cast: Cast, count: int) -> None:
-    """So many calls of somebody unknown, and as many canned replies."""
+    """So many calls of somebody unknown, as many canned replies, and of the tickets as many followed."""
+    codes = list(Ticket.objects.order_by("-id").values_list("code", flat=True)[:count])
+    for code in codes:
+        follow(actor=cast.actor("negar"), at=SATURDAY, code=code)
     for number in range(count):
         keep_canned(actor=cast.actor("negar"), at=SATURDAY, title=f"سلام {number}", body="سلام {{ requester }}")
         at = SATURDAY + minutes(number / 10)

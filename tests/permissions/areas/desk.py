@@ -9,6 +9,7 @@ NOBODY = "405 405 405 405 405 405 405 405 405 405 405 405"
 OF_DESK = "302 200 200 404 200 404 404 404 404 404 404 404"
 DECIDED = "302 302 302 404 302 404 404 404 404 404 404 404"
 HIS = "302 200 404 404 404 404 404 404 404 404 404 404"
+SEEN = "302 200 200 404 200 200 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
     "inbox-filtered": ("", OF_DESK, NOBODY),
@@ -18,6 +19,8 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "bulk-new": ("", OF_DESK.replace("200", "400"), DECIDED),
     "bulk-change": ("", HIS, NOBODY),
     "bulk-undoing": ("", NOBODY, HIS.replace("200", "302")),
+    "ticket-follow": ("plain", SEEN, SEEN.replace("200", "302")),
+    "ticket-unfollow": ("plain", SEEN, SEEN.replace("200", "302")),
     "canned-replies": ("", OF_DESK, NOBODY),
     "canned-reply-new": ("", OF_DESK, DECIDED),
     "canned-reply": ("", OF_DESK, DECIDED),
@@ -47,6 +50,8 @@ FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
     "saved-view-removal": ("", lambda _world: {}),
     "bulk-new": ("", lambda world: {"verb": "tag", "codes": [world.tickets["plain"].code], "name": "فوری"}),
     "bulk-undoing": ("", lambda _world: {}),
+    "ticket-follow": ("plain", lambda _world: {}),
+    "ticket-unfollow": ("plain", lambda _world: {}),
     "canned-reply-new": ("", lambda _world: {"title": "سلام", "body": "سلام {{ requester }}"}),
     "canned-reply": (
         "",

@@ -1,7 +1,8 @@
 """What the desk does when something has happened, each once and by its own action."""
 
+from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
-from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue
+from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue, NoteWritten
 from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
 from pishkhan.pure.actor import SYSTEM
@@ -17,3 +18,9 @@ def write_joint_share(fact: JointShareDue, delivery: Delivery) -> None:
 def begin_handover(fact: HandoverPlanned, delivery: Delivery) -> None:  # noqa: ARG001 - the shape of every handler
     """Queue the rest: its own work, in its own transactions, as the tickets may be many."""
     hand_over_planned.enqueue(unique_key=f"desk.handover:{fact.handover_id}", handover_id=fact.handover_id)
+
+
+@handles(NoteWritten)
+def follow_where_mentioned(fact: NoteWritten, delivery: Delivery) -> None:
+    """Whoever is called to a ticket hears how it goes on (A12)."""
+    follow_mentioned(actor=SYSTEM, at=delivery.at, ticket_id=fact.ticket_id, seq=fact.seq)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from pishkhan.apps.desk.actions.bulk_acts import ACTS, BEFORE, WAY_BACK, Facts
+from pishkhan.apps.desk.actions.bulk_acts import ACTS, BEFORE, WAY_BACK, Asked, Facts
 from pishkhan.apps.desk.models import BulkChange, BulkItem, Ticket
 from pishkhan.apps.desk.queries.guard import locked_tickets
 from pishkhan.apps.desk.rules import bulk as rules
@@ -25,7 +25,7 @@ def change_in_bulk(*, actor: Actor, at: datetime, verb: str, codes: Sequence[str
     """
     kind = rules.bulk_verb(actor, verb)
     tickets = locked_tickets(actor, rules.selection(codes))
-    before = BEFORE[kind](tickets, facts, at)
+    before = BEFORE[kind](tickets, Asked(actor, at, facts))
     tried = [_try(actor, at, kind, ticket, facts, before[ticket.pk]) for ticket in tickets]
     refused = [refusal for _item, refusal in tried if refusal is not None]
     if (common := rules.common_refusal(refused, len(tickets))) is not None:

@@ -4,6 +4,7 @@ A way back is offered only where it is exact: nobody was told, and no clock has 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.db.models import Q
 
 from pishkhan.apps.desk.actions.children import attach_children
 from pishkhan.apps.desk.actions.clocking import BY_PRIORITY
+from pishkhan.apps.desk.actions.following import follow
 from pishkhan.apps.desk.actions.labels import tag, untag
 from pishkhan.apps.desk.actions.owning import take_ticket, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
-from pishkhan.apps.desk.models import Ticket, TicketClock, TicketTag
+from pishkhan.apps.desk.models import Following, Ticket, TicketClock, TicketTag
 from pishkhan.apps.desk.rules.bulk import BulkVerb
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import Phase
@@ -24,6 +26,15 @@ from pishkhan.pure.words import N_
 
 Facts = Mapping[str, Any]
 Before = dict[int, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants what done, and when; ``facts`` are the arguments of the act on a single ticket."""
+
+    actor: Actor
+    at: datetime
+    facts: Facts
 
 
 def _untag(*, actor: Actor, at: datetime, code: str, name: str) -> Ticket:
@@ -48,46 +59,54 @@ ACTS: dict[BulkVerb, Callable[..., Ticket]] = {
     BulkVerb.TAG: tag,
     BulkVerb.UNTAG: _untag,
     BulkVerb.ATTACH: _attach,
+    BulkVerb.FOLLOW: follow,
 }
 
 
-def _nothing(tickets: Iterable[Ticket], _facts: Facts, _at: datetime) -> Before:
+def _nothing(tickets: Iterable[Ticket], _asked: Asked) -> Before:
     return {ticket.pk: {} for ticket in tickets}
 
 
-def _owners(tickets: Iterable[Ticket], _facts: Facts, _at: datetime) -> Before:
+def _owners(tickets: Iterable[Ticket], _asked: Asked) -> Before:
     return {ticket.pk: {"owner": ticket.owner_id} for ticket in tickets}
 
 
-def _grades(tickets: Sequence[Ticket], _facts: Facts, at: datetime) -> Before:
+def _grades(tickets: Sequence[Ticket], asked: Asked) -> Before:
     names = ("impact", "urgency", "priority")
     missed: dict[int, list[str]] = {ticket.pk: [] for ticket in tickets}
     running = TicketClock.objects.filter(ticket__in=tickets, kind__in=BY_PRIORITY, referral=None)
     running = running.filter(clock__phase__in=(Phase.RUNNING, Phase.PAUSED))
-    late = running.filter(Q(clock__breached_at__isnull=False) | Q(clock__due_at__lt=at))
+    late = running.filter(Q(clock__breached_at__isnull=False) | Q(clock__due_at__lt=asked.at))
     for ticket_id, kind in late.values_list("ticket_id", "kind"):
         missed[ticket_id].append(kind)
     graded = {ticket.pk: {name: getattr(ticket, name) for name in names} for ticket in tickets}
     return {ticket_id: facts | {"missed": missed[ticket_id]} for ticket_id, facts in graded.items()}
 
 
-def _tags(tickets: Sequence[Ticket], facts: Facts, _at: datetime) -> Before:
-    tagged = TicketTag.objects.filter(ticket__in=tickets, tag__key=unique_key(str(facts.get("name", ""))))
+def _tags(tickets: Sequence[Ticket], asked: Asked) -> Before:
+    tagged = TicketTag.objects.filter(ticket__in=tickets, tag__key=unique_key(str(asked.facts.get("name", ""))))
     names = dict(tagged.values_list("ticket_id", "tag__name"))
     return {ticket.pk: {"tag": names.get(ticket.pk, "")} for ticket in tickets}
 
 
-def _parents(tickets: Iterable[Ticket], _facts: Facts, _at: datetime) -> Before:
+def _parents(tickets: Iterable[Ticket], _asked: Asked) -> Before:
     return {ticket.pk: {"parent": ticket.parent_id} for ticket in tickets}
 
 
-BEFORE: dict[BulkVerb, Callable[[Sequence[Ticket], Facts, datetime], Before]] = {
+def _followed(tickets: Sequence[Ticket], asked: Asked) -> Before:
+    his = Following.objects.filter(ticket__in=tickets, user_id=asked.actor.user_id or 0)
+    followed = set(his.values_list("ticket_id", flat=True))
+    return {ticket.pk: {"followed": ticket.pk in followed} for ticket in tickets}
+
+
+BEFORE: dict[BulkVerb, Callable[[Sequence[Ticket], Asked], Before]] = {
     BulkVerb.TAKE: _nothing,
     BulkVerb.TRANSFER: _owners,
     BulkVerb.PRIORITY: _grades,
     BulkVerb.TAG: _tags,
     BulkVerb.UNTAG: _tags,
     BulkVerb.ATTACH: _parents,
+    BulkVerb.FOLLOW: _followed,
 }
 WAY_BACK: dict[BulkVerb, Callable[[dict[str, Any], Ticket], bool]] = {
     BulkVerb.TAKE: lambda _before, _after: False,
@@ -98,4 +117,5 @@ WAY_BACK: dict[BulkVerb, Callable[[dict[str, Any], Ticket], bool]] = {
     BulkVerb.TAG: lambda before, _after: not before["tag"],
     BulkVerb.UNTAG: lambda _before, _after: True,
     BulkVerb.ATTACH: lambda before, _after: before["parent"] is None,
+    BulkVerb.FOLLOW: lambda before, _after: not before["followed"],
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.bulk import why
+from pishkhan.apps.desk.actions.following import unfollow
 from pishkhan.apps.desk.actions.owning import hand_back
 from pishkhan.apps.desk.actions.work import TicketWork, working_on
 from pishkhan.apps.desk.events import ChildrenChanged, LabelsChanged, PriorityChanged
@@ -52,14 +53,22 @@ def _put_back(actor: Actor, at: datetime, change: BulkChange, item: BulkItem, ti
         if ticket is None:
             raise NotFound("ticket")
         with transaction.atomic():
-            rules.check_unchanged(ticket.version, item.left_at, undoable=item.undoable)
-            if change.verb != BulkVerb.TRANSFER or ticket.desk_id not in actor.managed_ids:
-                check_desk(actor, ticket.desk_id)
-            with working_on(ticket, actor=actor, at=at) as work:
-                BACK[BulkVerb(change.verb)](work, item.before, change.facts)
+            if change.verb == BulkVerb.FOLLOW:  # his own matter, whatever was done to the ticket since
+                rules.check_unchanged(0, 0, undoable=item.undoable)
+                unfollow(actor=actor, at=at, code=ticket.code)
+            else:
+                _put_ticket_back(actor, at, change, item, ticket)
         item.outcome = BulkOutcome.UNDONE
     except Refusal as refusal:
         item.outcome, item.reason = BulkOutcome.KEPT, why(refusal)
+
+
+def _put_ticket_back(actor: Actor, at: datetime, change: BulkChange, item: BulkItem, ticket: Ticket) -> None:
+    rules.check_unchanged(ticket.version, item.left_at, undoable=item.undoable)
+    if change.verb != BulkVerb.TRANSFER or ticket.desk_id not in actor.managed_ids:
+        check_desk(actor, ticket.desk_id)
+    with working_on(ticket, actor=actor, at=at) as work:
+        BACK[BulkVerb(change.verb)](work, item.before, change.facts)
 
 
 def _transfer(work: TicketWork, before: Facts, _facts: Facts) -> None:

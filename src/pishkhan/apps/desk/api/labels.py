@@ -1,8 +1,8 @@
-"""Tags, links and merges of tickets (A12)."""
+"""Tags, links and merges of tickets, and following them (A12)."""
 
 from typing import Annotated
 
-from pishkhan.apps.desk.actions import labels, merging
+from pishkhan.apps.desk.actions import following, labels, merging
 from pishkhan.apps.desk.api.answers import TicketState
 from pishkhan.apps.desk.api.parts import MergeAnswer
 from pishkhan.apps.desk.api.tickets import TICKET
@@ -16,7 +16,7 @@ from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
-resource = Resource(Area.TICKETS, "Tags, links and merges", side=ActorKind.VENDOR)
+resource = Resource(Area.TICKETS, "Tags, links, merges and following", side=ActorKind.VENDOR)
 
 
 class TagIn(Versioned):
@@ -76,3 +76,15 @@ def merge_tickets(call: Call, code: Code, body: MergeIn) -> Reply:
 def undo_merge(call: Call, code: Code, merge_id: PathId) -> None:
     """Undo a merge: both tickets are as if it had never been."""
     merging.unmerge(**given(call, code=code, merge_id=merge_id, version=call.matched))
+
+
+@resource.put(f"{TICKET}/following", TicketState)
+def follow_ticket(call: Call, code: Code) -> Reply:
+    """Follow a ticket: the caller hears what happens on it and has it in his queue `followed`."""
+    return after(following.follow(**given(call, code=code)))
+
+
+@resource.delete(f"{TICKET}/following")
+def unfollow_ticket(call: Call, code: Code) -> None:
+    """No longer follow a ticket."""
+    following.unfollow(**given(call, code=code))

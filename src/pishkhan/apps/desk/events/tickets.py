@@ -153,3 +153,10 @@ class LabelsChanged(TicketFact):
     """A link or a tag came or went."""
 
     name: ClassVar[str] = "desk.labels_changed"
+
+
+@dataclass(frozen=True)
+class FollowedTicketMoved(TicketFact):
+    """Something worth telling happened on a ticket that somebody follows."""
+
+    name: ClassVar[str] = "desk.followed_ticket_moved"

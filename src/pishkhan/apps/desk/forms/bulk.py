@@ -103,4 +103,5 @@ FORMS: dict[BulkVerb, type[SelectionForm]] = {
     BulkVerb.TAG: BulkTagForm,
     BulkVerb.UNTAG: BulkUntagForm,
     BulkVerb.ATTACH: BulkAttachForm,
+    BulkVerb.FOLLOW: SelectionForm,
 }

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
+from pishkhan.apps.desk.models.following import Following
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
@@ -20,6 +21,7 @@ __all__ = [
     "BulkItem",
     "CannedReply",
     "Entry",
+    "Following",
     "Handover",
     "ImportBatch",
     "ImportRejection",

@@ -6,7 +6,18 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
+from pishkhan.apps.desk.models import (
+    Attachment,
+    Entry,
+    Following,
+    Merge,
+    Referral,
+    Tag,
+    Ticket,
+    TicketClock,
+    TicketLink,
+    Touch,
+)
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import ReferralState, Visibility
@@ -59,11 +70,14 @@ class TicketPage:
     chases: list[Touch]
     may: frozenset[str]
     on_duty: list[str]
+    followed: bool = False
 
 
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     """The page of one ticket; raises ``NotFound`` for a stranger."""
-    ticket = visible_tickets(actor).select_related(*RELATED).filter(code=code).first()
+    his = Following.objects.filter(ticket=OuterRef("pk"), user_id=actor.user_id or 0)
+    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his)).filter(code=code)
+    ticket = found.first()
     if ticket is None:
         raise NotFound("ticket")
     links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
@@ -80,6 +94,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
+        followed=ticket.followed,
     )
 
 

@@ -22,6 +22,7 @@ class BulkVerb(Worded):
     TAG = "tag", N_("Add a tag")
     UNTAG = "untag", N_("Remove a tag")
     ATTACH = "attach", N_("Attach to a major incident")
+    FOLLOW = "follow", N_("Follow")
 
 
 class BulkOutcome(Worded):
@@ -40,6 +41,7 @@ NEEDED: dict[BulkVerb, tuple[str, ...]] = {
     BulkVerb.TAG: ("name",),
     BulkVerb.UNTAG: ("name",),
     BulkVerb.ATTACH: ("incident",),
+    BulkVerb.FOLLOW: (),
 }
 """What has to be said with each verb: the arguments of its act on a single ticket."""
 FINAL = (BulkVerb.TAKE,)

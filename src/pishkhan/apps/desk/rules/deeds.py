@@ -34,6 +34,8 @@ DEEDS = {
     "desk.untag": N_("tag removed"),
     "desk.change_in_bulk": N_("several requests changed together"),
     "desk.undo_bulk": N_("change of several requests undone"),
+    "desk.follow": N_("request followed"),
+    "desk.unfollow": N_("request no longer followed"),
     "desk.log_contact": N_("contact logged"),
     "desk.reclassify_chase": N_("contact judged anew"),
     "desk.read_ticket": N_("request read"),

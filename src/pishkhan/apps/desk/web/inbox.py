@@ -33,6 +33,7 @@ HINTS = {
     queues.View.DESK: (N_("The desk is clear"), N_("New requests appear here by themselves.")),
     queues.View.REFERRED: (N_("Nobody is waiting for your team"), N_("Questions of the desk appear here.")),
     queues.View.DUE: (N_("Nothing is due"), N_("Requests with a running deadline appear here, the nearest first.")),
+    queues.View.FOLLOWED: (N_("You follow nothing"), N_("Follow a request from its page to hear how it goes on.")),
     queues.View.WAITING: (N_("Nothing is waiting"), N_("Requests that wait for somebody appear here.")),
 }
 KINDS = {kind.value: kind for kind in ClockKind}

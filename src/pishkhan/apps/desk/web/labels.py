@@ -1,4 +1,4 @@
-"""Tags, links and merges."""
+"""Tags, links, merges, and following."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from pishkhan.apps.desk.actions.following import follow, unfollow
 from pishkhan.apps.desk.actions.labels import link, tag, unlink, untag
 from pishkhan.apps.desk.actions.merging import merge, unmerge
 from pishkhan.apps.desk.forms.labels import BareForm, LinkForm, MergeForm, TagForm
@@ -62,6 +63,27 @@ UNMERGE = Verb(
     title=N_("Undo the merge"),
     send=N_("Undo the merge"),
     done=N_("The merge was undone; both tickets are as if it had never been."),
+)
+
+
+def _person(call: Call) -> dict[str, Any]:
+    """Following is the person's own matter and minds no version."""
+    return {name: value for name, value in call.on_ticket.items() if name != "version"}
+
+
+FOLLOW = Verb(
+    form=BareForm,
+    act=lambda call: follow(**_person(call)),
+    title=N_("Follow the request"),
+    send=N_("Follow"),
+    done=N_("You follow this request; you hear how it goes on."),
+)
+UNFOLLOW = Verb(
+    form=BareForm,
+    act=lambda call: unfollow(**_person(call)),
+    title=N_("No longer follow the request"),
+    send=N_("No longer follow"),
+    done=N_("You no longer follow this request."),
 )
 
 
