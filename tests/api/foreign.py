@@ -16,7 +16,14 @@ ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
 
 def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
     """What belongs to a stranger, under the name of a part of an address."""
-    names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
+    names = {
+        "referral_id": "referral",
+        "tag_id": "tag",
+        "link_id": "link",
+        "touch_id": "touch",
+        "merge_id": "merge",
+        "split_id": "split",
+    }
     if parameter == "code":
         return (world.strange.code,)
     if parameter in names:

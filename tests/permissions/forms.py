@@ -97,11 +97,13 @@ PARTS = {
     "ticket-tag-removal": "tag",
     "ticket-link-removal": "link",
     "ticket-merge-undoing": "merge",
+    "ticket-split-undoing": "split",
     "ticket-chase": "touch",
 }
 PARAMETERS = {
     "referral": "referral_id",
     "answered": "referral_id",
+    "split": "split_id",
     "tag": "tag_id",
     "link": "link_id",
     "merge": "merge_id",

@@ -12,7 +12,8 @@ from pishkhan.apps.calendars.seed import OFFICE_WEEK
 from pishkhan.apps.desk.actions.bulk import change_in_bulk
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
-from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message
+from pishkhan.apps.desk.actions.following import follow
 from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
@@ -22,8 +23,9 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.saved_views import save_view
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
+from pishkhan.apps.desk.actions.splitting import split
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
+from pishkhan.apps.desk.models import Attachment, Referral, Split, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
@@ -71,6 +73,7 @@ class Ids:
     link: int = 0
     touch: int = 0
     merge: int = 0
+    split: int = 0
     public_file: int = 0
     inner_file: int = 0
 
@@ -121,6 +124,7 @@ def build_world() -> World:
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk
     tagged = {"verb": "tag", "codes": [world.tickets["other"].code], "facts": {"name": "شبانه"}}
+    follow(actor=cast.actor("negar"), at=OPENED, code=world.tickets["other"].code)
     world.bulk = change_in_bulk(actor=cast.actor("negar"), at=NOW - minutes(10), **tagged).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
@@ -233,6 +237,13 @@ class Teller:
         ticket = self.resolved(at)
         return confirm(actor=self.cast.actor(self.who), at=at + minutes(40), code=ticket.code, score=5)
 
+    def part(self, ticket: Ticket, at: datetime) -> Split:
+        """Something else that the customer adds, split off."""
+        said = "نکتهٔ دیگری هم هست."
+        told = add_information(actor=self.cast.actor(self.who), at=at, code=ticket.code, body=said)
+        about = {"code": ticket.code, "seqs": [told.last_seq], "subject": "نکتهٔ دیگر"}
+        return split(actor=actor_for(self.agent), at=at, **about)
+
     def adorn(self, ticket: Ticket, related: Ticket) -> Ids:
         """Hang one of everything on ``ticket``, and absorb one into it."""
         agent, known = actor_for(self.agent), {"code": ticket.code}
@@ -245,6 +256,7 @@ class Teller:
         link(actor=agent, at=at, **known, target_code=related.code, kind="related")
         absorbed = self.plain(OPENED)
         merged = merge(actor=agent, at=at, **known, absorbed_code=absorbed.code)
+        parted = self.part(ticket, at)
         referrals = Referral.objects.filter(ticket=ticket)
         attached = Attachment.objects.filter(entry__ticket=ticket)
         return Ids(
@@ -255,6 +267,7 @@ class Teller:
             link=TicketLink.objects.get(source=ticket).pk,
             touch=Touch.objects.filter(ticket=ticket, is_chase=True).earliest("id").pk,
             merge=merged.pk,
+            split=parted.pk,
             public_file=attached.get(entry__visibility="customer").pk,
             inner_file=attached.get(entry__visibility="desk").pk,
         )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.api.areas import Line
+from tests.permissions.areas.desk import written
 from tests.permissions.world import World
 
 PROMISE = "2026-11-01T07:00:00Z"
@@ -96,8 +97,10 @@ LINES: dict[str, Line] = {
     ),
     "get_change": Line("401 200 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
     "undo_change": Line("401 201 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
+    "split_ticket": Line(PARTS, "open", lambda world: {"entries": [written(world)], "subject": "چاپ"}),
+    "undo_split": Line(GONE, "open", ids=part("split", "split_id")),
     "follow_ticket": Line("401 200 200 404 200 200 404 404 404 404 404 404", "plain"),
-    "unfollow_ticket": Line("401 204 204 404 204 204 404 404 404 404 404 404", "plain"),
+    "unfollow_ticket": Line("401 204 204 404 204 204 404 404 404 404 404 404", "other"),
     "list_touches": Line(AGENTS),
     "log_touch": Line(
         "401 201 201 422 201 422 422 422 404 404 404 404", body=lambda _world: {"no_case_reason": "information"}

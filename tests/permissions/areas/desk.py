@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pishkhan.apps.desk.models import Entry
 from tests.permissions.world import World
 
 NOBODY = "405 405 405 405 405 405 405 405 405 405 405 405"
@@ -10,6 +11,8 @@ OF_DESK = "302 200 200 404 200 404 404 404 404 404 404 404"
 DECIDED = "302 302 302 404 302 404 404 404 404 404 404 404"
 HIS = "302 200 404 404 404 404 404 404 404 404 404 404"
 SEEN = "302 200 200 404 200 200 404 404 404 404 404 404"
+READ = "302 200 200 200 200 200 404 404 404 404 404 404"
+LABELLED = "302 302 302 422 302 422 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
     "inbox-filtered": ("", OF_DESK, NOBODY),
@@ -20,7 +23,9 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "bulk-change": ("", HIS, NOBODY),
     "bulk-undoing": ("", NOBODY, HIS.replace("200", "302")),
     "ticket-follow": ("plain", SEEN, SEEN.replace("200", "302")),
-    "ticket-unfollow": ("plain", SEEN, SEEN.replace("200", "302")),
+    "ticket-unfollow": ("other", SEEN, SEEN.replace("200", "302")),
+    "ticket-splits": ("open", READ, LABELLED),
+    "ticket-split-undoing": ("open", READ, LABELLED),
     "canned-replies": ("", OF_DESK, NOBODY),
     "canned-reply-new": ("", OF_DESK, DECIDED),
     "canned-reply": ("", OF_DESK, DECIDED),
@@ -33,6 +38,11 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "triage-ticket": ("", NOBODY, DECIDED),
     "triage-dismissal": ("", NOBODY, DECIDED),
 }
+
+
+def written(world: World) -> int:
+    """The entry of what the customer wrote on the adorned ticket."""
+    return Entry.objects.filter(ticket__code=world.own.code, verb="customer_wrote").earliest("seq").seq
 
 
 def _unknown(world: World) -> dict[str, Any]:
@@ -50,8 +60,10 @@ FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
     "saved-view-removal": ("", lambda _world: {}),
     "bulk-new": ("", lambda world: {"verb": "tag", "codes": [world.tickets["plain"].code], "name": "فوری"}),
     "bulk-undoing": ("", lambda _world: {}),
+    "ticket-splits": ("open", lambda world: {"subject": "چاپ", "seqs": [written(world)]}),
+    "ticket-split-undoing": ("open", lambda _world: {}),
     "ticket-follow": ("plain", lambda _world: {}),
-    "ticket-unfollow": ("plain", lambda _world: {}),
+    "ticket-unfollow": ("other", lambda _world: {}),
     "canned-reply-new": ("", lambda _world: {"title": "سلام", "body": "سلام {{ requester }}"}),
     "canned-reply": (
         "",

@@ -149,6 +149,14 @@ class TicketsMerged(TicketFact):
 
 
 @dataclass(frozen=True)
+class TicketSplit(TicketFact):
+    """Messages of the customer go on in a ticket of their own."""
+
+    name: ClassVar[str] = "desk.ticket_split"
+    made_id: int = 0
+
+
+@dataclass(frozen=True)
 class LabelsChanged(TicketFact):
     """A link or a tag came or went."""
 

@@ -10,6 +10,7 @@ from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, 
 from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.saved_view import SavedView
+from pishkhan.apps.desk.models.splitting import Split
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
@@ -33,6 +34,7 @@ __all__ = [
     "Presence",
     "Referral",
     "SavedView",
+    "Split",
     "StatusCode",
     "Tag",
     "Ticket",

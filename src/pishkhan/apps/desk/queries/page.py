@@ -12,6 +12,7 @@ from pishkhan.apps.desk.models import (
     Following,
     Merge,
     Referral,
+    Split,
     Tag,
     Ticket,
     TicketClock,
@@ -67,6 +68,7 @@ class TicketPage:
     links: list[tuple[TicketLink, Ticket]]
     tags: list[Tag]
     merges: list[Merge]
+    splits: list[Split]
     chases: list[Touch]
     may: frozenset[str]
     on_duty: list[str]
@@ -91,6 +93,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         links=_links(actor, ticket),
         tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")) if of_desk else [],
         merges=_merges(actor, ticket),
+        splits=list(Split.objects.filter(source=ticket, undone_at=None).select_related("made").order_by("id")),
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),

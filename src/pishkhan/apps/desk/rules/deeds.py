@@ -28,6 +28,8 @@ DEEDS = {
     "desk.customer_message": N_("customer wrote"),
     "desk.merge": N_("requests merged"),
     "desk.unmerge": N_("merge undone"),
+    "desk.split": N_("messages split off"),
+    "desk.unsplit": N_("split undone"),
     "desk.link": N_("requests linked"),
     "desk.unlink": N_("link removed"),
     "desk.tag": N_("tag added"),

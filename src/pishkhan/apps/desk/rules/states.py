@@ -98,6 +98,8 @@ class Verb(Worded):
     ATTACHED = "attached", N_("attached to a major incident")
     DETACHED = "detached", N_("detached from a major incident")
     ANSWERED_ALL = "answered_all", N_("answered all customers together")
+    SPLIT = "split", N_("split messages off into a ticket of their own")
+    UNSPLIT = "unsplit", N_("undid the split")
     UNDONE = "undone", N_("undid a change made to several tickets")
     IMPORTED = "imported", N_("was recorded in the source log")
 
@@ -149,6 +151,7 @@ class LinkKind(Worded):
     RELATED = "related", N_("Related")
     DUPLICATE = "duplicate", N_("Duplicate of")
     FOLLOWS = "follows", N_("Follows")
+    SPLIT = "split", N_("Split from")
 
 
 class Step(Worded):

@@ -52,6 +52,8 @@ ICONS = {
     Verb.RECOGNISED: "user-check",
     Verb.DETACHED: "alert-triangle",
     Verb.UNDONE: "arrow-back-up",
+    Verb.SPLIT: "arrows-exchange",
+    Verb.UNSPLIT: "arrow-back-up",
 }
 
 
