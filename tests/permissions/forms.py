@@ -98,12 +98,14 @@ PARTS = {
     "ticket-link-removal": "link",
     "ticket-merge-undoing": "merge",
     "ticket-split-undoing": "split",
+    "ticket-time-correction": "worked",
     "ticket-chase": "touch",
 }
 PARAMETERS = {
     "referral": "referral_id",
     "answered": "referral_id",
     "split": "split_id",
+    "worked": "entry_id",
     "tag": "tag_id",
     "link": "link_id",
     "merge": "merge_id",

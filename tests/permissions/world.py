@@ -25,6 +25,7 @@ from pishkhan.apps.desk.actions.saved_views import save_view
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.splitting import split
 from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.models import Attachment, Referral, Split, Tag, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
@@ -74,6 +75,7 @@ class Ids:
     touch: int = 0
     merge: int = 0
     split: int = 0
+    worked: int = 0
     public_file: int = 0
     inner_file: int = 0
 
@@ -124,7 +126,8 @@ def build_world() -> World:
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk
     tagged = {"verb": "tag", "codes": [world.tickets["other"].code], "facts": {"name": "شبانه"}}
-    follow(actor=cast.actor("negar"), at=OPENED, code=world.tickets["other"].code)
+    for name in ("negar", "saman", "amir", "leyla"):
+        follow(actor=cast.actor(name), at=OPENED, code=world.tickets["other"].code)
     world.bulk = change_in_bulk(actor=cast.actor("negar"), at=NOW - minutes(10), **tagged).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
@@ -257,6 +260,7 @@ class Teller:
         absorbed = self.plain(OPENED)
         merged = merge(actor=agent, at=at, **known, absorbed_code=absorbed.code)
         parted = self.part(ticket, at)
+        worked = book_time(actor=agent, at=at, **known, minutes=90, on=OPENED.date(), kind="work", note="بررسی")
         referrals = Referral.objects.filter(ticket=ticket)
         attached = Attachment.objects.filter(entry__ticket=ticket)
         return Ids(
@@ -268,6 +272,7 @@ class Teller:
             touch=Touch.objects.filter(ticket=ticket, is_chase=True).earliest("id").pk,
             merge=merged.pk,
             split=parted.pk,
+            worked=worked.pk,
             public_file=attached.get(entry__visibility="customer").pk,
             inner_file=attached.get(entry__visibility="desk").pk,
         )

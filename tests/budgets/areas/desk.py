@@ -3,6 +3,7 @@
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.following import follow
+from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.models import Ticket
 from tests.cast import SATURDAY, Cast, minutes
 
@@ -13,6 +14,8 @@ PAGES = {
     "several requests to transfer": ("negar", "/console/inbox/changes/new/?verb=transfer&codes={code}", 9),
     "several requests to grade": ("negar", "/console/inbox/changes/new/?verb=priority&codes={code}", 7),
     "inbox followed": ("negar", "/console/inbox/followed/", 6),
+    "work time of a ticket": ("negar", "/console/tickets/{code}/time/", 8),
+    "work time of mine": ("negar", "/console/work-time/", 6),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 
@@ -22,6 +25,8 @@ def crowd(cast: Cast, count: int) -> None:
     codes = list(Ticket.objects.order_by("-id").values_list("code", flat=True)[:count])
     for code in codes:
         follow(actor=cast.actor("negar"), at=SATURDAY, code=code)
+        facts = {"minutes": 1, "on": SATURDAY.date(), "kind": "work", "note": "بررسی"}
+        book_time(actor=cast.actor("negar"), at=SATURDAY, code=code, **facts)
     for number in range(count):
         keep_canned(actor=cast.actor("negar"), at=SATURDAY, title=f"سلام {number}", body="سلام {{ requester }}")
         at = SATURDAY + minutes(number / 10)

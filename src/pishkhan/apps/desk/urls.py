@@ -16,6 +16,7 @@ from pishkhan.apps.desk.web import (
     labels,
     ticket,
     triage,
+    worktime,
     writing,
 )
 from pishkhan.apps.desk.web.verbs import resource
@@ -69,6 +70,9 @@ urlpatterns = [
     path(f"{TICKET}/splits/<int:split_id>/undoing/", resource(labels.UNSPLIT), name="ticket-split-undoing"),
     path(f"{TICKET}/following/", resource(labels.FOLLOW), name="ticket-follow"),
     path(f"{TICKET}/following/end/", resource(labels.UNFOLLOW), name="ticket-unfollow"),
+    path(f"{TICKET}/time/", worktime.of_ticket, name="ticket-time"),
+    path(f"{TICKET}/time/<int:entry_id>/correction/", worktime.correction, name="ticket-time-correction"),
+    path("console/work-time/", worktime.own, name="work-time"),
     path(f"{TICKET}/incident/", resource(children.ATTACH), name="ticket-incident"),
     path("console/canned-replies/", canned.replies, name="canned-replies"),
     path("console/canned-replies/new/", canned.new, name="canned-reply-new"),

@@ -44,7 +44,7 @@ def split(
         TicketLink.objects.create(source=made, target=work.ticket, kind=LinkKind.SPLIT)
         work.tell(Verb.SPLIT, Visibility.CUSTOMER, into=made.code)
         work.announce("desk.split", TicketSplit, made_id=made.pk)
-        row = Split.objects.create(
+        return Split.objects.create(
             source=work.ticket,
             made=made,
             at=work.at,
@@ -54,7 +54,6 @@ def split(
             source_left_at=work.ticket.version + 1,  # saved with the work
             made_left_at=made.version,
         )
-    return row
 
 
 def unsplit(*, actor: Actor, at: datetime, code: str, split_id: int, version: int | None = None) -> Split:

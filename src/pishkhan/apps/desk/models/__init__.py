@@ -15,6 +15,7 @@ from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
 from pishkhan.apps.desk.models.triage import TriageItem
+from pishkhan.apps.desk.models.worktime import WorkTime
 
 __all__ = [
     "Attachment",
@@ -43,4 +44,5 @@ __all__ = [
     "TicketTag",
     "Touch",
     "TriageItem",
+    "WorkTime",
 ]

@@ -21,7 +21,7 @@ from pishkhan.apps.desk.models import (
 )
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.said import is_reopenable
-from pishkhan.apps.desk.rules.states import ReferralState, Visibility
+from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.sla import queries as sla
@@ -85,15 +85,16 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
     referrals = _referrals(actor, ticket, links, now)
     of_desk = Visibility.DESK in readable(actor, ticket.desk_id)
+    tied = _links(actor, ticket)
     return TicketPage(
         ticket=ticket,
         entries=timeline(actor, ticket),
         referrals=referrals,
         clocks=_clocks(links, now),
-        links=_links(actor, ticket),
+        links=tied,
         tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")) if of_desk else [],
         merges=_merges(actor, ticket),
-        splits=list(Split.objects.filter(source=ticket, undone_at=None).select_related("made").order_by("id")),
+        splits=_splits(ticket, tied),
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
@@ -157,6 +158,15 @@ def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:
     found = TicketLink.objects.filter(out | back).select_related("source", "target").order_by("id")
     pairs = [(link, link.target if link.source_id == ticket.pk else link.source) for link in found]
     return sorted(pairs, key=lambda pair: pair[0].source_id != ticket.pk)
+
+
+def _splits(ticket: Ticket, tied: list[tuple[TicketLink, Ticket]]) -> list[Split]:
+    """What was split off it; every split leaves a link, so most tickets need not be asked."""
+    if not any(link.kind == LinkKind.SPLIT and link.target_id == ticket.pk for link, _other in tied):
+        return []
+    visible = [other.pk for _link, other in tied]
+    standing = Split.objects.filter(source=ticket, made__in=visible, undone_at=None)
+    return list(standing.select_related("made").order_by("id"))
 
 
 def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:

@@ -10,6 +10,18 @@ from pishkhan.apps.desk.models import (
     Ticket,
     Touch,
     TriageItem,
+    WorkTime,
 )
 
-__all__ = ["Attachment", "BulkItem", "Entry", "Handover", "MajorIncident", "Referral", "Ticket", "Touch", "TriageItem"]
+__all__ = [
+    "Attachment",
+    "BulkItem",
+    "Entry",
+    "Handover",
+    "MajorIncident",
+    "Referral",
+    "Ticket",
+    "Touch",
+    "TriageItem",
+    "WorkTime",
+]

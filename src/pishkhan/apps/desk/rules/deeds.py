@@ -36,6 +36,8 @@ DEEDS = {
     "desk.untag": N_("tag removed"),
     "desk.change_in_bulk": N_("several requests changed together"),
     "desk.undo_bulk": N_("change of several requests undone"),
+    "desk.book_time": N_("work time booked"),
+    "desk.correct_time": N_("work time taken back"),
     "desk.follow": N_("request followed"),
     "desk.unfollow": N_("request no longer followed"),
     "desk.log_contact": N_("contact logged"),
