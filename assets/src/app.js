@@ -1,6 +1,7 @@
 import htmx from 'htmx.org'
 import Alpine from '@alpinejs/csp'
 import { canned } from './js/canned.js'
+import { checklist } from './js/checklist.js'
 import { composer } from './js/composer.js'
 import { copy } from './js/copy.js'
 import { days } from './js/days.js'
@@ -22,7 +23,7 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, selecting, shortcuts,
+  canned, checklist, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, selecting, shortcuts,
   sidebar,
 ]
 for (const wire of wires) wire(document)

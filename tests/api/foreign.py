@@ -23,6 +23,9 @@ def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
         "touch_id": "touch",
         "merge_id": "merge",
         "split_id": "split",
+        "entry_id": "worked",
+        "item_id": "step",
+        "checklist_id": "saved",
     }
     if parameter == "code":
         return (world.strange.code,)
@@ -55,6 +58,7 @@ def _people(world: World) -> tuple[int, ...]:
 BODIES: dict[str, Any] = {
     "codes": lambda world: ([world.own.code, world.strange.code], [world.own.code, NEVER_GIVEN]),
     "incident": lambda world: (world.strange.code,),
+    "checklist": lambda world: (world.strange.saved,),
     "target": lambda world: (world.strange.code,),
     "absorbed": lambda world: (world.strange.code,),
     "to_user": _people,

@@ -98,6 +98,9 @@ PARTS = {
     "ticket-link-removal": "link",
     "ticket-merge-undoing": "merge",
     "ticket-split-undoing": "split",
+    "ticket-checklist-tick": "step",
+    "ticket-checklist-move": "step",
+    "ticket-checklist-removal": "step",
     "ticket-time-correction": "worked",
     "ticket-chase": "touch",
 }
@@ -105,6 +108,7 @@ PARAMETERS = {
     "referral": "referral_id",
     "answered": "referral_id",
     "split": "split_id",
+    "step": "item_id",
     "worked": "entry_id",
     "tag": "tag_id",
     "link": "link_id",

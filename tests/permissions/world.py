@@ -9,6 +9,7 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions import checklists
 from pishkhan.apps.desk.actions.bulk import change_in_bulk
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
@@ -26,7 +27,17 @@ from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.actions.splitting import split
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.actions.worktime import book_time
-from pishkhan.apps.desk.models import Attachment, Referral, Split, Tag, Ticket, TicketLink, Touch, TriageItem
+from pishkhan.apps.desk.models import (
+    Attachment,
+    ChecklistItem,
+    Referral,
+    Split,
+    Tag,
+    Ticket,
+    TicketLink,
+    Touch,
+    TriageItem,
+)
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
@@ -76,6 +87,8 @@ class Ids:
     merge: int = 0
     split: int = 0
     worked: int = 0
+    step: int = 0
+    saved: int = 0
     public_file: int = 0
     inner_file: int = 0
 
@@ -261,6 +274,11 @@ class Teller:
         merged = merge(actor=agent, at=at, **known, absorbed_code=absorbed.code)
         parted = self.part(ticket, at)
         worked = book_time(actor=agent, at=at, **known, minutes=90, on=OPENED.date(), kind="work", note="بررسی")
+        for text in ("بررسی صف چاپ", "خبر دادن به مشتری"):
+            checklists.add_item(actor=agent, at=at, **known, text=text)
+        step = ChecklistItem.objects.filter(ticket=ticket).earliest("place")
+        checklists.tick_item(actor=agent, at=at, **known, item_id=step.pk, done=True)
+        saved = checklists.save_template(actor=agent, at=at, **known, name="چاپ")
         referrals = Referral.objects.filter(ticket=ticket)
         attached = Attachment.objects.filter(entry__ticket=ticket)
         return Ids(
@@ -273,6 +291,8 @@ class Teller:
             merge=merged.pk,
             split=parted.pk,
             worked=worked.pk,
+            step=step.pk,
+            saved=saved.pk,
             public_file=attached.get(entry__visibility="customer").pk,
             inner_file=attached.get(entry__visibility="desk").pk,
         )

@@ -16,6 +16,7 @@ PAGES = {
     "inbox followed": ("negar", "/console/inbox/followed/", 6),
     "work time of a ticket": ("negar", "/console/tickets/{code}/time/", 8),
     "work time of mine": ("negar", "/console/work-time/", 6),
+    "checklist of a ticket": ("negar", "/console/tickets/{code}/checklist/", 8),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
 

@@ -13,6 +13,7 @@ HIS = "302 200 404 404 404 404 404 404 404 404 404 404"
 SEEN = "302 200 200 404 200 200 404 404 404 404 404 404"
 READ = "302 200 200 200 200 200 404 404 404 404 404 404"
 LABELLED = "302 302 302 422 302 422 404 404 404 404 404 404"
+WORKING = "302 302 302 302 302 400 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-presence": ("plain", NOBODY, "302 204 204 404 204 204 404 404 404 404 404 404"),
     "inbox-filtered": ("", OF_DESK, NOBODY),
@@ -26,6 +27,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-unfollow": ("other", SEEN, SEEN.replace("200", "302")),
     "ticket-splits": ("open", READ, LABELLED),
     "ticket-split-undoing": ("open", READ, LABELLED.replace("302 422 302", "302 404 302")),
+    "ticket-checklist": ("open", READ, WORKING.replace("400", "422")),
+    "ticket-checklist-use": ("open", NOBODY, WORKING.replace("302 302 302 302 302 400", "302 302 302 422 302 422")),
+    "ticket-checklist-keep": ("open", NOBODY, WORKING.replace("302 302 302 302 302 400", "302 302 302 422 302 422")),
+    "ticket-checklist-tick": ("open", NOBODY, WORKING),
+    "ticket-checklist-move": ("open", NOBODY, WORKING),
+    "ticket-checklist-removal": ("open", NOBODY, WORKING),
+    "checklist-removal": ("", NOBODY, DECIDED),
     "ticket-time": ("open", READ, "302 302 302 302 302 422 404 404 404 404 404 404"),
     "ticket-time-correction": ("open", NOBODY, "302 302 404 404 302 404 404 404 404 404 404 404"),
     "work-time": ("", "302 200 200 200 200 200 200 200 404 404 404 404", NOBODY),
@@ -58,6 +66,7 @@ IDS: dict[str, Callable[[World], Mapping[str, Any]]] = dict.fromkeys(
 IDS |= dict.fromkeys(("saved-view", "saved-view-removal"), lambda world: {"view_id": world.view})
 IDS |= dict.fromkeys(("canned-reply", "canned-reply-removal"), lambda world: {"canned_id": world.canned})
 IDS |= dict.fromkeys(("bulk-change", "bulk-undoing"), lambda world: {"change_id": world.bulk})
+IDS["checklist-removal"] = lambda world: {"template_id": world.own.saved}
 FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
     "saved-view-new": ("", lambda world: {"name": "فوری‌ها", "team": world.cast.desk.pk}),
     "saved-view-removal": ("", lambda _world: {}),
@@ -65,6 +74,13 @@ FORMS: dict[str, tuple[str, Callable[[World], Mapping[str, Any]]]] = {
     "bulk-undoing": ("", lambda _world: {}),
     "ticket-splits": ("open", lambda world: {"subject": "چاپ", "seqs": [written(world)]}),
     "ticket-split-undoing": ("open", lambda _world: {}),
+    "ticket-checklist": ("open", lambda _world: {"text": "بررسی دوباره"}),
+    "ticket-checklist-use": ("open", lambda world: {"template": world.own.saved}),
+    "ticket-checklist-keep": ("open", lambda _world: {"name": "چاپگر"}),
+    "ticket-checklist-tick": ("open", lambda _world: {"done": "no"}),
+    "ticket-checklist-move": ("open", lambda _world: {"to": 1}),
+    "ticket-checklist-removal": ("open", lambda _world: {}),
+    "checklist-removal": ("", lambda _world: {}),
     "ticket-time": ("open", lambda _world: {"minutes": "۱:۳۰", "on": "1405/08/09", "kind": "work"}),
     "ticket-time-correction": ("open", lambda _world: {"reason": "اشتباه"}),
     "ticket-follow": ("plain", lambda _world: {}),

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.api import (
     bulk,
+    checklists,
     labels,
     public,
     referrals,
@@ -13,5 +14,5 @@ from pishkhan.apps.desk.api import (
     worktime,
 )
 
-MODULES = (tickets, working, referrals, labels, bulk, worktime, touches, sending, requests, public)
+MODULES = (tickets, working, referrals, labels, bulk, checklists, worktime, touches, sending, requests, public)
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
+from pishkhan.apps.desk.models.checklists import ChecklistItem, ChecklistTemplate
 from pishkhan.apps.desk.models.following import Following
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
@@ -22,6 +23,8 @@ __all__ = [
     "BulkChange",
     "BulkItem",
     "CannedReply",
+    "ChecklistItem",
+    "ChecklistTemplate",
     "Entry",
     "Following",
     "Handover",

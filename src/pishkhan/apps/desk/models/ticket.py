@@ -63,6 +63,8 @@ class Ticket(models.Model):
     refusal_count = models.PositiveSmallIntegerField(default=0)
     question_count = models.PositiveSmallIntegerField(default=0)
     chase_count = models.PositiveSmallIntegerField(default=0)
+    checklist_count = models.PositiveSmallIntegerField(default=0)
+    checklist_open = models.PositiveSmallIntegerField(default=0)
     worked_minutes = models.IntegerField(default=0)
     follower_count = models.PositiveSmallIntegerField(default=0)
     last_seq = models.PositiveIntegerField(default=0)

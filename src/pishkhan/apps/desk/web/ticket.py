@@ -15,6 +15,7 @@ from pishkhan.apps.desk.queries import page as pages
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.presence import others_at
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.web.checklists import checklist_context
 from pishkhan.apps.desk.web.describing import spoken_for
 from pishkhan.apps.desk.web.story import story
 from pishkhan.apps.people import queries as people
@@ -74,7 +75,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
     promise = terms.suggest_promise(shown.priority, looks().now) if terms else None
     return {
         "page": page,
-        "ticket": shown,
+        **checklist_context(request, shown),
         "story": story(page.entries, teams),
         "priority": Priority(shown.priority),
         "impact": Impact(shown.impact),
