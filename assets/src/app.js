@@ -1,6 +1,7 @@
 import htmx from 'htmx.org'
 import Alpine from '@alpinejs/csp'
 import { canned } from './js/canned.js'
+import { checklist } from './js/checklist.js'
 import { composer } from './js/composer.js'
 import { copy } from './js/copy.js'
 import { days } from './js/days.js'
@@ -14,6 +15,7 @@ import { polling } from './js/polling.js'
 import { presence, refreshing } from './js/refreshing.js'
 import { scrolling } from './js/scrolling.js'
 import { searching } from './js/searching.js'
+import { selecting } from './js/selecting.js'
 import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
@@ -22,7 +24,8 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, searching, shortcuts, sidebar,
+  canned, checklist, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, searching, selecting,
+  shortcuts, sidebar,
 ]
 for (const wire of wires) wire(document)
 Alpine.start()

@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from pishkhan.infra.api.fields import LARGEST_ID
+from pishkhan.pure.persian import make_code
 from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
@@ -19,7 +20,17 @@ def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
     strange = LINES[name].strange(world)
     if parameter in strange:
         return tuple(strange[parameter])
-    names = {"referral_id": "referral", "tag_id": "tag", "link_id": "link", "touch_id": "touch", "merge_id": "merge"}
+    names = {
+        "referral_id": "referral",
+        "tag_id": "tag",
+        "link_id": "link",
+        "touch_id": "touch",
+        "merge_id": "merge",
+        "split_id": "split",
+        "entry_id": "worked",
+        "item_id": "step",
+        "checklist_id": "saved",
+    }
     if parameter == "code":
         return (world.strange.code,)
     if parameter in names:
@@ -27,7 +38,9 @@ def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
     return PATHS.get(parameter, _nobodys)(world)
 
 
+NEVER_GIVEN = make_code(123_456_789)
 PATHS: dict[str, Any] = {
+    "change_id": lambda world: (world.bulk + 1,),
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
     "installation_id": lambda _world: (),
     "letter_id": lambda _world: (),
@@ -58,6 +71,9 @@ def _people(world: World) -> tuple[int, ...]:
 
 
 BODIES: dict[str, Any] = {
+    "codes": lambda world: ([world.own.code, world.strange.code], [world.own.code, NEVER_GIVEN]),
+    "incident": lambda world: (world.strange.code,),
+    "checklist": lambda world: (world.strange.saved,),
     "target": lambda world: (world.strange.code,),
     "ticket": lambda world: (world.strange.code,),
     "absorbed": lambda world: (world.strange.code,),

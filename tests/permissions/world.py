@@ -9,9 +9,12 @@ from django.test import Client
 from pishkhan.apps.calendars.actions import add_holiday, create_calendar, revise_week
 from pishkhan.apps.calendars.models import Calendar, Holiday
 from pishkhan.apps.calendars.seed import OFFICE_WEEK
+from pishkhan.apps.desk.actions import checklists
+from pishkhan.apps.desk.actions.bulk import change_in_bulk
 from pishkhan.apps.desk.actions.canned import keep_canned
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
-from pishkhan.apps.desk.actions.customer import confirm, customer_message
+from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message
+from pishkhan.apps.desk.actions.following import follow
 from pishkhan.apps.desk.actions.incidents import Announced, declare_incident
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.merging import merge
@@ -21,8 +24,20 @@ from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.saved_views import save_view
 from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
+from pishkhan.apps.desk.actions.splitting import split
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Attachment, Referral, Tag, Ticket, TicketLink, Touch, TriageItem
+from pishkhan.apps.desk.actions.worktime import book_time
+from pishkhan.apps.desk.models import (
+    Attachment,
+    ChecklistItem,
+    Referral,
+    Split,
+    Tag,
+    Ticket,
+    TicketLink,
+    Touch,
+    TriageItem,
+)
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.apps.oncall.rules import Shift
@@ -70,6 +85,10 @@ class Ids:
     link: int = 0
     touch: int = 0
     merge: int = 0
+    split: int = 0
+    worked: int = 0
+    step: int = 0
+    saved: int = 0
     public_file: int = 0
     inner_file: int = 0
 
@@ -94,6 +113,7 @@ class World:
     tokens: dict[str, NewToken] = field(default_factory=dict)
     canned: int = 0
     view: int = 0
+    bulk: int = 0
 
 
 def build_world() -> World:
@@ -118,6 +138,10 @@ def build_world() -> World:
     unknown = Logged(phone="+982188001122", note="کسی پرسید", no_case_reason="information")
     call = log_contact(actor=cast.actor("negar"), at=OPENED, logged=unknown)
     world.unknown = TriageItem.objects.get(touch=call).pk
+    tagged = {"verb": "tag", "codes": [world.tickets["other"].code], "facts": {"name": "شبانه"}}
+    for name in ("negar", "saman", "amir", "leyla"):
+        follow(actor=cast.actor(name), at=OPENED, code=world.tickets["other"].code)
+    world.bulk = change_in_bulk(actor=cast.actor("negar"), at=NOW - minutes(10), **tagged).pk
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")
@@ -229,6 +253,13 @@ class Teller:
         ticket = self.resolved(at)
         return confirm(actor=self.cast.actor(self.who), at=at + minutes(40), code=ticket.code, score=5)
 
+    def part(self, ticket: Ticket, at: datetime) -> Split:
+        """Something else that the customer adds, split off."""
+        said = "نکتهٔ دیگری هم هست."
+        told = add_information(actor=self.cast.actor(self.who), at=at, code=ticket.code, body=said)
+        about = {"code": ticket.code, "seqs": [told.last_seq], "subject": "نکتهٔ دیگر"}
+        return split(actor=actor_for(self.agent), at=at, **about)
+
     def adorn(self, ticket: Ticket, related: Ticket) -> Ids:
         """Hang one of everything on ``ticket``, and absorb one into it."""
         agent, known = actor_for(self.agent), {"code": ticket.code}
@@ -241,6 +272,13 @@ class Teller:
         link(actor=agent, at=at, **known, target_code=related.code, kind="related")
         absorbed = self.plain(OPENED)
         merged = merge(actor=agent, at=at, **known, absorbed_code=absorbed.code)
+        parted = self.part(ticket, at)
+        worked = book_time(actor=agent, at=at, **known, minutes=90, on=OPENED.date(), kind="work", note="بررسی")
+        for text in ("بررسی صف چاپ", "خبر دادن به مشتری"):
+            checklists.add_item(actor=agent, at=at, **known, text=text)
+        step = ChecklistItem.objects.filter(ticket=ticket).earliest("place")
+        checklists.tick_item(actor=agent, at=at, **known, item_id=step.pk, done=True)
+        saved = checklists.save_template(actor=agent, at=at, **known, name="چاپ")
         referrals = Referral.objects.filter(ticket=ticket)
         attached = Attachment.objects.filter(entry__ticket=ticket)
         return Ids(
@@ -251,6 +289,10 @@ class Teller:
             link=TicketLink.objects.get(source=ticket).pk,
             touch=Touch.objects.filter(ticket=ticket, is_chase=True).earliest("id").pk,
             merge=merged.pk,
+            split=parted.pk,
+            worked=worked.pk,
+            step=step.pk,
+            saved=saved.pk,
             public_file=attached.get(entry__visibility="customer").pk,
             inner_file=attached.get(entry__visibility="desk").pk,
         )

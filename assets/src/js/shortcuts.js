@@ -1,12 +1,14 @@
 // "/" and Ctrl+K go to the box that finds a ticket; Ctrl+Enter sends what is being written. In lists j and k walk the rows and
-// Enter opens one; on a ticket r replies and n notes; ? tells them all. By place on the keyboard, so a Persian layout walks alike.
+// Enter opens one and x chooses it; on a ticket r replies and n notes; ? tells them all. By place on the keyboard, so a Persian layout walks alike.
+import { choose } from './selecting.js'
+
 const KEYS = { KeyJ: 1, KeyK: -1 }
 const rowsOf = (page) => [...page.querySelectorAll('main .row-link, main a.request-row')]
 
 const walk = (page, step) => {
   const rows = rowsOf(page)
   if (!rows.length) return false
-  const at = rows.indexOf(page.activeElement)
+  const at = rows.findIndex((row) => row === page.activeElement || row.closest('tr')?.contains(page.activeElement))
   const next = rows[Math.min(Math.max(at + step, 0), rows.length - 1)]
   next.focus()
   next.scrollIntoView({ block: 'nearest' })
@@ -33,6 +35,7 @@ const single = (page, event) => {
   if (event.key === '?' || event.key === '؟') return help(page)
   if (event.shiftKey || isOff()) return false
   if (event.code in KEYS) return walk(page, KEYS[event.code])
+  if (event.code === 'KeyX') return choose(page, page.activeElement?.closest('tr'))
   if (event.code === 'KeyR') return write(page, 'reply')
   return event.code === 'KeyN' && write(page, 'note')
 }
@@ -43,7 +46,7 @@ export const shortcuts = (page) => {
     if (event.target.matches('[data-keys]')) localStorage.setItem('keys', event.target.checked ? 'on' : 'off')
   })
   page.addEventListener('keydown', (event) => {
-    const typing = event.target.matches?.('input, textarea, select, [contenteditable]')
+    const typing = event.target.matches?.('input:not([name=codes]), textarea, select, [contenteditable]')
     const box = page.querySelector('.search input')
     if (box && ((event.key === '/' && !typing) || (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)))) {
       event.preventDefault()

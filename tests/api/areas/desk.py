@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.api.areas import Line
+from tests.permissions.areas.desk import written
 from tests.permissions.world import World
 
 PROMISE = "2026-11-01T07:00:00Z"
@@ -13,6 +14,7 @@ DESK = "401 201 201 404 201 422 404 404 404 404 404 404"
 ON_DUTY = "401 201 422 404 422 422 404 404 404 404 404 404"
 PARTS = "401 201 201 422 201 422 404 404 404 404 404 404"
 GONE = "401 204 204 422 204 422 404 404 404 404 404 404"
+WORKING = "401 201 201 201 201 422 404 404 404 404 404 404"
 CUSTOMER = "401 404 404 404 404 404 404 404 201 201 404 404"
 
 
@@ -92,6 +94,42 @@ LINES: dict[str, Line] = {
     "remove_link": Line(GONE, "open", ids=part("link", "link_id")),
     "merge_tickets": Line(DESK, "plain", lambda world: {"absorbed": world.tickets["other"].code}),
     "undo_merge": Line("401 204 204 404 204 422 404 404 404 404 404 404", "open", ids=part("merge", "merge_id")),
+    "change_tickets": Line(
+        "401 201 201 404 201 404 404 404 404 404 404 404",
+        body=lambda world: {"verb": "tag", "codes": [world.tickets["plain"].code], "tag": "فوری"},
+    ),
+    "get_change": Line("401 200 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
+    "undo_change": Line("401 201 404 404 404 404 404 404 404 404 404 404", ids=lambda world: {"change_id": world.bulk}),
+    "get_checklist": Line("401 200 200 200 200 200 404 404 404 404 404 404", "open"),
+    "add_step": Line(WORKING, "open", lambda _world: {"text": "بررسی دوباره"}),
+    "tick_step": Line(WORKING.replace("201", "200"), "open", lambda _world: {"done": False}, part("step", "item_id")),
+    "move_step": Line(WORKING.replace("201", "200"), "open", lambda _world: {"to": 1}, part("step", "item_id")),
+    "remove_step": Line(WORKING.replace("201", "204"), "open", ids=part("step", "item_id")),
+    "use_saved_checklist": Line(
+        "401 201 201 404 201 422 404 404 404 404 404 404", "open", lambda world: {"checklist": world.own.saved}
+    ),
+    "save_checklist": Line(PARTS, "open", lambda _world: {"name": "چاپگر"}),
+    "list_checklists": Line("401 200 200 200 200 200 200 200 404 404 404 404"),
+    "remove_checklist": Line(
+        "401 204 204 404 204 404 404 404 404 404 404 404", ids=lambda world: {"checklist_id": world.own.saved}
+    ),
+    "list_work_time": Line("401 200 200 200 200 200 404 404 404 404 404 404", "open"),
+    "list_own_work_time": Line("401 200 200 200 200 200 200 200 404 404 404 404"),
+    "book_work_time": Line(
+        "401 201 201 201 201 422 404 404 404 404 404 404",
+        "open",
+        lambda _world: {"minutes": 90, "on": "1405-08-09", "note": "بررسی"},
+    ),
+    "correct_work_time": Line(
+        "401 201 404 404 201 404 404 404 404 404 404 404",
+        "open",
+        lambda _world: {"reason": "اشتباه"},
+        part("worked", "entry_id"),
+    ),
+    "split_ticket": Line(PARTS, "open", lambda world: {"entries": [written(world)], "subject": "چاپ"}),
+    "undo_split": Line("401 204 204 404 204 422 404 404 404 404 404 404", "open", ids=part("split", "split_id")),
+    "follow_ticket": Line("401 200 200 404 200 200 404 404 404 404 404 404", "plain"),
+    "unfollow_ticket": Line("401 204 204 404 204 204 404 404 404 404 404 404", "other"),
     "list_touches": Line(AGENTS),
     "log_touch": Line(
         "401 201 201 422 201 422 422 422 404 404 404 404", body=lambda _world: {"no_case_reason": "information"}

@@ -1,9 +1,10 @@
 """What the desk does when something has happened, each once and by its own action."""
 
 from pishkhan.apps.customers.events import InstallationRecovered, InstallationSilent
+from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
 from pishkhan.apps.desk.actions.silences import answer_silence, note_recovery
-from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue
+from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue, NoteWritten
 from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
 from pishkhan.pure.actor import SYSTEM
@@ -33,3 +34,9 @@ def tell_recovery(fact: InstallationRecovered, delivery: Delivery) -> None:
     """That it is back is noted where its silence is worked on."""
     which = {"installation_id": fact.installation_id, "silence_id": fact.silence_id}
     note_recovery(actor=SYSTEM, at=delivery.at, **which)
+
+
+@handles(NoteWritten)
+def follow_where_mentioned(fact: NoteWritten, delivery: Delivery) -> None:
+    """Whoever is called to a ticket hears how it goes on (A12)."""
+    follow_mentioned(actor=SYSTEM, at=delivery.at, ticket_id=fact.ticket_id, seq=fact.seq)

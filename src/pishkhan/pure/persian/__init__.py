@@ -6,6 +6,7 @@ the folding are told in ``docs/algorithms/persian-text.md``.
 
 from pishkhan.pure.persian.codes import CODE_COUNT, CODE_LENGTH, format_code, make_code, parse_code
 from pishkhan.pure.persian.digits import format_number, parse_decimal, parse_int, to_ascii_digits, to_persian_digits
+from pishkhan.pure.persian.durations import LONGEST_DURATION, format_minutes, parse_minutes
 from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
@@ -29,6 +30,7 @@ from pishkhan.pure.persian.slugs import code_of, is_code
 __all__ = [
     "CODE_COUNT",
     "CODE_LENGTH",
+    "LONGEST_DURATION",
     "SORT_KEY_LENGTH",
     "ZWNJ",
     "InvalidPhone",
@@ -40,6 +42,7 @@ __all__ = [
     "email_key",
     "fold",
     "format_code",
+    "format_minutes",
     "format_money",
     "format_number",
     "index_words",
@@ -57,6 +60,7 @@ __all__ = [
     "parse_iban",
     "parse_int",
     "parse_legal_id",
+    "parse_minutes",
     "parse_national_id",
     "parse_phone",
     "parse_rials",

@@ -129,6 +129,11 @@ class TicketClocks:
                 clock.priority = priority
                 self.work.record(clock, clocks.Retargeted(at=self.at, target_seconds=goal.minutes * 60, cause=cause))
 
+    def missed(self) -> list[str]:
+        """Which running targets of the priority have been missed by now, whether or not a sweep has said so yet."""
+        running = ((kind, self.unfinished(kind)) for kind in BY_PRIORITY)
+        return [kind.value for kind, clock in running if clock is not None and clock.is_missed(self.at)]
+
     def serve(self, terms: Terms, cause: str) -> None:
         """The ticket has another service level than it was opened with: running clocks go over to its targets.
 

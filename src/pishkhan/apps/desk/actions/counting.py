@@ -1,9 +1,10 @@
-"""The counters of a major incident, kept in the transaction of whatever changes one of its children (A13)."""
+"""What others keep of a ticket's standing, moved in the transaction that changes it: incidents and followers."""
 
 from django.db.models import F
 
-from pishkhan.apps.desk.models import MajorIncident, Ticket
+from pishkhan.apps.desk.models import Following, MajorIncident, Ticket
 from pishkhan.apps.desk.rules.incidents import counted
+from pishkhan.apps.desk.rules.states import LIVE
 
 Standing = tuple[int | None, str]
 
@@ -16,6 +17,7 @@ def standing(ticket: Ticket) -> Standing:
 def keep_counts(before: Standing, ticket: Ticket) -> None:
     """Move the counters from how the ticket stood ``before`` to how it stands; locks the incident last of all."""
     after = standing(ticket)
+    _keep_followers(before[1], after[1], ticket)
     if before == after or (before[0] is None and after[0] is None):
         return
     if before[0] == after[0]:
@@ -25,6 +27,12 @@ def keep_counts(before: Standing, ticket: Ticket) -> None:
     for sign, (parent_id, status) in ((-1, before), (1, after)):
         live, answered = counted(status)
         _add(parent_id, sign, sign * live, sign * answered)
+
+
+def _keep_followers(before: str, after: str, ticket: Ticket) -> None:
+    """A ticket that ends leaves its followers' lists, and comes back to them when it is reopened (A12)."""
+    if (before in LIVE) != (after in LIVE):
+        Following.objects.filter(ticket=ticket).update(live=after in LIVE)
 
 
 def _add(parent_id: int | None, children: int, live: int, answered: int) -> None:

@@ -81,6 +81,18 @@ def hand_to(work: TicketWork, user_id: int, reason: str, *, handover_id: int = 0
     work.announce("desk.transfer", TicketTransferred, handover_id=handover_id)
 
 
+def hand_back(work: TicketWork, former_id: int, verb: Verb, **data: Any) -> None:
+    """Undo a transfer that nothing followed: the former owner has the ticket as if it had never left him."""
+    ticket = work.ticket
+    if not people.is_member(former_id, ticket.desk_id):
+        raise Refusal("desk.not_a_colleague", N_("Choose an agent of this desk."), field="to_user")
+    heir, ticket.owner_id = ticket.owner_id, former_id
+    ticket.reassign_count -= 1
+    work.clocks.pass_to(former_id)
+    work.tell(verb, Visibility.SPECIALISTS, before=heir, owner=former_id, **data)
+    work.announce("desk.undo_bulk", TicketTransferred)
+
+
 def assign(work: TicketWork, user_id: int | None, verb: Verb) -> None:
     """Make ``user_id`` the owner inside a running piece of work."""
     _pass_to(work, user_id)

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from pishkhan.apps.desk.actions.owning import speak_as_owner
+from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerAnswered, CustomerAsked, NoteWritten
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.desk.queries.guard import is_referred_to
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Status, Verb, Visibility, WaitingFor
 from pishkhan.apps.desk.rules.who import check_live, note_visibility
@@ -102,7 +102,7 @@ def note(
 ) -> Ticket:
     """Write among ourselves; never reaches the customer. A specialist may while his team is asked (A3)."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        _check_may_note(actor, work.ticket)
+        check_may_write(actor, work.ticket)
         work.tell(
             Verb.NOTED, note_visibility(actor, work.ticket.desk_id, visibility), body=said.body(body), files=files
         )
@@ -148,9 +148,3 @@ def _promise_next(work: TicketWork, promise: datetime | None) -> datetime:
     work.clocks.start(ClockKind.PROMISE, deadline=promise)
     work.ticket.promise_at = promise
     return promise
-
-
-def _check_may_note(actor: Actor, ticket: Ticket) -> None:
-    if ticket.desk_id in actor.desk_ids | actor.managed_ids or is_referred_to(actor, ticket):
-        return
-    raise Refusal("desk.read_only", N_("You may read this ticket, but no longer write on it."))

@@ -13,13 +13,14 @@ from django.utils import timezone
 from pishkhan.apps.desk.actions.clocking import TicketClocks
 from pishkhan.apps.desk.actions.counting import Standing, keep_counts, standing
 from pishkhan.apps.desk.actions.indexing import Findings, found_as, index_again
-from pishkhan.apps.desk.events import TicketFact
+from pishkhan.apps.desk.events import FollowedTicketMoved, TicketFact
 from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
+from pishkhan.apps.desk.rules.following import TOLD
 from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
 from pishkhan.apps.desk.rules.who import readable, speaks_for
 from pishkhan.apps.sla.actions import clock_work
-from pishkhan.infra.events import record
+from pishkhan.infra.events import announce, record
 from pishkhan.infra.files.models import StoredFile
 from pishkhan.infra.rows import InsertMany, Update
 from pishkhan.pure.actor import Actor
@@ -108,6 +109,14 @@ class TicketWork:
         index_again(ticket, self.found)
         for verb, fact in self.facts:
             record(verb, fact, actor=self.actor, at=self.at, subject=ticket.subject_key)
+        if ticket.follower_count:
+            self._tell_followers()
+
+    def _tell_followers(self) -> None:
+        for entry in self.entries:
+            if entry.verb in TOLD:
+                fact = FollowedTicketMoved(ticket_id=self.ticket.pk, seq=entry.seq)
+                announce(fact, actor=self.actor, at=self.at, subject=self.ticket.subject_key)
 
     def _save_attachments(self) -> None:
         rows = [

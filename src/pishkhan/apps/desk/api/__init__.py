@@ -1,7 +1,9 @@
 """The desk for programs: everything its people and its customers do on pages (N1)."""
 
 from pishkhan.apps.desk.api import (
+    bulk,
     canned,
+    checklists,
     handovers,
     incidents,
     labels,
@@ -14,6 +16,7 @@ from pishkhan.apps.desk.api import (
     triage,
     views,
     working,
+    worktime,
 )
 
 MODULES = (
@@ -21,6 +24,9 @@ MODULES = (
     working,
     referrals,
     labels,
+    bulk,
+    checklists,
+    worktime,
     touches,
     triage,
     incidents,

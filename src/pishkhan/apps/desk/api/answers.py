@@ -13,6 +13,7 @@ from pishkhan.apps.desk.api.parts import (
     MergeAnswer,
     Person,
     ReferralAnswer,
+    SplitAnswer,
     TagAnswer,
 )
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, WaitingFor
@@ -136,6 +137,7 @@ class TicketAnswer(Answer):
     links: list[LinkAnswer]
     tags: list[TagAnswer]
     merges: list[MergeAnswer]
+    splits: list[SplitAnswer]
     chases: list[ChaseAnswer]
     timeline: Annotated[list[EntryAnswer], From("entries")]
     may: Annotated[list[str], By(lambda page: sorted(page.may))]

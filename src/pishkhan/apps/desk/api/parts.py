@@ -159,6 +159,16 @@ class MergeAnswer(Answer):
     at: datetime
 
 
+class SplitAnswer(Answer):
+    """A ticket made of messages that were split off this one."""
+
+    id: int
+    code: Annotated[str, From("made.code")]
+    subject: Annotated[str, From("made.subject")]
+    at: datetime
+    entries: Annotated[list[int], From("seqs")]
+
+
 class ChaseAnswer(Answer):
     """A contact that was a chase when it came; `counted` is what stands after the desk's judgement."""
 

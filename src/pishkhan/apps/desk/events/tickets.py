@@ -173,8 +173,22 @@ class RecoveryNoted(TicketFact):
     installation_id: int = 0
 
 
+class TicketSplit(TicketFact):
+    """Messages of the customer go on in a ticket of their own."""
+
+    name: ClassVar[str] = "desk.ticket_split"
+    made_id: int = 0
+
+
 @dataclass(frozen=True)
 class LabelsChanged(TicketFact):
     """A link or a tag came or went."""
 
     name: ClassVar[str] = "desk.labels_changed"
+
+
+@dataclass(frozen=True)
+class FollowedTicketMoved(TicketFact):
+    """Something worth telling happened on a ticket that somebody follows."""
+
+    name: ClassVar[str] = "desk.followed_ticket_moved"

@@ -109,9 +109,10 @@ class TransferForm(TicketForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         board = oncall.duty_board(self.ticket.desk_id, looks().now)
-        people_of_desk = [(duty.user_id, _on_board(duty)) for duty in board if duty.user_id != self.ticket.owner_id]
+        people_of_desk = [(duty.user_id, on_board(duty)) for duty in board if duty.user_id != self.ticket.owner_id]
         self.fields["to_user"].choices = [("", _("Choose…")), *people_of_desk]  # type: ignore[attr-defined]
 
 
-def _on_board(duty: oncall.Duty) -> Any:
+def on_board(duty: oncall.Duty) -> Any:
+    """A colleague as a choice of owner: his name, and whether he is on duty."""
     return _("%(name)s — on duty now") % {"name": duty.name} if duty.on_duty else duty.name

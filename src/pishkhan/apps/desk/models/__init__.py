@@ -1,6 +1,9 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
+from pishkhan.apps.desk.models.checklists import ChecklistItem, ChecklistTemplate
+from pishkhan.apps.desk.models.following import Following
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
@@ -9,15 +12,22 @@ from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.saved_view import SavedView
 from pishkhan.apps.desk.models.silence import SilenceTicket
+from pishkhan.apps.desk.models.splitting import Split
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
 from pishkhan.apps.desk.models.triage import TriageItem
+from pishkhan.apps.desk.models.worktime import WorkTime
 
 __all__ = [
     "Attachment",
+    "BulkChange",
+    "BulkItem",
     "CannedReply",
+    "ChecklistItem",
+    "ChecklistTemplate",
     "Entry",
+    "Following",
     "Handover",
     "ImportBatch",
     "ImportRejection",
@@ -30,6 +40,7 @@ __all__ = [
     "Referral",
     "SavedView",
     "SilenceTicket",
+    "Split",
     "StatusCode",
     "Tag",
     "Ticket",
@@ -38,4 +49,5 @@ __all__ = [
     "TicketTag",
     "Touch",
     "TriageItem",
+    "WorkTime",
 ]

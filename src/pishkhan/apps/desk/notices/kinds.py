@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.desk.rules.states import Verb
 from pishkhan.infra.naming import name_in
 from pishkhan.infra.notifications import Kind, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
@@ -19,6 +20,7 @@ def _shape(facts: Facts) -> Facts:
     shown: dict[str, Any] = {"subject": facts.get("subject", ""), "by": facts.get("by") or _("Pishkhan")}
     shown["code"] = code(facts.get("code", ""))
     shown["clock"] = _(ClockKind(facts["clock"]).label) if facts.get("clock") else ""
+    shown["what"] = _(Verb(facts["what"]).label) if facts.get("what") in set(Verb) else ""
     shown["count"] = shaped(facts.get("count", 0))
     shown["to"], shown["name"] = facts.get("to", ""), facts.get("name", "")
     shown["desk"] = name_in(language(), facts.get("desk_fa", ""), facts.get("desk_en", ""))
@@ -145,6 +147,13 @@ MENTIONED = _of_desk(
     N_("Somebody mentions me in a note"),
     N_("{by} mentioned you in a note on “{subject}”."),
     "user-circle",
+)
+FOLLOWED = _of_desk(
+    "desk.followed",
+    N_("Something happens on a request I follow"),
+    N_("{by} {what}: “{subject}”."),
+    "bell",
+    by_mail=Way.OFF,
 )
 WARNED = _of_desk(
     "desk.clock_warned",

@@ -1,5 +1,7 @@
 """The guard's table (design §4, "Who sees what"): the one place that decides which tickets an actor reaches."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import Referral, Ticket
@@ -38,6 +40,18 @@ def locked_ticket(actor: Actor, code: str) -> Ticket:
     if not found:
         raise NotFound("ticket")
     return found[0]
+
+
+def locked_tickets(actor: Actor, codes: Sequence[str]) -> list[Ticket]:
+    """All of these tickets, locked in the order of their codes so that two selections cannot block each other.
+
+    Raises ``NotFound`` when even one of them is not the actor's to see: a selection is guarded like a single ticket.
+    """
+    wanted = visible_tickets(actor).filter(code__in=codes)
+    found = list(wanted.select_for_update(of=("self",)).order_by("code"))
+    if len(found) != len(set(codes)):
+        raise NotFound("ticket")
+    return found
 
 
 def referral(actor: Actor, referral_id: int) -> Referral:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from pishkhan.apps.desk.models import MajorIncident, Referral, Ticket, TriageItem
+from pishkhan.apps.desk.models import Following, MajorIncident, Referral, Ticket, TriageItem
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
@@ -62,6 +62,7 @@ class View(Worded):
     REFERRED = "referred", N_("Referred to my team")
     DUE = "due", N_("Due soon")
     WAITING = "waiting", N_("Waiting")
+    FOLLOWED = "followed", N_("Followed")
     ALL = "all", N_("All tickets")
 
 
@@ -69,7 +70,9 @@ def views(actor: Actor) -> list[View]:
     """The queues that make sense for this person: an agent's, a specialist's, or both."""
     of_desk = [View.MINE, View.DESK, View.DUE, View.WAITING] if actor.desk_ids | actor.managed_ids else []
     referred_to = [View.REFERRED] if actor.team_ids - actor.desk_ids else []
-    return of_desk + referred_to + ([View.ALL] if actor.has(Role.QUALITY) else [])
+    reads_all = [View.ALL] if actor.has(Role.QUALITY) else []
+    found = of_desk + referred_to + reads_all
+    return [*found, View.FOLLOWED] if found else []
 
 
 def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[Ticket]:
@@ -165,6 +168,12 @@ def _all(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
     return visible_tickets(actor), ("-opened_at", "-id")
 
 
+def _followed(actor: Actor) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    """What he follows and may still see; he follows few, so their order is found by sorting them."""
+    followed = Following.objects.filter(user_id=actor.user_id or 0, live=True).values("ticket_id")
+    return visible_tickets(actor).filter(pk__in=followed), ("-updated_at", "-id")
+
+
 def _of_desks(actor: Actor) -> QuerySet[Ticket]:
     desks = sorted(actor.desk_ids | actor.managed_ids)
     # One desk is by far the usual case, and equality lets the index give the order.
@@ -180,5 +189,6 @@ _QUEUES: dict[View, Callable[[Actor], tuple[QuerySet[Ticket], tuple[str, ...]]]]
     View.DESK: _desk,
     View.DUE: _due,
     View.WAITING: _waiting,
+    View.FOLLOWED: _followed,
     View.ALL: _all,
 }

@@ -6,10 +6,22 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Attachment, Entry, Merge, Referral, Tag, Ticket, TicketClock, TicketLink, Touch
+from pishkhan.apps.desk.models import (
+    Attachment,
+    Entry,
+    Following,
+    Merge,
+    Referral,
+    Split,
+    Tag,
+    Ticket,
+    TicketClock,
+    TicketLink,
+    Touch,
+)
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.said import is_reopenable
-from pishkhan.apps.desk.rules.states import ReferralState, Visibility
+from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
 from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.sla import queries as sla
@@ -57,30 +69,37 @@ class TicketPage:
     links: list[tuple[TicketLink, Ticket]]
     tags: list[Tag]
     merges: list[Merge]
+    splits: list[Split]
     chases: list[Touch]
     may: frozenset[str]
     on_duty: list[str]
+    followed: bool = False
 
 
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     """The page of one ticket; raises ``NotFound`` for a stranger."""
-    ticket = visible_tickets(actor).select_related(*RELATED).filter(code=code).first()
+    his = Following.objects.filter(ticket=OuterRef("pk"), user_id=actor.user_id or 0)
+    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his)).filter(code=code)
+    ticket = found.first()
     if ticket is None:
         raise NotFound("ticket")
     links = list(TicketClock.objects.filter(ticket=ticket).select_related("clock").order_by("id"))
     referrals = _referrals(actor, ticket, links, now)
     of_desk = Visibility.DESK in readable(actor, ticket.desk_id)
+    tied = _links(actor, ticket)
     return TicketPage(
         ticket=ticket,
         entries=timeline(actor, ticket),
         referrals=referrals,
         clocks=_clocks(links, now),
-        links=_links(actor, ticket),
+        links=tied,
         tags=list(Tag.objects.filter(uses__ticket=ticket).order_by("key")) if of_desk else [],
         merges=_merges(actor, ticket),
+        splits=_splits(ticket, tied),
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
+        followed=ticket.followed,
     )
 
 
@@ -140,6 +159,15 @@ def _links(actor: Actor, ticket: Ticket) -> list[tuple[TicketLink, Ticket]]:
     found = TicketLink.objects.filter(out | back).select_related("source", "target").order_by("id")
     pairs = [(link, link.target if link.source_id == ticket.pk else link.source) for link in found]
     return sorted(pairs, key=lambda pair: pair[0].source_id != ticket.pk)
+
+
+def _splits(ticket: Ticket, tied: list[tuple[TicketLink, Ticket]]) -> list[Split]:
+    """What was split off it; every split leaves a link, so most tickets need not be asked."""
+    if not any(link.kind == LinkKind.SPLIT and link.target_id == ticket.pk for link, _other in tied):
+        return []
+    visible = [other.pk for _link, other in tied]
+    standing = Split.objects.filter(source=ticket, made__in=visible, undone_at=None)
+    return list(standing.select_related("made").order_by("id"))
 
 
 def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:

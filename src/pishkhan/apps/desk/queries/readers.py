@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Entry, Ticket, TicketClock
+from pishkhan.apps.desk.models import Entry, Following, Ticket, TicketClock
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.mentions import mentioned
 from pishkhan.apps.desk.rules.who import readable
@@ -102,6 +102,12 @@ def mentioned_in(ticket: Ticket, entry: Entry) -> list[Reader]:
     keys = {unique_key(name) for name in mentioned(entry.body)}
     called = _colleagues(username_key__in=keys) if keys else []
     return [reader for reader in called if _may_read(reader, ticket, entry)]
+
+
+def followers_of(ticket: Ticket, entry: Entry) -> list[Reader]:
+    """Whoever follows the ticket, may still see it, and may read this very entry; the owner hears by himself."""
+    others = Following.objects.filter(ticket=ticket).exclude(user_id=ticket.owner_id or 0).values("user_id")
+    return [reader for reader in _colleagues(pk__in=others) if _may_read(reader, ticket, entry)]
 
 
 def _may_read(reader: Reader, ticket: Ticket, entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.models import (
     Attachment,
+    BulkItem,
     CannedReply,
     Entry,
     Handover,
@@ -11,10 +12,12 @@ from pishkhan.apps.desk.models import (
     Ticket,
     Touch,
     TriageItem,
+    WorkTime,
 )
 
 __all__ = [
     "Attachment",
+    "BulkItem",
     "CannedReply",
     "Entry",
     "Handover",
@@ -24,4 +27,5 @@ __all__ = [
     "Ticket",
     "Touch",
     "TriageItem",
+    "WorkTime",
 ]

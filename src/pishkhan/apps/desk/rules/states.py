@@ -102,6 +102,9 @@ class Verb(Worded):
     HEARD = "heard", N_("heard the installation again")
     COVER_TAKEN = "cover_taken", N_("judged the cover anew")
     QUOTE_ACCEPTED = "quote_accepted", N_("noted that the quote was accepted")
+    SPLIT = "split", N_("split messages off into a ticket of their own")
+    UNSPLIT = "unsplit", N_("undid the split")
+    UNDONE = "undone", N_("undid a change made to several tickets")
     IMPORTED = "imported", N_("was recorded in the source log")
 
 
@@ -152,6 +155,7 @@ class LinkKind(Worded):
     RELATED = "related", N_("Related")
     DUPLICATE = "duplicate", N_("Duplicate of")
     FOLLOWS = "follows", N_("Follows")
+    SPLIT = "split", N_("Split from")
 
 
 class Step(Worded):

@@ -121,7 +121,7 @@ def _of_parent(actor: Actor, now: Situation) -> set[str]:
 
 
 def _live_verbs(now: Situation) -> set[str]:
-    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge", "attach"}
+    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge", "split", "attach"}
     verbs |= {"retake_cover"} | ({"accept_quote"} if now.waits_for_quote else set())
     if now.owner_id is None:
         verbs.add("take")

@@ -14,6 +14,7 @@ from pishkhan.apps.desk.actions.saved_views import remove_view, save_view
 from pishkhan.apps.desk.forms.filters import FilterForm, SaveViewForm
 from pishkhan.apps.desk.queries import filtered as queries
 from pishkhan.apps.desk.queries.inbox import View
+from pishkhan.apps.desk.rules.bulk import offered_in_bulk
 from pishkhan.apps.desk.rules.filters import Filters
 from pishkhan.apps.desk.web.inbox import HINTS, KINDS, line
 from pishkhan.apps.desk.web.sheets import filtered_sheet
@@ -94,6 +95,7 @@ def _rows(request: ActorRequest, filters: Filters) -> dict[str, Any]:
         "view": View.DESK,
         "hints": HINTS | {View.DESK: (_("Nothing fits"), _("Take one of the filters away."))},
         "kinds": KINDS,
+        "picks": offered_in_bulk(request.actor),
         "lines": [line(ticket, looks().now) for ticket in page.items],
         "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
         "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pishkhan.apps.desk.actions.owning import deal_tickets
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.rows import Referral, Ticket
+from pishkhan.apps.desk.rules.bulk import offered_in_bulk
 from pishkhan.apps.desk.web.sheets import inbox_sheet
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.refreshing.answering import refreshed
@@ -31,6 +32,7 @@ HINTS = {
     queues.View.DESK: (N_("The desk is clear"), N_("New requests appear here by themselves.")),
     queues.View.REFERRED: (N_("Nobody is waiting for your team"), N_("Questions of the desk appear here.")),
     queues.View.DUE: (N_("Nothing is due"), N_("Requests with a running deadline appear here, the nearest first.")),
+    queues.View.FOLLOWED: (N_("You follow nothing"), N_("Follow a request from its page to hear how it goes on.")),
     queues.View.WAITING: (N_("Nothing is waiting"), N_("Requests that wait for somebody appear here.")),
 }
 KINDS = {kind.value: kind for kind in ClockKind}
@@ -79,7 +81,8 @@ def _page(request: ActorRequest, view: str) -> dict[str, Any]:
         lines = [line(referral.ticket, now, referral) for referral in asked.items]
         return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
     page = queues.inbox(request.actor, view, cursor=cursor)
-    return _shown(view, [line(ticket, now) for ticket in page.items], page.previous_cursor, page.next_cursor)
+    lines = [line(ticket, now) for ticket in page.items]
+    return _shown(view, lines, page.previous_cursor, page.next_cursor) | {"picks": offered_in_bulk(request.actor)}
 
 
 def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
@@ -88,6 +91,7 @@ def _shown(view: str, lines: list[Line], previous: str | None, following: str | 
         "hints": HINTS,
         "kinds": KINDS,
         "lines": lines,
+        "picks": [],
         "previous": f"?{urlencode({'cursor': previous})}" if previous else "",
         "following": f"?{urlencode({'cursor': following})}" if following else "",
     }

@@ -1,4 +1,4 @@
-"""Tags, links and merges."""
+"""Tags, links, merges, splits, and following."""
 
 from typing import Any
 
@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from pishkhan.apps.desk.actions.following import follow, unfollow
 from pishkhan.apps.desk.actions.labels import link, tag, unlink, untag
 from pishkhan.apps.desk.actions.merging import merge, unmerge
-from pishkhan.apps.desk.forms.labels import BareForm, LinkForm, MergeForm, TagForm
+from pishkhan.apps.desk.actions.splitting import split, unsplit
+from pishkhan.apps.desk.forms.labels import BareForm, LinkForm, MergeForm, SplitForm, TagForm
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.web.verbs import Call, Verb, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only
@@ -62,6 +64,43 @@ UNMERGE = Verb(
     title=N_("Undo the merge"),
     send=N_("Undo the merge"),
     done=N_("The merge was undone; both tickets are as if it had never been."),
+)
+
+
+SPLIT = Verb(
+    form=SplitForm,
+    act=lambda call: split(**call.on_ticket, **call.facts),
+    title=N_("Split messages off"),
+    send=N_("Split off"),
+    done=N_("The messages go on in a request of their own, linked below; you can undo it while nobody works on it."),
+)
+UNSPLIT = Verb(
+    form=BareForm,
+    act=lambda call: unsplit(**call.on_ticket, **call.facts),
+    title=N_("Undo the split"),
+    send=N_("Undo the split"),
+    done=N_("The split was undone; the messages are owed an answer here again."),
+)
+
+
+def _person(call: Call) -> dict[str, Any]:
+    """Following is the person's own matter and minds no version."""
+    return {name: value for name, value in call.on_ticket.items() if name != "version"}
+
+
+FOLLOW = Verb(
+    form=BareForm,
+    act=lambda call: follow(**_person(call)),
+    title=N_("Follow the request"),
+    send=N_("Follow"),
+    done=N_("You follow this request; you hear how it goes on."),
+)
+UNFOLLOW = Verb(
+    form=BareForm,
+    act=lambda call: unfollow(**_person(call)),
+    title=N_("No longer follow the request"),
+    send=N_("No longer follow"),
+    done=N_("You no longer follow this request."),
 )
 
 

@@ -22,7 +22,7 @@ Turn = Callable[[str | None], Page[Any]]
 
 def filtered_sheet(request: ActorRequest, filters: Filters) -> HttpResponseBase:
     """The tickets that fit a filter."""
-    rows = _all(lambda cursor: filtered(request.actor, filters, cursor=cursor, size=MAX_SIZE))
+    rows = every(lambda cursor: filtered(request.actor, filters, cursor=cursor, size=MAX_SIZE))
     return sheet_response("inbox-filtered", _("Filtered tickets"), _columns(), (_row(ticket) for ticket in rows))
 
 
@@ -30,9 +30,9 @@ def inbox_sheet(request: ActorRequest, view: queues.View) -> HttpResponseBase:
     """A queue of the inbox."""
     columns = _columns()
     if view == queues.View.REFERRED:
-        asked = _all(lambda cursor: queues.referred(request.actor, cursor=cursor, size=MAX_SIZE))
+        asked = every(lambda cursor: queues.referred(request.actor, cursor=cursor, size=MAX_SIZE))
         return sheet_response("inbox-referred", _(view.label), columns, (_row(one.ticket) for one in asked))
-    rows = _all(lambda cursor: queues.inbox(request.actor, view, cursor=cursor, size=MAX_SIZE))
+    rows = every(lambda cursor: queues.inbox(request.actor, view, cursor=cursor, size=MAX_SIZE))
     return sheet_response(f"inbox-{view}", _(view.label), columns, (_row(ticket) for ticket in rows))
 
 
@@ -64,11 +64,11 @@ def contacts_sheet(request: ActorRequest) -> HttpResponseBase:
         Column(_("Minutes"), 10, "number"),
         Column(_("Agent"), 22),
     ]
-    rows = _all(lambda cursor: contacts_page(request.actor, cursor=cursor, size=MAX_SIZE))
+    rows = every(lambda cursor: contacts_page(request.actor, cursor=cursor, size=MAX_SIZE))
     return sheet_response("contacts", _("Call log"), columns, (_contact(touch) for touch in rows))
 
 
-def _all(turn: Turn) -> Iterable[Any]:
+def every(turn: Turn) -> Iterable[Any]:
     """Every row of a list, page by page."""
     cursor = None
     while True:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pishkhan.apps.contracts.rules import Verdict as Cover
 from pishkhan.apps.desk.queries.rows import Attachment, Entry
+from pishkhan.apps.desk.rules.bulk import BulkVerb
 from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.rules import Priority
@@ -55,6 +56,9 @@ ICONS = {
     Verb.HEARD: "circle-check",
     Verb.COVER_TAKEN: "file",
     Verb.QUOTE_ACCEPTED: "circle-check",
+    Verb.UNDONE: "arrow-back-up",
+    Verb.SPLIT: "arrows-exchange",
+    Verb.UNSPLIT: "arrow-back-up",
 }
 
 
@@ -127,10 +131,10 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield teams.get(data.get("team", 0), "")
         yield _label(ReferralReason, data.get("reason")) or _label(Outcome, data.get("outcome"))
         yield _("once more") if data.get("again") else ""
-    if verb is Verb.PRIORITY_CHANGED and data.get("after"):
+    if verb in {Verb.PRIORITY_CHANGED, Verb.UNDONE} and data.get("after"):
         facts = {"before": _grade(data.get("before")), "after": _grade(data["after"])}
         yield _("from “%(before)s” to “%(after)s”") % facts
-    if verb in {Verb.TRANSFERRED, Verb.DEALT} and data.get("owner"):
+    if verb in {Verb.TRANSFERRED, Verb.DEALT, Verb.UNDONE} and data.get("owner"):
         yield _("to %(name)s") % {"name": known.get(data["owner"], "—")}
     if verb is Verb.REPLIED and data.get("empty"):
         yield _("only a later date")
@@ -142,6 +146,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield _("from “%(before)s” to “%(after)s”") % facts
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
+    yield _label(BulkVerb, data.get("what"))
     yield _label(Closure, data.get("closure"))
     yield _label(LinkKind, data.get("kind"))
     yield next((str(data[key]) for key in ("tag",) if data.get(key)), "")

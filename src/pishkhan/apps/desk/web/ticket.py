@@ -15,6 +15,7 @@ from pishkhan.apps.desk.queries import page as pages
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.presence import others_at
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.web.checklists import checklist_context
 from pishkhan.apps.desk.web.describing import spoken_for
 from pishkhan.apps.desk.web.story import story
 from pishkhan.apps.people import queries as people
@@ -23,9 +24,10 @@ from pishkhan.apps.sla.rules import Impact, Priority, Urgency
 from pishkhan.infra.naming import name_in
 from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.refreshing.answering import refreshed
-from pishkhan.infra.ui.looks import language, looks
+from pishkhan.infra.ui.looks import language, looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.clocks import Verdict
+from pishkhan.pure.persian import format_minutes
 
 VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -73,7 +75,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
     promise = terms.suggest_promise(shown.priority, looks().now) if terms else None
     return {
         "page": page,
-        "ticket": shown,
+        **checklist_context(request, shown),
         "story": story(page.entries, teams),
         "priority": Priority(shown.priority),
         "impact": Impact(shown.impact),
@@ -84,6 +86,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "note_form": NoteForm(**given) if "note" in page.may else None,
         "answers": [(asked, AnswerReferralForm(**given, auto_id=f"answer{asked.referral.pk}-%s")) for asked in mine],
         "chooses_readers": shown.desk_id in request.actor.desk_ids,
+        "worked": shaped(format_minutes(shown.worked_minutes)),
         "verdicts": VERDICTS,
         "promise_limit": terms.promise_limit(shown.priority, looks().now) if terms else None,
         "terms_name": name_in(language(), terms.name_fa, terms.name_en) if terms else "",

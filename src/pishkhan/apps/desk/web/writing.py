@@ -66,7 +66,7 @@ RESOLVE = Verb(
     send=N_("Send the answer"),
     done=N_("The answer was sent; the customer can confirm or refuse it."),
     template="desk/forms/to_customer.html",
-    describe=recipient,
+    describe=lambda request, ticket: recipient(request, ticket) | {"open_steps": ticket.checklist_open},
 )
 REOPEN = Verb(
     form=ReopenForm,

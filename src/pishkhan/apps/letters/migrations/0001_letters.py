@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0005_installations'),
-        ('desk', '0009_silences'),
+        ('desk', '0014_silences'),
         ('files', '0002_uploads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -96,6 +96,10 @@ class Clock(models.Model):
         warnings = [at for _, at in state.warnings(shares, calendars)]
         return min([*warnings, state.due + INSTANT])
 
+    def is_missed(self, at: datetime) -> bool:
+        """Whether its target is missed at ``at``: a breach is a fact from its due instant on, whoever finds it when."""
+        return self.breached_at is not None or (self.due_at is not None and self.due_at < at)
+
     def _follow(self, state: ClockState) -> None:
         """A clock held by a merge is measured on, for the undo, though it is cancelled itself."""
         measured = state.held or state

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contracts', '0001_initial'),
-        ('desk', '0007_saved_views'),
+        ('desk', '0012_checklists'),
     ]
 
     operations = [
