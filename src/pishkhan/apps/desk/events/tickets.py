@@ -173,6 +173,7 @@ class RecoveryNoted(TicketFact):
     installation_id: int = 0
 
 
+@dataclass(frozen=True)
 class TicketSplit(TicketFact):
     """Messages of the customer go on in a ticket of their own."""
 
