@@ -4,6 +4,7 @@ from tests.api.reach import FORM, INSIDE, Reached, Without
 
 LINKED = Without("is part of opening an account, which makes and links one in one step")
 TEMPLATE = Without("is an empty sheet for people to fill; a program writes the columns it has, in any order")
+SIGN_OF_LIFE = Without("is an address of its own that a server calls without a token")
 DEEDS: dict[str, Reached] = {
     "open_account": "open_account",
     "close_account": "close_account",
@@ -31,11 +32,22 @@ DEEDS: dict[str, Reached] = {
     "add_staff_member": "add_staff_member",
     "end_staff_access": "end_staff_access",
     "take_staff": INSIDE,
+    "create_installation": "create_installation",
+    "update_installation": "update_installation",
+    "close_installation": "close_installation",
+    "reopen_installation": "reopen_installation",
+    "issue_address": "issue_address",
+    "stop_watching": "end_address",
+    "pause_watching": "pause_watch",
+    "resume_watching": "resume_watch",
+    "sweep_heartbeats": INSIDE,
+    "take_heartbeat": SIGN_OF_LIFE,
 }
 PAGES: dict[str, Reached] = {
     "customer": ("get_organisation", "list_parts"),
     "customer-choices": "list_organisations",
     "customer-details": FORM,
+    "customer-installations": "list_installations",
     "customer-members": "list_members",
     "customer-move": FORM,
     "customer-new": FORM,
@@ -46,6 +58,12 @@ PAGES: dict[str, Reached] = {
     "customer-person-new": "find_duplicates",
     "customer-person-places": FORM,
     "customers": "list_organisations",
+    "heartbeat": SIGN_OF_LIFE,
+    "installation": "get_installation",
+    "installation-details": FORM,
+    "installation-new": FORM,
+    "installations": "list_installations",
+    "portal-installations": "list_installations",
     "portal-people": ("list_own_organisations", "list_members"),
     "portal-person-new": FORM,
     "portal-staff-list": ("get_staff_list", "list_staff_rows"),
