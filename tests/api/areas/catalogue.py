@@ -26,27 +26,37 @@ def category(world: World) -> Mapping[str, Any]:
 def below_itself(world: World) -> Mapping[str, Any]:
     """A category cannot stand below itself or what hangs on it."""
     below = Category.objects.filter(path__startswith=world.cast.category.path)
-    return {"parent": list(below.values_list("pk", flat=True))}
+    return {"parent": list(below.values_list("pk", flat=True)), "item_id": []}
+
+
+def nobody(_world: World) -> Mapping[str, Any]:
+    """The vendor's people may name every choice of the house."""
+    return {"item_id": [], "parent": []}
 
 
 LINES: dict[str, Line] = {
     "list_offered_products": Line(EVERYBODY, sender="zahra"),
     "list_offered_types": Line(EVERYBODY, sender="zahra"),
     "list_catalogue": Line(LOOK, ids=lambda _world: {"listing": "causes"}),
-    "get_choice": Line(LOOK, ids=category),
+    "get_choice": Line(LOOK, ids=category, strange=nobody),
     "add_choice": Line(
         KEEP,
         ids=lambda _world: {"listing": "categories"},
         body=lambda world: {"name_fa": "کارتابل شخصی", "parent": world.cast.category.parent_id},
         sender="amir",
+        strange=nobody,
     ),
     "rename_choice": Line(
-        WRITE, ids=category, body=lambda _world: {"name_fa": "ارجاع", "name_en": "Routing"}, sender="amir"
+        WRITE,
+        ids=category,
+        body=lambda _world: {"name_fa": "ارجاع", "name_en": "Routing"},
+        sender="amir",
+        strange=nobody,
     ),
-    "offer_choice": Line(WRITE, ids=how_to, body=lambda _world: {"active": False}, sender="amir"),
-    "move_choice": Line(KEEP, ids=how_to, body=lambda _world: {"steps": 1}, sender="amir"),
+    "offer_choice": Line(WRITE, ids=how_to, body=lambda _world: {"active": False}, sender="amir", strange=nobody),
+    "move_choice": Line(KEEP, ids=how_to, body=lambda _world: {"steps": 1}, sender="amir", strange=nobody),
     "replant_category": Line(
         WRITE, ids=category, body=lambda _world: {"parent": None}, sender="amir", strange=below_itself
     ),
-    "flag_request_type": Line(WRITE, ids=how_to, body=lambda _world: {"beyond": True}, sender="amir"),
+    "flag_request_type": Line(WRITE, ids=how_to, body=lambda _world: {"beyond": True}, sender="amir", strange=nobody),
 }

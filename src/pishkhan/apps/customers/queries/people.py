@@ -125,6 +125,6 @@ def possible_duplicates(
         same |= Q(Exists(here), pk__in=named)
     if not same:
         return []
-    found = contacts_for(actor).filter(same)
+    found = contacts_for(actor).filter(same).select_related("user")
     found = found if but is None else found.exclude(pk=but)
     return list(found.prefetch_related("affiliations__organisation")[:TWINS_AT_MOST])
