@@ -73,6 +73,7 @@ def _people(world: World) -> tuple[int, ...]:
 BODIES: dict[str, Any] = {
     "codes": lambda world: ([world.own.code, world.strange.code], [world.own.code, NEVER_GIVEN]),
     "incident": lambda world: (world.strange.code,),
+    "ticket": lambda world: (world.strange.code,),
     "checklist": lambda world: (world.strange.saved,),
     "target": lambda world: (world.strange.code,),
     "ticket": lambda world: (world.strange.code,),

@@ -108,7 +108,7 @@ LINES: dict[str, Line] = {
     "use_saved_checklist": Line(
         "401 201 201 404 201 422 404 404 404 404 404 404", "open", lambda world: {"checklist": world.own.saved}
     ),
-    "save_checklist": Line(PARTS, "open", lambda _world: {"name": "چاپگر"}),
+    "save_checklist": Line(PARTS, body=lambda world: {"ticket": world.own.code, "name": "چاپگر"}),
     "list_checklists": Line("401 200 200 200 200 200 200 200 404 404 404 404"),
     "remove_checklist": Line(
         "401 204 204 404 204 404 404 404 404 404 404 404", ids=lambda world: {"checklist_id": world.own.saved}

@@ -8,9 +8,9 @@ from pydantic import Field
 from pishkhan.apps.desk.actions import checklists
 from pishkhan.apps.desk.api.parts import Person
 from pishkhan.apps.desk.api.tickets import TICKET
-from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.queries import checklists as queries
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
+from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.rules.checklists import LONGEST_ITEM, LONGEST_NAME, MOST_ITEMS
 from pishkhan.infra.api.answers import Answer, Ref, many, prepared
 from pishkhan.infra.api.bodies import Body, given
@@ -50,8 +50,9 @@ class UseIn(Body):
 
 
 class KeepIn(Body):
-    """Under what name the ticket's list is kept for its desk."""
+    """Of which ticket the steps are kept for its desk, and under what name."""
 
+    ticket: Annotated[Code, As("code")]
     name: Annotated[Name, Field(max_length=LONGEST_NAME)]
 
 
@@ -111,7 +112,7 @@ def remove_step(call: Call, code: Code, item_id: PathId) -> None:
     checklists.remove_item(**given(call, code=code, item_id=item_id))
 
 
-@resource.post(f"{LIST}/saved", ChecklistAnswer)
+@resource.post(f"{TICKET}/checklist-uses", ChecklistAnswer)
 def use_saved_checklist(call: Call, code: Code, body: UseIn) -> Reply:
     """Put the steps of a saved list at the end of this one."""
     return _told(call, checklists.use_template(**given(call, body, code=code)))
@@ -123,10 +124,10 @@ def list_checklists(call: Call) -> Rows:
     return Rows(many(SavedChecklist, queries.checklist_templates(call.actor)))
 
 
-@resource.post(f"{LIST}/saving", SavedChecklist)
-def save_checklist(call: Call, code: Code, body: KeepIn) -> Reply:
+@resource.post("/checklists", SavedChecklist)
+def save_checklist(call: Call, body: KeepIn) -> Reply:
     """Keep the steps of a ticket as a list for its desk."""
-    return Reply(prepared(SavedChecklist)(checklists.save_template(**given(call, body, code=code))))
+    return Reply(prepared(SavedChecklist)(checklists.save_template(**given(call, body))))
 
 
 @resource.delete("/checklists/{checklist_id}")

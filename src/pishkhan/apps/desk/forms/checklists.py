@@ -32,8 +32,9 @@ class TemplateForm(OnceForm):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        saved = [(one.pk, one.name) for one in checklist_templates(actor)]
-        self.fields["template"].choices = [("", _("Choose…")), *saved]  # type: ignore[attr-defined]
+        self.saved = list(checklist_templates(actor))
+        choices = [(one.pk, one.name) for one in self.saved]
+        self.fields["template"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, Any]:
         """The list by its number."""

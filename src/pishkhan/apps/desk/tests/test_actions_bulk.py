@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast, minutes
 
 from pishkhan.apps.desk.actions.bulk import change_in_bulk
@@ -181,3 +183,15 @@ def test_a_manager_transfers_and_nothing_else(cast: Cast) -> None:
     assert fresh(ticket).owner_id == cast.users["saman"].pk
     undo(cast, made, who="amir")
     assert fresh(ticket).owner_id == cast.users["negar"].pk
+
+
+@pytest.mark.parametrize(("verb", "most"), [("take", 22), ("tag", 22), ("transfer", 26)])
+def test_a_ticket_more_costs_what_its_single_act_costs(cast: Cast, verb: str, most: int) -> None:
+    facts = {"tag": {"name": "فوری"}, "transfer": {"to_user_id": cast.users["saman"].pk, "reason": "نوبت"}}
+    counts = []
+    for number in (2, 7):
+        tickets = [opened(cast) if verb == "take" else taken(cast) for _ in range(number)]
+        with CaptureQueriesContext(connection) as sent:
+            change(cast, verb, *tickets, **facts.get(verb, {}))
+        counts.append(len(sent))
+    assert (counts[1] - counts[0]) / 5 <= most, counts
