@@ -31,6 +31,7 @@ INSTALLED_APPS = [
             "mail",
             "notifications",
             "files",
+            "signing",
             "throttle",
             "signins",
             "ui",
