@@ -26,6 +26,7 @@ from tests.permissions.areas import (
     search,
     sla,
     tokens,
+    verification,
 )
 
 AREAS = (
@@ -46,6 +47,7 @@ AREAS = (
     search,
     sla,
     tokens,
+    verification,
 )
 
 
