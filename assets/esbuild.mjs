@@ -1,6 +1,6 @@
 // Bundles the look and the small behaviour of every page: node esbuild.mjs OUT_DIR
 import { build } from 'esbuild'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const out = process.argv[2]
@@ -18,6 +18,11 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
+
+// The typeface of documents on paper, which knows no woff2.
+mkdirSync(join(out, 'paper'), { recursive: true })
+for (const weight of ['Regular', 'Bold'])
+  copyFileSync(`node_modules/vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`, join(out, 'paper', `Vazirmatn-${weight}.ttf`))
 
 // One sprite of the named icons only; the whole set would be fifty times the page.
 const symbol = (name) =>

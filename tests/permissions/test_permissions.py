@@ -18,6 +18,7 @@ from tests.permissions.world import ROLES, World
 EVERYBODYS = {
     *("sign-in", "sign-out", "preferences", "status", "status-code", "password-reset", "notifications-reading"),
     "heartbeat",
+    "verification",
 }
 """Forms anybody may send; what they write is not about a ticket, or the same for each (a throttled attempt)."""
 SAFE = {"home", "health"}

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
             "mail",
             "notifications",
             "files",
+            "signing",
             "throttle",
             "search",
             "signins",

@@ -27,6 +27,7 @@ from tests.permissions.areas import (
     search,
     sla,
     tokens,
+    verification,
 )
 
 AREAS = (
@@ -48,6 +49,7 @@ AREAS = (
     search,
     sla,
     tokens,
+    verification,
 )
 
 

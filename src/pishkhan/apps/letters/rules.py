@@ -32,7 +32,7 @@ class LetterState(Worded):
     """Whether a registered letter counts."""
 
     REGISTERED = "registered", N_("Registered")
-    CANCELLED = "cancelled", N_("Cancelled")
+    CANCELLED = "cancelled", N_("Annulled")
 
 
 def check_may_register(actor: Actor) -> None:

@@ -14,6 +14,7 @@ from pishkhan.doors.portal import (
     staff_lists,
     status,
     verbs,
+    verification,
 )
 
 LIST = "portal/people/lists/<int:upload_id>"
@@ -45,6 +46,7 @@ urlpatterns = [
     path(f"{LIST}/stopping/", staff_lists.stopping, name="portal-staff-list-stopping"),
     path(f"{LIST}/report/", staff_lists.report, name="portal-staff-list-report"),
     path("files/<int:attachment_id>/", files.attachment, name="attachment"),
+    path("verify/<slug:code>/", verification.verification, name="verification"),
     path("status/", status.ask, name="status"),
     path("status/code/", status.prove, name="status-code"),
     path("status/shown/", status.shown, name="status-shown"),
