@@ -13,11 +13,11 @@ from django.test import Client
 
 from pishkhan.doors.api.house import house
 from pishkhan.infra.api.resources import MULTIPART, Operation
-from tests.api.areas import Line, desk
+from tests.api.areas import Line, contracts, desk
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
-AREAS = (desk,)
+AREAS = (contracts, desk)
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in house.operations}
 PREFIX = "/api/v1"

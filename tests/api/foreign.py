@@ -5,12 +5,13 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from pishkhan.apps.contracts.models import Contract
 from pishkhan.infra.api.fields import LARGEST_ID
 from tests.api.asking import OPERATIONS
 from tests.permissions.world import World
 
-ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation")}
-"""The desk may name every customer; a person and an organisation named together must belong together."""
+ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("draw_up_contract", "organisation")}
+"""Desk and contract staff may name every customer; a person and an organisation named together belong together."""
 
 
 def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
@@ -25,6 +26,8 @@ def path_ids(world: World, parameter: str) -> tuple[Any, ...]:
 
 PATHS: dict[str, Any] = {
     "desk_id": lambda world: (_far_desk(world), world.cast.network.pk),
+    "own_contract_id": lambda world: (Contract.objects.get(organisation=world.cast.mehr).pk,),
+    **dict.fromkeys(("contract_id", "booking_id", "appointment_id"), lambda _world: ()),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
 }
 
@@ -48,6 +51,8 @@ BODIES: dict[str, Any] = {
     "to_user": _people,
     "team": lambda world: (world.cast.desk.pk, _far_desk(world)),
     "organisation": lambda world: (world.cast.mehr.pk,),
+    "signatory": lambda world: (world.cast.contacts["fatemeh"].pk,),
+    "counterpart": lambda world: (world.cast.users["hossein"].pk,),
     "contact": lambda world: (world.cast.contacts["fatemeh"].pk,),
     "desk": lambda world: (_far_desk(world), world.cast.network.pk),
 }
