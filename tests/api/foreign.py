@@ -5,14 +5,15 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from pishkhan.apps.contracts.models import Contract
 from pishkhan.infra.api.fields import LARGEST_ID
 from pishkhan.pure.persian import make_code
 from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
 ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("create_installation", "organisation")}
-ANYBODYS |= {("register_letter", "organisation"), ("link_letter", "organisation")}
-"""The desk may name every customer; a person and an organisation named together must belong together."""
+ANYBODYS |= {("register_letter", "organisation"), ("link_letter", "organisation"), ("draw_up_contract", "organisation")}
+"""Desk and contract staff may name every customer; a person and an organisation named together belong together."""
 
 
 def path_ids(world: World, name: str, parameter: str) -> tuple[Any, ...]:
@@ -45,6 +46,8 @@ PATHS: dict[str, Any] = {
     "installation_id": lambda _world: (),
     "letter_id": lambda _world: (),
     "scan_id": lambda _world: (),
+    "own_contract_id": lambda world: (Contract.objects.get(organisation=world.cast.mehr).pk,),
+    **dict.fromkeys(("contract_id", "booking_id", "appointment_id"), lambda _world: ()),
     "attachment_id": lambda world: (world.strange.public_file, world.strange.inner_file),
 }
 
@@ -76,11 +79,12 @@ BODIES: dict[str, Any] = {
     "ticket": lambda world: (world.strange.code,),
     "checklist": lambda world: (world.strange.saved,),
     "target": lambda world: (world.strange.code,),
-    "ticket": lambda world: (world.strange.code,),
     "absorbed": lambda world: (world.strange.code,),
     "to_user": _people,
     "team": lambda world: (world.cast.desk.pk, _far_desk(world)),
     "organisation": lambda world: (world.cast.mehr.pk,),
+    "signatory": lambda world: (world.cast.contacts["fatemeh"].pk,),
+    "counterpart": lambda world: (world.cast.users["hossein"].pk,),
     "contact": lambda world: (world.cast.contacts["fatemeh"].pk,),
     "desk": lambda world: (_far_desk(world), world.cast.network.pk),
 }

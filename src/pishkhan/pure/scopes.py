@@ -20,6 +20,7 @@ class Area(Worded):
     CALENDARS = "calendars", N_("Working calendars and holidays")
     CATALOGUE = "catalogue", N_("Products, request types, categories and causes")
     SERVICE_LEVELS = "service-levels", N_("Service levels and their clocks")
+    CONTRACTS = "contracts", N_("Contracts")
     REPORTS = "reports", N_("Figures")
     AUDIT = "audit", N_("The audit")
     NOTICES = "notices", N_("What one is told, and wants to be told")

@@ -1,24 +1,23 @@
 """Contracts, what is left of them, who speaks for the customer."""
 
-from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached
+from tests.api.reach import FORM, INSIDE, Reached
 
-UNFINISHED = True
 DEEDS: dict[str, Reached] = {
     "announce_expiring": INSIDE,
-    "appoint_representative": TO_BUILD,
-    "book_quota": TO_BUILD,
-    "cancel_contract": TO_BUILD,
-    "change_contract": TO_BUILD,
-    "draw_up_contract": TO_BUILD,
-    "end_appointment": TO_BUILD,
+    "appoint_representative": "appoint_representative",
+    "book_quota": "book_quota",
+    "cancel_contract": "cancel_contract",
+    "change_contract": "change_contract",
+    "draw_up_contract": "draw_up_contract",
+    "end_appointment": "end_appointment",
     "release_cover": INSIDE,
-    "renew_contract": TO_BUILD,
-    "return_booking": TO_BUILD,
-    "set_go_live": TO_BUILD,
+    "renew_contract": "renew_contract",
+    "return_booking": "return_booking",
+    "set_go_live": "set_go_live",
     "take_cover": INSIDE,
 }
 PAGES: dict[str, Reached] = {
-    "contract": TO_BUILD,
+    "contract": ("get_contract", "list_bookings"),
     "contract-appointment-end": FORM,
     "contract-appointments": FORM,
     "contract-booking-return": FORM,
@@ -28,7 +27,7 @@ PAGES: dict[str, Reached] = {
     "contract-new": FORM,
     "contract-renewal": FORM,
     "contract-text": FORM,
-    "contract-whose": TO_BUILD,
-    "contracts": TO_BUILD,
-    "portal-contracts": TO_BUILD,
+    "contract-whose": FORM,
+    "contracts": "list_contracts",
+    "portal-contracts": ("list_own_contracts", "get_own_contract"),
 }

@@ -15,4 +15,5 @@ PAGES: dict[str, Reached] = {
     "search": "search_everything",
     "search-suggestions": "search_everything",
     "sign-in": BROWSER,
+    "verification": Without("is where whoever holds a printed document looks up its code; open to everybody"),
 }

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
 from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
+from pishkhan.apps.contracts.api import RESOURCES as CONTRACTS
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
 from pishkhan.apps.letters.api import RESOURCES as LETTERS
@@ -22,6 +23,7 @@ PARTS = (
     *CALENDARS,
     *CATALOGUE,
     *SERVICE_LEVELS,
+    *CONTRACTS,
     *DUTY,
     *LETTERS,
     *REPORTS,
