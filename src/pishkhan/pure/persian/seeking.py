@@ -85,7 +85,7 @@ def _as_words(line: str) -> Way:
 
 
 def _joined(words: list[str], place: int) -> list[str]:
-    """A word alone, with or without the «ی» that ties it to the next («خطا»، «خطای»), and joined with each neighbour."""
+    """A word alone, with or without the «ی» that ties it on («خطا»، «خطای»), and joined with each neighbour."""
     pairs = [words[place - 1] + words[place]] if place else []
     pairs += [words[place] + words[place + 1]] if place + 1 < len(words) else []
     return [words[place], *_tied(words[place]), *pairs]
