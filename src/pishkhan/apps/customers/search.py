@@ -51,7 +51,7 @@ register(
         icon="users",
         order=30,
         rows=_people,
-        sorting=("sort_key", "id"),
+        sorting=("found_name", "id"),
         pages={"console": Page("customer-person", "contact_id")},
         areas=(Area.CUSTOMERS,),
         ref_is="phone",

@@ -40,7 +40,7 @@ register(
         icon="ticket",
         order=10,
         rows=_rows,
-        sorting=("-id",),
+        sorting=("-found_age",),
         pages={
             "console": Page("ticket", "code", "ref"),
             "portal": Page("portal-request", "code", "ref"),

@@ -85,10 +85,16 @@ def _as_words(line: str) -> Way:
 
 
 def _joined(words: list[str], place: int) -> list[str]:
-    """A word, alone and joined with each neighbour."""
+    """A word alone, with or without the «ی» that ties it on («خطا»، «خطای»), and joined with each neighbour."""
     pairs = [words[place - 1] + words[place]] if place else []
     pairs += [words[place] + words[place + 1]] if place + 1 < len(words) else []
-    return [words[place], *pairs]
+    return [words[place], *_tied(words[place]), *pairs]
+
+
+def _tied(word: str) -> list[str]:
+    if word.endswith(("ا", "و")):
+        return [f"{word}ی"]
+    return [word[:-1]] if word.endswith(("ای", "وی")) and len(word) > 3 else []
 
 
 def _digits(line: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, SearchKey
 from pishkhan.apps.customers.models.index import ORGANISATIONS
@@ -32,7 +33,10 @@ def found_contacts(actor: Actor, sought: Sought) -> QuerySet[Contact] | None:
     numbered = known.filter(_numbered(sought)).values("contact_id")
     place = known.filter(contact_id=OuterRef("pk")).order_by("-active", "organisation__sort_key", "id")
     found = contacts_for(actor).filter(wanted | Q(pk__in=numbered))
-    return found.annotate(place=Subquery(place.values("organisation__name")[:1]))
+    # Ordered by a text made of the column: SQLite would rather walk everybody by name than look a few up.
+    name = Concat("sort_key", Value(""), output_field=CharField())
+    described = found.annotate(place=Subquery(place.values("organisation__name")[:1]), found_name=name)
+    return described.order_by("found_name", "id")
 
 
 def organisation_documents(ids: Collection[int]) -> list[tuple[int, str]]:
