@@ -3,7 +3,6 @@
 import io
 import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import segno
@@ -24,18 +23,13 @@ def document_pdf(document: Document, *, at: datetime) -> bytes:
     if document.check:
         data |= {"check": document.check, "qr": _picture(document.check)}
     pdf = typst.compile(
-        _template(),
-        font_paths=[str(TYPEFACE)],
+        TEMPLATE,
+        font_paths=[TYPEFACE],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         timestamp=at.replace(microsecond=0),
     )
     return bytes(pdf)
-
-
-@cache
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
 
 
 def _picture(address: str) -> str:

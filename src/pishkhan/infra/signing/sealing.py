@@ -51,7 +51,7 @@ def sign_document(
 
 def sealed(code: str) -> Seal:
     """The document that a verification code names, for anybody who holds it; raises `NotFound`."""
-    found = Seal.objects.filter(code=code).first()
+    found: Seal | None = Seal.objects.filter(code=code).first()
     if found is None:
         raise NotFound("seal")
     return found
