@@ -1,15 +1,20 @@
 """How a day looks in its year, and what a calendar would be after a change."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from pishkhan.apps.calendars.rules import (
+    Days,
     DayState,
     Definition,
     Run,
+    Span,
+    SpanKind,
     build,
     day_of,
+    days_of,
     months_of,
     runs_of,
     with_days,
@@ -87,3 +92,39 @@ def test_a_change_that_makes_no_calendar_is_refused() -> None:
         with_days(OFFICE, {SATURDAY: [(600, 540)]})
     with pytest.raises(Refusal, match="empty_week"):
         with_week(OFFICE, SATURDAY, ((),) * 7)
+
+
+class TestSpans:
+    FIRST, LAST = date(2026, 11, 1), date(2026, 11, 7)
+
+    def days(self, **asked: Any) -> Days:
+        week: Any = [[(480, 960)]] * 5 + [[], []]
+        calendar = build(
+            Definition(zone=TEHRAN, always=False, weeks={date(2012, 3, 20): week}, exceptions={}, holidays=frozenset())
+        )
+        given: dict[str, Any] = {"first": self.FIRST, "last": self.LAST, "what": SpanKind.CLOSED}
+        return days_of(calendar, Span(**(given | asked)))
+
+    def test_closing_names_the_open_days_only(self) -> None:
+        assert set(self.days().values()) == {()}
+        assert len(self.days()) == 5
+
+    def test_hours_by_weekday_are_joined_and_sorted(self) -> None:
+        week = [[(600, 720), (480, 600)]] + [[]] * 6
+        days = self.days(what=SpanKind.HOURS, week=week)
+        assert days[date(2026, 11, 7)] == ((480, 720),)
+
+    @pytest.mark.parametrize(
+        ("asked", "code"),
+        [
+            ({"last": date(2026, 10, 31)}, "calendars.span_order"),
+            ({"last": date(2028, 1, 1)}, "calendars.span"),
+            ({"what": SpanKind.HOURS}, "calendars.empty_week"),
+            ({"what": SpanKind.HOURS, "week": [[(900, 480)]] * 7}, "calendars.impossible"),
+            ({"what": SpanKind.AS_WEEK}, "calendars.nothing_there"),
+        ],
+    )
+    def test_a_span_nobody_can_mean_is_refused(self, asked: dict[str, Any], code: str) -> None:
+        with pytest.raises(Refusal) as refusal:
+            self.days(**asked)
+        assert refusal.value.code == code
