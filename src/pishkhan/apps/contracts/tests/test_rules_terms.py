@@ -77,6 +77,13 @@ def test_a_period_has_both_days_in_order() -> None:
     assert check_period(TODAY, TODAY) == Period(TODAY, TODAY)
 
 
+def test_a_slip_in_the_year_is_seen() -> None:
+    for first, last, field in ((date(1405, 1, 1), TODAY, "starts_on"), (TODAY, date(2199, 1, 1), "ends_on")):
+        with pytest.raises(Refusal, match=r"contracts\.range") as refused:
+            check_period(first, last)
+        assert refused.value.field == field
+
+
 def test_a_go_live_is_neither_ahead_nor_long_past() -> None:
     check_go_live(TODAY, TODAY)
     check_go_live(TODAY - timedelta(days=90), TODAY)
