@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pishkhan.apps.contracts.rules import Period, Standing, months_from, notice_due, standing, warranty_period
@@ -44,6 +44,7 @@ def test_the_leap_year_of_the_table_is_one() -> None:
     assert not is_leap(1405)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(1, 120))
 def test_two_warranties_in_a_row_leave_no_day_out_and_none_twice(first: date, months: int) -> None:
     period = months_from(first, months)
