@@ -44,7 +44,8 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
     if sought.text:
         named = customers.find_organisations(actor, sought.text)
         key = unique_key(sought.text)
-        found = found.filter(Q(number_key__startswith=key) | Q(organisation__in=[one.pk for one in named]))
+        numbered = Q(number_key__startswith=key) if key else Q()
+        found = found.filter(numbered | Q(organisation__in=[one.pk for one in named]))
     return found
 
 

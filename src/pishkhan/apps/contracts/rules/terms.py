@@ -14,6 +14,8 @@ DAY = timedelta(days=1)
 EXPIRY_DAYS = (60, 30, 7)
 """Both sides are told of the last day so many days ahead."""
 LONGEST_MONTHS = 120
+EARLIEST, LATEST = date(1979, 3, 21), date(2099, 3, 20)
+"""No contract is older or reaches further than anybody's memory: a year beyond is a slip of the hand."""
 BACKDATED_DAYS = 90
 """A go-live is written down at most so many days after it happened: an older one would give warranty in the past."""
 
@@ -74,7 +76,15 @@ def check_period(first: date | None, last: date | None) -> Period:
         raise Refusal("contracts.no_last", N_("Choose the last day."), field="ends_on")
     if last < first:
         raise Refusal("contracts.period", N_("The last day comes before the first one."), field="ends_on")
+    check_day(first, "starts_on")
+    check_day(last, "ends_on")
     return Period(first, last)
+
+
+def check_day(day: date, field: str) -> None:
+    """Refuse a day that no contract of people alive can mean."""
+    if not EARLIEST <= day <= LATEST:
+        raise Refusal("contracts.range", N_("Look at the year of this day."), field=field)
 
 
 def check_go_live(go_live_on: date, today: date) -> None:
@@ -116,6 +126,7 @@ def check_renewable(*, cancelled: bool, renewed: bool, last: date | None, first:
 
 def check_cancellation(on: date, last: date | None, today: date) -> None:
     """A contract is cancelled from a day on that is neither past nor after its end."""
+    check_day(on, "cancelled_on")
     if on < today:
         raise Refusal(
             "contracts.cancel_past",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pishkhan.apps.contracts.rules import Period, Standing, months_from, notice_due, standing, warranty_period
@@ -44,6 +44,7 @@ def test_the_leap_year_of_the_table_is_one() -> None:
     assert not is_leap(1405)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(1, 120))
 def test_two_warranties_in_a_row_leave_no_day_out_and_none_twice(first: date, months: int) -> None:
     period = months_from(first, months)
@@ -75,6 +76,13 @@ def test_a_period_has_both_days_in_order() -> None:
             check_period(first, last)
         assert refused.value.field == field
     assert check_period(TODAY, TODAY) == Period(TODAY, TODAY)
+
+
+def test_a_slip_in_the_year_is_seen() -> None:
+    for first, last, field in ((date(1405, 1, 1), TODAY, "starts_on"), (TODAY, date(2199, 1, 1), "ends_on")):
+        with pytest.raises(Refusal, match=r"contracts\.range") as refused:
+            check_period(first, last)
+        assert refused.value.field == field
 
 
 def test_a_go_live_is_neither_ahead_nor_long_past() -> None:

@@ -12,6 +12,7 @@ from pishkhan.apps.contracts.web.contract import address
 from pishkhan.apps.contracts.web.standing import METHODS, TEMPLATE, kept_contract, shown
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
+from pishkhan.infra.web.submits import new_submit_key
 
 
 @require_http_methods(METHODS)
@@ -23,7 +24,7 @@ def book(request: ActorRequest, contract_id: int) -> HttpResponse:
     form = BookingForm(typed(request), kinds=kinds)
 
     def act() -> str:
-        facts, key = form.cleaned_data, form.cleaned_data["submit_key"]
+        facts, key = form.cleaned_data, form.cleaned_data["submit_key"] or new_submit_key()
         actions.book_quota(
             actor=request.actor,
             at=timezone.now(),
