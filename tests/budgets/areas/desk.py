@@ -15,7 +15,7 @@ PAGES = {
     "several requests to grade": ("negar", "/console/inbox/changes/new/?verb=priority&codes={code}", 7),
     "inbox followed": ("negar", "/console/inbox/followed/", 6),
     "work time of a ticket": ("negar", "/console/tickets/{code}/time/", 8),
-    "work time of mine": ("negar", "/console/work-time/", 6),
+    "work time of mine": ("negar", "/console/work-time/", 7),
     "checklist of a ticket": ("negar", "/console/tickets/{code}/checklist/", 8),
     "unknown senders": ("negar", "/console/triage/", 6),
 }
