@@ -33,7 +33,7 @@ navigation.register(
 navigation.register(
     area="portal",
     name="installations",
-    label=N_("Our installations"),
+    label=N_("Installations"),
     icon="server",
     url="portal-installations",
     order=40,
@@ -42,18 +42,16 @@ navigation.register(
 navigation.register(
     area="portal",
     name="letters",
-    label=N_("Our letters"),
+    label=N_("Letters"),
     icon="mail",
     url="portal-letters",
     order=50,
     visible=lambda actor: bool(actor.represents | actor.signs_for),
 )
-
-
 navigation.register(
     area="portal",
     name="contracts",
-    label=N_("Our contracts"),
+    label=N_("Contracts"),
     icon="file",
     url="portal-contracts",
     order=35,
