@@ -98,7 +98,7 @@ CUSTOMERS = {
 
 def build_cast() -> Cast:
     """Seed the reference data and make the cast, as the system, at the house's founding."""
-    with frozen(FOUNDED):  # what is queued meanwhile is due whenever the test looks
+    with frozen(SATURDAY):  # what is queued is due whenever a test looks, what was told is no longer news
         return kept(_build)
 
 
