@@ -171,6 +171,22 @@ class TestStaffLists:
         return keep_upload(file, "کارکنان.xlsx", owner_id=world.cast.users[who].pk, at=NOW).key
 
 
+SECRETS = {"create_token": ("zahra", "secret"), "issue_address": ("negar", "address")}
+"""Every answer that holds a secret: who asks for it, and where it stands."""
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_what_is_told_once_is_kept_by_no_repetition(world: World, name: str) -> None:
+    who, field = SECRETS[name]
+    first = ask(world, name, who, **{"Idempotency-Key": "s-1"})
+    again = ask(world, name, who, **{"Idempotency-Key": "s-1"})
+    assert again["Idempotency-Replayed"] == "true"
+    assert again.json() == first.json() | {field: None}
+    told = first.json()[field].rstrip("/").rpartition("/")[2]
+    assert told
+    assert told not in "".join(RepeatedCall.objects.values_list("body", flat=True))
+
+
 class TestOwnAccount:
     def test_a_new_token_is_told_once_and_kept_by_no_repetition(self, world: World) -> None:
         first = ask(world, "create_token", "zahra", **{"Idempotency-Key": "t-1"})
