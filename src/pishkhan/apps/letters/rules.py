@@ -80,7 +80,7 @@ def check_same_organisation(organisation_id: int | None, of_ticket: int | None) 
 
 
 def check_stays(organisation_id: int | None, of_ticket: int | None, *, replaced: bool) -> None:
-    """A request that is hidden from the writer is neither replaced nor left for another customer. Raises ``Refusal``."""
+    """A request that is hidden from the writer is not replaced nor left for another customer. Raises ``Refusal``."""
     message = N_("This letter belongs to a request that you may not see. It stays with it and with its organisation.")
     if replaced:
         raise Refusal("letters.hidden_ticket", message, field="ticket_code")

@@ -32,7 +32,8 @@ def answer_silence(*, actor: Actor, at: datetime, installation_id: int, silence_
     """Open a ticket for a silent installation, or note the silence on the one that is worked on for it already.
 
     System-opened: left out of first-contact resolution, not kept from anybody by a gate. Without effect when it was
-    done before, for what is no longer in use, or when the watch was ended meanwhile. A server that is back by then is noted at once.
+    done before, for what is no longer in use, or when the watch was ended meanwhile. A server that is back by then is
+    noted at once.
     """
     hold(f"desk.installation:{installation_id}")
     silence = find_silence(silence_id)
@@ -143,6 +144,6 @@ def _counts(silence: Silence) -> bool:
 
 
 def _was_heard(ended_at: datetime, heartbeat: Heartbeat) -> bool:
-    """Whether a silence is over because the server is back: ending the watch takes its address, which comes back new."""
+    """Whether a silence is over because the server is back: with the watch its address ends, and the next is newer."""
     issued = heartbeat.issued_at if heartbeat.digest is not None else None
     return issued is not None and issued < ended_at

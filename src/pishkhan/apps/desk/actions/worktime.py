@@ -70,5 +70,5 @@ def correct_time(*, actor: Actor, at: datetime, code: str, entry_id: int, reason
 
 
 def _add(ticket: Ticket, minutes: int) -> None:
-    """The sum lists and quotas read; the ticket is locked, and its version is about other things."""
+    """The sum lists read; the ticket is locked, and its version is about other things."""
     Ticket.objects.filter(pk=ticket.pk).update(worked_minutes=F("worked_minutes") + minutes)
