@@ -95,7 +95,7 @@ def belong_to(actor: Actor, letter: Letter, organisation_id: int | None, ticket_
     found = _ticket(actor, ticket_code) if ticket_code else None
     if organisation_id is not None:
         customers.organisation(actor, organisation_id)
-    if letter.ticket is not None and not visible_tickets(actor).filter(pk=letter.ticket_id).exists():
+    if letter.ticket is not None and not visible_tickets(actor).filter(pk=letter.ticket.pk).exists():
         check_stays(organisation_id, letter.ticket.organisation_id, replaced=found is not None)
         found = letter.ticket
     if found is not None:
