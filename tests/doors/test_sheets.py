@@ -22,6 +22,7 @@ NO_LIST = {
     "notification choices": "a form",
     "new token": "a form",
     "rota form": "a form",
+    "contract": "one contract; its lines are its terms",
     "service level": "one agreement's targets",
     "calendar": "one calendar",
     "major incident": "one incident; its tickets are a filter of the inbox",
@@ -44,7 +45,7 @@ def cast(db: None) -> Iterator[Cast]:
 def test_every_list_gives_a_book_of_its_rows(cast: Cast) -> None:
     found = 0
     for page in LISTS:
-        if page.person not in cast.users or page.name.startswith(tuple(NO_LIST)):
+        if page.person not in cast.users or _is_no_list(page.name):
             continue
         client = client_for(cast.users[page.person])
         answer = client.get(page.address.format(cast=cast))
@@ -52,6 +53,10 @@ def test_every_list_gives_a_book_of_its_rows(cast: Cast) -> None:
             found += 1
             _check_book(client, page, answer.text)
     assert found > 20
+
+
+def _is_no_list(name: str) -> bool:
+    return any(name == known or name.startswith(f"{known} ") for known in NO_LIST)
 
 
 def _rows_of(text: str) -> int:

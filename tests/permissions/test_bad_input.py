@@ -175,7 +175,8 @@ def test_a_body_that_is_no_form(world: World, name: str) -> None:
 SOUGHT = (*BAD.values(), "%", "_", "0" * 10)
 DAYS = (BAD["unreadable"], *DATES[:4], "1406/01", "0001-01-01", "2026-99-99", "9999-12-31")
 SEARCHED = {
-    "/console/find/": ("code", SOUGHT),
+    "/search/": ("q", SOUGHT),
+    "/search/suggestions/": ("q", SOUGHT),
     "/console/contacts/people/": ("q", SOUGHT),
     "/console/contacts/": ("q", SOUGHT),
     "/console/tickets/new/": ("q", SOUGHT),

@@ -42,7 +42,7 @@ class CancellationIn(Versioned):
     reason: Reason
 
 
-class BookingIn(Body):
+class QuotaBookingIn(Body):
     """What is taken: cases, minutes of work, or visits; `key` names what for, and counts once."""
 
     kind: Annotated[str, OneOf(QuotaKind)]
@@ -51,7 +51,7 @@ class BookingIn(Body):
     note: Reason
 
 
-class ReturnIn(Body):
+class QuotaReturnIn(Body):
     """Why it is given back."""
 
     note: Reason
@@ -97,7 +97,7 @@ def list_bookings(call: Call, contract_id: PathId, cursor: Cursor = None, limit:
 
 
 @resource.post(f"{CONTRACT}/bookings", BookingAnswer)
-def book_quota(call: Call, contract_id: PathId, body: BookingIn) -> Reply:
+def book_quota(call: Call, contract_id: PathId, body: QuotaBookingIn) -> Reply:
     """Take something from a quota."""
     facts = _on(call, contract_id, body)
     facts |= {"kind": QuotaKind(body.kind), "key": f"api:{body.key}"}
@@ -105,7 +105,7 @@ def book_quota(call: Call, contract_id: PathId, body: BookingIn) -> Reply:
 
 
 @resource.post(f"{CONTRACT}/bookings/{{booking_id}}/return", BookingAnswer)
-def return_booking(call: Call, contract_id: PathId, booking_id: PathId, body: ReturnIn) -> Reply:
+def return_booking(call: Call, contract_id: PathId, booking_id: PathId, body: QuotaReturnIn) -> Reply:
     """Give back what was booked, once."""
     facts = _on(call, contract_id, body)
     return Reply(prepared(BookingAnswer)(actions.return_booking(**facts, booking_id=booking_id)))

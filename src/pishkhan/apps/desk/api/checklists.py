@@ -25,7 +25,7 @@ LIST = f"{TICKET}/checklist"
 ITEM = f"{LIST}/{{item_id}}"
 
 
-class ItemIn(Body):
+class StepIn(Body):
     """One step more, at the end."""
 
     text: Annotated[Name, Field(max_length=LONGEST_ITEM, examples=["گرفتن نسخهٔ پشتیبان"])]
@@ -37,7 +37,7 @@ class TickIn(Body):
     done: Flag
 
 
-class PlaceIn(Body):
+class StepPlaceIn(Body):
     """The place of the step, counted from nought."""
 
     to: Annotated[Count, Field(le=MOST_ITEMS, examples=[0])]
@@ -56,7 +56,7 @@ class KeepIn(Body):
     name: Annotated[Name, Field(max_length=LONGEST_NAME)]
 
 
-class ItemAnswer(Answer):
+class StepAnswer(Answer):
     """One step: who ticked it, and when."""
 
     id: int
@@ -70,7 +70,7 @@ class ChecklistAnswer(Answer):
 
     code: str
     open: int
-    items: list[ItemAnswer]
+    items: list[StepAnswer]
 
 
 class SavedChecklist(Answer):
@@ -89,7 +89,7 @@ def get_checklist(call: Call, code: Code) -> Reply:
 
 
 @resource.post(LIST, ChecklistAnswer)
-def add_step(call: Call, code: Code, body: ItemIn) -> Reply:
+def add_step(call: Call, code: Code, body: StepIn) -> Reply:
     """Put a step at the end of the list."""
     return _told(call, checklists.add_item(**given(call, body, code=code)))
 
@@ -101,7 +101,7 @@ def tick_step(call: Call, code: Code, item_id: PathId, body: TickIn) -> Reply:
 
 
 @resource.put(f"{ITEM}/place", ChecklistAnswer)
-def move_step(call: Call, code: Code, item_id: PathId, body: PlaceIn) -> Reply:
+def move_step(call: Call, code: Code, item_id: PathId, body: StepPlaceIn) -> Reply:
     """Give a step another place."""
     return _told(call, checklists.move_item(**given(call, body, code=code, item_id=item_id)))
 
@@ -137,5 +137,5 @@ def remove_checklist(call: Call, checklist_id: PathId) -> None:
 
 
 def _told(call: Call, ticket: Ticket) -> Reply:
-    items = many(ItemAnswer, queries.checklist(call.actor, ticket))
+    items = many(StepAnswer, queries.checklist(call.actor, ticket))
     return Reply({"code": ticket.code, "open": ticket.checklist_open, "items": items})

@@ -22,7 +22,7 @@ from pishkhan.pure.scopes import Area
 resource = Resource(Area.TICKETS, "Work time", side=ActorKind.VENDOR)
 
 
-class BookingIn(Body):
+class WorkTimeIn(Body):
     """The caller's own time on one day."""
 
     minutes: Annotated[Count, Field(ge=1, le=DAY, examples=[90])]
@@ -67,7 +67,7 @@ def list_own_work_time(call: Call, cursor: Cursor = None, limit: Limit = 50) -> 
 
 
 @resource.post(f"{TICKET}/work-time", WorkTimeAnswer)
-def book_work_time(call: Call, code: Code, body: BookingIn) -> Reply:
+def book_work_time(call: Call, code: Code, body: WorkTimeIn) -> Reply:
     """Book time of the caller's own on a ticket."""
     return Reply(prepared(WorkTimeAnswer)(worktime.book_time(**given(call, body, code=code))))
 

@@ -118,9 +118,9 @@ def test_queues_belong_to_people(cast: Cast) -> None:
         name: [str(view) for view in views(cast.actor(name))]
         for name in ("negar", "amir", "maryam", "leyla", "hossein")
     }
-    assert shown["negar"] == ["mine", "desk", "due", "waiting"]
-    assert shown["maryam"] == ["referred"]
-    assert shown["leyla"] == ["all"]
+    assert shown["negar"] == ["mine", "desk", "due", "waiting", "followed"]
+    assert shown["maryam"] == ["referred", "followed"]
+    assert shown["leyla"] == ["all", "followed"]
     assert shown["hossein"] == []
     for name in ("maryam", "hossein", "reza"):
         with pytest.raises(NotFound):

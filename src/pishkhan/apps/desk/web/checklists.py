@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pishkhan.apps.desk.actions import checklists as actions
 from pishkhan.apps.desk.forms.checklists import ItemForm, NameForm, PlaceForm, TemplateForm
-from pishkhan.apps.desk.queries.checklists import checklist
+from pishkhan.apps.desk.queries.checklists import checklist, checklist_item
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.infra.ui.flashes import flash
@@ -46,6 +46,7 @@ def ticking(request: ActorRequest, code: str, item_id: int) -> HttpResponse:
 @staff_only
 def moving(request: ActorRequest, code: str, item_id: int) -> HttpResponse:
     """Give a step another place, by its buttons or by dragging it."""
+    checklist_item(request.actor, find_ticket(request.actor, code), item_id)
     form = PlaceForm(request.POST)
     if form.is_valid():
         to = form.cleaned_data["to"]

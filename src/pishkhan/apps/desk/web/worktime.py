@@ -1,6 +1,7 @@
 """Time worked on a ticket, and one's own: read, booked, taken back, as Excel (A12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -39,26 +40,20 @@ def of_ticket(request: ActorRequest, code: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _book(request, code, form)))
-    context = {
-        "worked": worked,
-        "ticket": worked.ticket,
-        "total": _time(worked.ticket.worked_minutes),
-        "by_person": [(name, _time(minutes)) for name, minutes in worked.by_person],
-        "form": form,
-        **_page(request, worked.page),
-    }
-    return render(request, "desk/worktime/ticket.html", context, status=422 if form.is_bound else 200)
+    return _shown(request, worked, form, status=422 if form.is_bound else 200)
 
 
 @require_POST
 @staff_only
 def correction(request: ActorRequest, code: str, entry_id: int) -> HttpResponse:
-    """Take a booking back; the reason is typed beside it."""
-    form = CorrectionForm(request.POST)
+    """Take a booking back; the reason is typed beside it, and so is what is wrong with it."""
+    form = CorrectionForm(request.POST, auto_id=f"back{entry_id}-%s")
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    correct_time(actor=request.actor, at=timezone.now(), code=code, entry_id=entry_id, reason=reason)
-    flash(request, _("The booking was taken back; both entries stay readable."))
-    return redirect("ticket-time", code=code)
+    with FormErrors(form):
+        correct_time(actor=request.actor, at=timezone.now(), code=code, entry_id=entry_id, reason=reason)
+        flash(request, _("The booking was taken back; both entries stay readable."))
+        return redirect("ticket-time", code=code)
+    return _shown(request, _worked(request, code, None), BookingForm(), status=422, refused={entry_id: form})
 
 
 @require_safe
@@ -73,6 +68,25 @@ def own(request: ActorRequest) -> HttpResponseBase:
     return render(request, "desk/worktime/own.html", context)
 
 
+def _shown(
+    request: ActorRequest,
+    worked: queries.Worked,
+    form: BookingForm,
+    *,
+    status: int,
+    refused: Mapping[int, CorrectionForm] = MappingProxyType({}),
+) -> HttpResponse:
+    context = {
+        "worked": worked,
+        "ticket": worked.ticket,
+        "total": _time(worked.ticket.worked_minutes),
+        "by_person": [(name, _time(minutes)) for name, minutes in worked.by_person],
+        "form": form,
+        **_page(request, worked.page, refused),
+    }
+    return render(request, "desk/worktime/ticket.html", context, status=status)
+
+
 def _worked(request: ActorRequest, code: str, cursor: str | None, size: int = 50) -> queries.Worked:
     return queries.worked_on(request.actor, code, cursor=cursor, size=size)
 
@@ -85,10 +99,13 @@ def _book(request: ActorRequest, code: str, form: BookingForm) -> str:
     return reverse("ticket-time", kwargs={"code": code})
 
 
-def _page(request: ActorRequest, page: Page[WorkTime]) -> dict[str, Any]:
+def _page(
+    request: ActorRequest, page: Page[WorkTime], refused: Mapping[int, CorrectionForm] = MappingProxyType({})
+) -> dict[str, Any]:
     return {
         "entries": [
-            (entry, _time(entry.minutes), WorkKind(entry.kind), _takes_back(request, entry)) for entry in page.items
+            (entry, _time(entry.minutes), WorkKind(entry.kind), refused.get(entry.pk) or _takes_back(request, entry))
+            for entry in page.items
         ],
         "previous": _turn(page.previous_cursor),
         "following": _turn(page.next_cursor),
