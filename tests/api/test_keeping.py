@@ -171,6 +171,45 @@ class TestStaffLists:
         return keep_upload(file, "کارکنان.xlsx", owner_id=world.cast.users[who].pk, at=NOW).key
 
 
+SECRETS = {"create_token": ("zahra", "secret"), "issue_address": ("negar", "address")}
+"""Every answer that holds a secret: who asks for it, and where it stands."""
+
+
+@pytest.mark.parametrize("name", SECRETS)
+def test_what_is_told_once_is_kept_by_no_repetition(world: World, name: str) -> None:
+    who, field = SECRETS[name]
+    first = ask(world, name, who, **{"Idempotency-Key": "s-1"})
+    again = ask(world, name, who, **{"Idempotency-Key": "s-1"})
+    assert again["Idempotency-Replayed"] == "true"
+    assert again.json() == first.json() | {field: None}
+    told = first.json()[field].rstrip("/").rpartition("/")[2]
+    assert told
+    assert told not in "".join(RepeatedCall.objects.values_list("body", flat=True))
+
+
+class TestContracts:
+    def test_why_something_ended_is_not_told_to_the_customer(self, world: World) -> None:
+        main = address(world, "get_contract").removeprefix(PREFIX)
+        (held,) = send(world, "mina", "get", main, status=200)["appointments"]
+        send(world, "mina", "post", f"{main}/appointments/{held['id']}/end", {"reason": "نارضایتی"})
+        send(world, "mina", "post", f"{main}/cancellation", {"cancelled_on": "2026-12-01", "reason": "بدهی"})
+        inner, own = ask(world, "get_contract", "mina").json(), ask(world, "get_own_contract", "bahram").json()
+        assert (inner["cancel_reason"], inner["appointments"][0]["end_reason"]) == ("بدهی", "نارضایتی")
+        assert (own["cancel_reason"], own["appointments"][0]["end_reason"]) == (None, None)
+        assert own["cancelled_on"] == "2026-12-01"
+
+    def test_the_list_is_narrowed_as_on_the_page(self, world: World) -> None:
+        def found(**query: Any) -> list[str]:
+            items = ask(world, "list_contracts", "mina", query=query).json()["items"]
+            return sorted(one["number"] for one in items)
+
+        assert found(kind="warranty") == ["گ-1405/7"]
+        assert found(text="ق-۱۴۰۵/۱۰۲") == ["ق-1405/102"]
+        assert found(under=world.cast.pars.pk) == ["ق-1405/101", "گ-1405/7"]
+        assert found(under=world.cast.mehr.pk, kind="warranty") == []
+        assert refused(world, "list_contracts", "mina", query={"under": 999999}).status_code == 404
+
+
 class TestOwnAccount:
     def test_a_new_token_is_told_once_and_kept_by_no_repetition(self, world: World) -> None:
         first = ask(world, "create_token", "zahra", **{"Idempotency-Key": "t-1"})

@@ -11,7 +11,9 @@ from pishkhan.apps.desk.actions.owning import deal_tickets, take_ticket
 from pishkhan.apps.desk.actions.referring import answer_referral, take_back_referral
 from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.speaking import reply
+from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.models import Entry, Merge, Tag, Ticket, Touch
+from pishkhan.apps.desk.queries.worktime import booked_on
 from pishkhan.apps.desk.rules.states import Closure, Status
 from pishkhan.apps.desk.tests.life import answered, fresh, opened, referred, resolved
 from pishkhan.infra.events.models import AuditEntry, Event
@@ -202,3 +204,13 @@ def test_the_first_words_of_two_agents_meet_the_first_response_once(cast: Cast) 
     told = verbs(ticket)
     assert told.count("taken") == 1
     assert told.count("replied") == 2
+
+
+def test_two_bookings_at_once_never_fill_a_day_twice(cast: Cast) -> None:
+    def booking(ticket: Ticket) -> Act:
+        given = {"at": SATURDAY + minutes(60), "on": SATURDAY.date(), "kind": "work", "minutes": 1000}
+        return lambda: book_time(actor=cast.actor("negar"), code=ticket.code, **given)
+
+    results = together(*[booking(answered(cast)) for _ in range(2)])
+    assert [one.code for one in refusals(results)] == ["desk.day_full"]
+    assert booked_on(cast.actor("negar"), SATURDAY.date()) == 1000

@@ -1,4 +1,4 @@
-"""Contracts: kept by contracts and administrators, looked at by the vendor, a customer's own read by its speakers."""
+"""Contracts: kept by contracts and administrators, looked at by the desk, a customer's own read by its speakers."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from tests.api.areas import Line
 from tests.permissions.areas.contracts import IDS
 from tests.permissions.world import World
 
-LOOK = "401 200 200 200 200 200 200 200 404 404 404 404"
+LOOK = "401 200 200 404 200 200 200 200 404 404 404 404"
 KEEP = "401 403 403 403 403 403 201 201 404 404 404 404"
 OWN = "401 404 404 404 404 404 404 404 200 404 200 404"
 
@@ -27,7 +27,7 @@ LINES: dict[str, Line] = {
         KEEP, body=lambda world: {**text(world), "organisation": world.cast.pars.pk}, sender="mina"
     ),
     "change_contract": Line(
-        KEEP.replace("201", "200"),
+        KEEP.replace("201", "200").replace("403 403 403 403", "403 403 404 403", 1),
         body=lambda world: {**text(world), "quotas": {"hours": 9000}},
         ids=IDS["contract"],
         sender="mina",

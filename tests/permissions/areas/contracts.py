@@ -1,6 +1,7 @@
 """What everybody is answered at the pages of contracts.
 
-All of the vendor's people look; contracts and administrators keep, and others are told so (400). In the portal a
+The desk, managers and quality look; contracts and administrators keep, and others are told so (400). Specialists look
+none up. In the portal a
 representative and a signatory read the contracts of their own organisations, and nobody else finds anything there.
 """
 
@@ -16,7 +17,7 @@ from pishkhan.pure.actor import SYSTEM
 from tests.cast import FOUNDED, SATURDAY
 from tests.permissions.world import LONG_AGO, World
 
-LOOK = "302 200 200 200 200 200 200 200 404 404 404 404"
+LOOK = "302 200 200 404 200 200 200 200 404 404 404 404"
 KEEP = "302 400 400 400 400 400 200 200 404 404 404 404"
 DONE = "302 400 400 400 400 400 302 302 404 404 404 404"
 NO_FORM = "405 405 405 405 405 405 405 405 405 405 405 405"

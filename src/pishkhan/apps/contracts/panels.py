@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts import queries
-from pishkhan.apps.contracts.rules import may_keep
+from pishkhan.apps.contracts.rules import may_keep, may_read
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.looks import looks
@@ -20,13 +20,16 @@ navigation.register(
     url="contracts",
     group=N_("Customers"),
     order=44,
+    visible=may_read,
 )
 
 
 @panel("customer", order=5)
-def contracts_of(request: HttpRequest, *, organisation: Organisation) -> str:
+def contracts_of(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """The contracts that count for an organisation, its own and those from above."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not may_read(actor):
+        return None
     context = {
         "contracts": queries.contracts_of(actor, organisation),
         "organisation": organisation,

@@ -79,6 +79,15 @@ def check_same_organisation(organisation_id: int | None, of_ticket: int | None) 
         raise Refusal("letters.other_organisation", message, field="ticket_code")
 
 
+def check_stays(organisation_id: int | None, of_ticket: int | None, *, replaced: bool) -> None:
+    """A request that is hidden from the writer is not replaced nor left for another customer. Raises ``Refusal``."""
+    message = N_("This letter belongs to a request that you may not see. It stays with it and with its organisation.")
+    if replaced:
+        raise Refusal("letters.hidden_ticket", message, field="ticket_code")
+    if organisation_id not in {None, of_ticket}:
+        raise Refusal("letters.hidden_ticket", message, field="organisation_id")
+
+
 def check_version(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was decided on top of an older state. Raises ``Conflict``."""
     if version is not None and version != present:

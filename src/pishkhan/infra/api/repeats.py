@@ -65,7 +65,8 @@ def _again(row: RepeatedCall, said: str) -> HttpResponse:
 def _fingerprint(request: HttpRequest) -> str:
     """Everything that was asked: another word is another call, not a repetition."""
     digest = sha256(f"{request.method} {request.get_full_path()}\n".encode())
-    if request.FILES:
+    if request.content_type == "multipart/form-data":
+        digest.update(request.POST.urlencode().encode("utf-8", "surrogatepass"))
         for name, files in sorted(request.FILES.lists()):
             for one in files:
                 digest.update(f"{name} {one.name} {one.size}\n".encode("utf-8", "surrogatepass"))

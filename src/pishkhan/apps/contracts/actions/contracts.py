@@ -30,6 +30,7 @@ from pishkhan.apps.contracts.rules.terms import (
     check_months,
     check_open,
     check_period,
+    check_shortened,
 )
 from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.events import record
@@ -112,7 +113,9 @@ def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms)
     check_named(actor, contract.organisation_id, terms)
     check_price(terms.price_rials)
     hold_organisation(contract.organisation_id)
+    ended_on = contract.ends_on
     _describe(contract, terms)
+    check_shortened(ended_on, contract.ends_on, house_day(at), is_warranty=contract.kind == ContractKind.WARRANTY)
     if contract.period is not None:
         check_no_overlap(contract, contract.period, [line.work for line in terms.lines])
     is_new = contract.pk is None

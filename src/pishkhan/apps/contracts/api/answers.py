@@ -66,7 +66,7 @@ class AppointmentAnswer(Answer):
     state: Annotated[str, OneOf(AppointmentState)]
     starts_on: date
     ends_on: date | None
-    end_reason: str
+    end_reason: Annotated[str | None, Field(description="The vendor's own; null for customers.")]
 
 
 class ContractAnswer(Answer):
@@ -90,7 +90,9 @@ class ContractAnswer(Answer):
     signatory: Annotated[ContractPerson | None, From("contract.signatory")]
     counterpart: Annotated[ContractPerson | None, From("contract.counterpart")]
     cancelled_on: Annotated[date | None, From("contract.cancelled_on")]
-    cancel_reason: Annotated[str, From("contract.cancel_reason")]
+    cancel_reason: Annotated[
+        str | None, Field(description="The vendor's own; null for customers."), From("contract.cancel_reason")
+    ]
     chain: Annotated[list[int], By(lambda page: [one.pk for one in page.chain])]
     lines: list[ContractLineAnswer]
     quotas: list[QuotaAnswer]

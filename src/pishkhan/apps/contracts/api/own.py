@@ -1,5 +1,7 @@
 """A customer's own contracts, for whoever represents it or signs for it (F5)."""
 
+from typing import Any
+
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.api.answers import ContractAnswer, ContractRow
 from pishkhan.infra.api.answers import many, prepared
@@ -24,4 +26,10 @@ def list_own_contracts(call: Call, cursor: Cursor = None) -> Rows:
 def get_own_contract(call: Call, own_contract_id: PathId) -> Reply:
     """Read one of them; the price is for the signatory."""
     page = queries.contract_page(call.actor, own_contract_id)
-    return Reply(prepared(ContractAnswer)(page), version=page.contract.version)
+    return Reply(_without_reasons(prepared(ContractAnswer)(page)), version=page.contract.version)
+
+
+def _without_reasons(shown: dict[str, Any]) -> dict[str, Any]:
+    """Why it was cancelled, or why somebody represents no more, is the vendor's own word."""
+    appointments = [one | {"end_reason": None} for one in shown["appointments"]]
+    return shown | {"cancel_reason": None, "appointments": appointments}

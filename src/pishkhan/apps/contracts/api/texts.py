@@ -8,10 +8,11 @@ from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.api.answers import ContractAnswer, ContractRow, ContractState
 from pishkhan.apps.contracts.queries import Sought, house_day
 from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, QuotaKind, Scope
+from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import Count, Day, Flag, Id, Name, OneOf, PathId
+from pishkhan.infra.api.fields import Count, Day, Flag, Id, Line, Name, OneOf, PathId
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
@@ -64,12 +65,25 @@ class ContractIn(ContractTextIn):
 @resource.get("/contracts", ContractRow, rows=True)
 def list_contracts(
     call: Call,
+    text: Line = "",
+    kind: Annotated[str | None, OneOf(ContractKind)] = None,
+    under: PathId | None = None,
     state: Annotated[str, OneOf("all", "running", "ending", "ahead", "ended")] = "all",
     cursor: Cursor = None,
     limit: Limit = 50,
 ) -> Rows:
-    """List contracts, the newest first; those that end soon by their last day."""
-    page = queries.contracts_page(call.actor, Sought(today=house_day(call.at), state=state), cursor=cursor, size=limit)
+    """List contracts, the newest first; those that end soon by their last day.
+
+    `text` is the beginning of a number or a part of the customer's name; `under` an organisation with all its parts.
+    """
+    sought = Sought(
+        today=house_day(call.at),
+        text=text,
+        kind=ContractKind(kind) if kind else None,
+        state=state,
+        under=None if under is None else customers.organisation(call.actor, under),
+    )
+    page = queries.contracts_page(call.actor, sought, cursor=cursor, size=limit)
     return Rows(many(ContractRow, page.items), page.next_cursor, page.previous_cursor)
 
 

@@ -1,17 +1,29 @@
-"""Who sees which contract: the vendor's people all, a representative or signatory those of his own organisations."""
+"""Who sees which contract: keepers and the desk all, a representative or signatory those of his own organisations."""
 
 from django.db.models import QuerySet
 
 from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.rules import may_read
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 
 def contracts_for(actor: Actor) -> QuerySet[Contract]:
-    """The contracts the actor may see (design §4); the staff of a customer and visitors see none."""
-    if actor.is_vendor or actor.is_system:
+    """The contracts the actor may see (design §4); the staff of a customer and visitors see none.
+
+    Of the vendor's people whoever looks none up still reads those that name him to the customer.
+    """
+    if may_read(actor):
         return Contract.objects.all()
+    if actor.is_vendor:
+        return Contract.objects.filter(counterpart=actor.user_id)
     return Contract.objects.filter(organisation_id__in=speaks_for(actor), organisation__active=True)
+
+
+def check_looks_up(actor: Actor) -> None:
+    """Whoever looks no contracts up has no list of them. Raises ``NotFound``."""
+    if actor.is_vendor and not may_read(actor):
+        raise NotFound("page")
 
 
 def contract(actor: Actor, contract_id: int) -> Contract:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pishkhan.apps.contracts.models import Contract, ContractLine, Quota
-from pishkhan.apps.contracts.queries.guard import contracts_for
+from pishkhan.apps.contracts.queries.guard import check_looks_up, contracts_for
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, ContractKind
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Organisation
@@ -35,7 +35,8 @@ def contracts_page(actor: Actor, sought: Sought, *, cursor: str | None = None, s
 
 
 def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
-    """The rows of `contracts_page`, all of them."""
+    """The rows of `contracts_page`, all of them; raises ``NotFound`` for whoever looks none up."""
+    check_looks_up(actor)
     found = with_lines(contracts_for(actor)).filter(_in_state(sought.state, sought.today))
     if sought.kind is not None:
         found = found.filter(kind=sought.kind.value)

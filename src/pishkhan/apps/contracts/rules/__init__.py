@@ -10,7 +10,7 @@ from pishkhan.apps.contracts.rules.cover import (
     decide_cover,
     waits_for_quote,
 )
-from pishkhan.apps.contracts.rules.keeping import KEEPERS, may_keep, sees_price
+from pishkhan.apps.contracts.rules.keeping import KEEPERS, may_keep, may_read, sees_price
 from pishkhan.apps.contracts.rules.kinds import (
     HOLDING,
     AppointmentState,
@@ -42,6 +42,7 @@ __all__ = [
     "Why",
     "decide_cover",
     "may_keep",
+    "may_read",
     "months_from",
     "notice_due",
     "sees_price",

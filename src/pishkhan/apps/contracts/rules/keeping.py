@@ -7,6 +7,7 @@ from pishkhan.pure.refusal import Conflict, Refusal
 from pishkhan.pure.words import N_
 
 KEEPERS = (Role.CONTRACTS, Role.ADMINISTRATOR)
+READERS = (*KEEPERS, Role.AGENT, Role.MANAGER, Role.QUALITY)
 PRICED = (*KEEPERS, Role.MANAGER, Role.QUALITY)
 MOST_LINES = 30
 LONGEST_NUMBER = 40
@@ -17,6 +18,11 @@ MOST_RIALS = 10**15
 def may_keep(actor: Actor) -> bool:
     """Whether this person draws up and changes contracts: what a page offers."""
     return has_role(actor, *KEEPERS)
+
+
+def may_read(actor: Actor) -> bool:
+    """Whether somebody of the vendor's people looks contracts up: the desk does, who is only asked by it does not."""
+    return actor.is_system or (actor.is_vendor and has_role(actor, *READERS))
 
 
 def sees_price(actor: Actor, organisation_id: int) -> bool:

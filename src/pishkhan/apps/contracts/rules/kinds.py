@@ -35,7 +35,7 @@ class Standing(Worded):
     RUNNING = "running", N_("In force")
     ENDING = "ending", N_("Ending soon")
     ENDED = "ended", N_("Ended")
-    CANCELLED = "cancelled", N_("Cancelled")
+    CANCELLED = "cancelled", N_("Cancelled contract")
 
 
 class AppointmentState(Worded):

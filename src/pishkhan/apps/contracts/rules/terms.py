@@ -81,6 +81,16 @@ def check_period(first: date | None, last: date | None) -> Period:
     return Period(first, last)
 
 
+def check_shortened(before: date | None, last: date | None, today: date, *, is_warranty: bool) -> None:
+    """Refuse to end a contract earlier than it did, in the past: requests were opened under it."""
+    if before is not None and last is not None and last < min(before, today):
+        raise Refusal(
+            "contracts.shortened_past",
+            N_("It cannot end in the past: requests were opened under it."),
+            field="warranty_months" if is_warranty else "ends_on",
+        )
+
+
 def check_day(day: date, field: str) -> None:
     """Refuse a day that no contract of people alive can mean."""
     if not EARLIEST <= day <= LATEST:

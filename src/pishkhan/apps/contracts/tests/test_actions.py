@@ -155,6 +155,37 @@ def test_a_change_keeps_the_lines_that_are_the_same_and_removes_the_others(cast:
     assert ContractLine.objects.filter(contract=made, removed_at=SATURDAY).count() == 1
 
 
+def test_a_contract_is_not_shortened_into_the_past(cast: Cast) -> None:
+    made, today = drawn_up(cast), queries.house_day(SATURDAY)
+    for last in (today - DAY, today - 100 * DAY):
+        with pytest.raises(Refusal, match="shortened_past") as refused:
+            change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast, ends_on=last))
+        assert refused.value.field == "ends_on"
+    change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast, ends_on=today))
+    later = SATURDAY + 30 * DAY
+    change_contract(actor=SYSTEM, at=later, contract_id=made.pk, terms=terms(cast, ends_on=today, price_rials=5))
+
+
+def test_a_warranty_that_runs_is_not_shortened_into_the_past(cast: Cast) -> None:
+    made = draw_up_contract(actor=SYSTEM, at=FOUNDED, organisation_id=cast.pars.pk, terms=warranty(cast))
+    set_go_live(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, go_live_on=JalaliDate(1405, 6, 1).to_gregorian())
+    shorter = warranty(cast, warranty_months=1)
+    with pytest.raises(Refusal, match="shortened_past") as refused:
+        change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=shorter)
+    assert refused.value.field == "warranty_months"
+
+
+def test_a_specialist_looks_no_contract_up_but_reads_what_names_him(cast: Cast) -> None:
+    maryam, today = cast.actor("maryam"), queries.house_day(SATURDAY)
+    drawn_up(cast)
+    named = drawn_up(cast, number="پ-۲", organisation=cast.mehr, counterpart_id=cast.users["maryam"].pk)
+    assert list(queries.contracts_for(maryam)) == [named]
+    with pytest.raises(NotFound):
+        queries.contracts_page(maryam, queries.Sought(today=today))
+    for who in ("negar", "amir", "leyla", "mina", "reza"):
+        assert len(queries.contracts_page(cast.actor(who), queries.Sought(today=today)).items) == 2
+
+
 def test_a_stale_change_is_a_conflict_and_writes_nothing(cast: Cast) -> None:
     made = drawn_up(cast)
     change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, version=1, terms=terms(cast, price_rials=5))

@@ -171,7 +171,7 @@ def test_only_chargeable_and_refused_work_waits_for_a_quote() -> None:
     assert waiting == {Verdict.CHARGEABLE, Verdict.REFUSED}
 
 
-# A busy machine is no reason to fail: what is generated is small.
+# What is generated is small; how long it takes to make says nothing about the rule.
 UNHURRIED = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 LINES = st.builds(
     LineFacts,

@@ -65,10 +65,12 @@ class InstallationAnswer(InstallationRow):
 
 
 class AddressAnswer(Answer):
-    """A heartbeat address: told this once and kept by nobody."""
+    """A heartbeat address: told this once and kept by nobody; null when the same call is sent again."""
 
     id: Annotated[int, From("installation.pk")]
-    address: Annotated[str, By(lambda made: settings.PUBLIC_URL + reverse("heartbeat", kwargs={"secret": made.secret}))]
+    address: Annotated[
+        str | None, By(lambda made: settings.PUBLIC_URL + reverse("heartbeat", kwargs={"secret": made.secret}))
+    ]
 
 
 class InstallationFacts(Body):
@@ -152,7 +154,8 @@ def reopen_installation(call: Call, installation_id: PathId) -> None:
 @resource.post(f"{INSTALLATION}/address", AddressAnswer)
 def issue_address(call: Call, installation_id: PathId) -> Reply:
     """Issue a heartbeat address, or another one: the one before ends at once."""
-    return Reply(prepared(AddressAnswer)(watching.issue_address(**given(call, installation_id=installation_id))))
+    shown = prepared(AddressAnswer)(watching.issue_address(**given(call, installation_id=installation_id)))
+    return Reply(shown, kept=shown | {"address": None})
 
 
 @resource.delete(f"{INSTALLATION}/address")

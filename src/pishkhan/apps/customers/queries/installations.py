@@ -102,7 +102,9 @@ def silences_of(actor: Actor, installation_id: int) -> list[Silence]:
 
 def silence(silence_id: int) -> Silence | None:
     """One silence with its installation, for those who answer it; these ask by rule, so it takes no actor."""
-    rows = Silence.objects.select_related("installation__organisation", "installation__product")
+    rows = Silence.objects.select_related(
+        "installation__organisation", "installation__product", "installation__heartbeat"
+    )
     return rows.filter(pk=silence_id).first()
 
 

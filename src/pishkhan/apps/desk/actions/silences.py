@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pishkhan.apps.customers.models import Silence
+from pishkhan.apps.customers.models import Heartbeat, Silence
 from pishkhan.apps.customers.queries.installations import silence as find_silence
 from pishkhan.apps.desk.actions.labels import link
 from pishkhan.apps.desk.actions.opening import Asked, open_ticket
@@ -32,7 +32,8 @@ def answer_silence(*, actor: Actor, at: datetime, installation_id: int, silence_
     """Open a ticket for a silent installation, or note the silence on the one that is worked on for it already.
 
     System-opened: left out of first-contact resolution, not kept from anybody by a gate. Without effect when it was
-    done before, or for what is no longer in use. A server that is back by then is noted at once.
+    done before, for what is no longer in use, or when the watch was ended meanwhile. A server that is back by then is
+    noted at once.
     """
     hold(f"desk.installation:{installation_id}")
     silence = find_silence(silence_id)
@@ -138,4 +139,11 @@ def _in_words(at: datetime) -> str:
 
 
 def _counts(silence: Silence) -> bool:
-    return silence.installation.active and silence.installation.organisation.active
+    in_use = silence.installation.active and silence.installation.organisation.active
+    return in_use and (silence.ended_at is None or _was_heard(silence.ended_at, silence.installation.heartbeat))
+
+
+def _was_heard(ended_at: datetime, heartbeat: Heartbeat) -> bool:
+    """Whether a silence is over because the server is back: with the watch its address ends, and the next is newer."""
+    issued = heartbeat.issued_at if heartbeat.digest is not None else None
+    return issued is not None and issued < ended_at

@@ -13,6 +13,7 @@ from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.worktime import check_booking, check_correction, check_day, may_correct
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.events import audit
+from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound
@@ -26,6 +27,7 @@ def book_time(*, actor: Actor, at: datetime, code: str, minutes: int, on: date, 
     ticket = locked_ticket(actor, code)
     check_may_write(actor, ticket)
     check_booking(minutes, on, local_day(at), kind)
+    hold(f"desk.worktime:{actor.user_id}:{on}")
     check_day(booked_on(actor, on), minutes)
     said_of_it = said.line(note, field="note") if clean(note) else ""
     entry = WorkTime.objects.create(
@@ -68,5 +70,5 @@ def correct_time(*, actor: Actor, at: datetime, code: str, entry_id: int, reason
 
 
 def _add(ticket: Ticket, minutes: int) -> None:
-    """The sum lists and quotas read; the ticket is locked, and its version is about other things."""
+    """The sum lists read; the ticket is locked, and its version is about other things."""
     Ticket.objects.filter(pk=ticket.pk).update(worked_minutes=F("worked_minutes") + minutes)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from pishkhan.apps.contracts.rules import may_read as looks_contracts_up
 from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.desk.models import (
     Attachment,
@@ -59,6 +60,8 @@ class TimedReferral:
 class TicketPage:
     """A ticket as one person may see it at one instant; ``may`` names the verbs to offer him.
 
+    ``looks_up``: whether the contract that pays is a page he has.
+
     Tags and chases are the desk's own business, like the entries of the timeline that tell of them.
     """
 
@@ -74,6 +77,7 @@ class TicketPage:
     may: frozenset[str]
     on_duty: list[str]
     followed: bool = False
+    looks_up: bool = False
 
 
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
@@ -100,6 +104,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         may=offered(actor, _situation(actor, ticket, referrals, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
         followed=ticket.followed,
+        looks_up=looks_contracts_up(actor),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.contracts.actions import cancel_contract, change_contract
@@ -18,6 +20,7 @@ from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.triage import open_from_triage, recognise
 from pishkhan.apps.desk.models import Entry, Ticket, TicketClock, TriageItem
 from pishkhan.apps.desk.rules.states import Channel
+from pishkhan.apps.desk.tests.life import referred
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import Refusal
 
@@ -187,3 +190,14 @@ def test_a_line_that_is_taken_out_stays_on_the_tickets_opened_under_it(cast: Cas
     ticket.refresh_from_db()
     assert ticket.contract_line.removed_at == NOON
     assert ticket.terms.policy == cast.policy
+
+
+def test_a_specialist_who_is_asked_is_told_of_cover_and_led_to_no_contract(cast: Cast, client: Client) -> None:
+    made = drawn_up(cast)
+    ticket, _referral = referred(cast)
+    way = f'href="{reverse("contract", kwargs={"contract_id": made.pk})}"'
+    for who, led in (("negar", True), ("maryam", False)):
+        client.force_login(cast.users[who])
+        page = client.get(reverse("ticket", kwargs={"code": ticket.code})).content.decode()
+        assert "پوشش" in page
+        assert (way in page) is led

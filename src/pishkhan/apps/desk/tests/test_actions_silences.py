@@ -198,6 +198,19 @@ def test_a_customer_that_left_gets_no_ticket(cast: Cast) -> None:
     assert not Ticket.objects.exists()
 
 
+@pytest.mark.parametrize("again", [False, True])
+def test_a_watch_that_was_ended_meanwhile_gets_no_ticket(cast: Cast, *, again: bool) -> None:
+    left = Server(cast)
+    left.beat(0)
+    heartbeats.sweep_heartbeats(actor=SYSTEM, at=FRIDAY_NIGHT + minutes(15))
+    watching.stop_watching(actor=SYSTEM, at=FRIDAY_NIGHT + minutes(16), installation_id=left.id)
+    if again:
+        watching.issue_address(actor=SYSTEM, at=FRIDAY_NIGHT + minutes(17), installation_id=left.id)
+    deliver()
+    assert Silence.objects.get().ended_at is not None
+    assert not Ticket.objects.exists()
+
+
 def finish(cast: Cast, ticket: Ticket) -> None:
     """Negar answers it for good."""
     at = FRIDAY_NIGHT + minutes(30)

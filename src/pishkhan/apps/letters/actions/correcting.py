@@ -61,7 +61,10 @@ def link_letter(
     ticket_code: str = "",
     version: int | None = None,
 ) -> Letter:
-    """Say anew to which organisation and which request a letter belongs; what is left out, it no longer belongs to."""
+    """Say anew to which organisation and which request a letter belongs; what is left out, it no longer belongs to.
+
+    A request that the actor may not see stays.
+    """
     letter = _kept(actor, letter_id)
     check_version(version, letter.version, str(letter.organisation or ""))
     check_not_cancelled(letter.state)

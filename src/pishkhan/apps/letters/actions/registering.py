@@ -11,6 +11,7 @@ from django.db import transaction
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
+from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.letters.events import LetterRegistered
 from pishkhan.apps.letters.models import Letter, Register, Scan
 from pishkhan.apps.letters.rules import (
@@ -19,6 +20,7 @@ from pishkhan.apps.letters.rules import (
     check_may_register,
     check_same_organisation,
     check_scans,
+    check_stays,
 )
 from pishkhan.infra.events import record
 from pishkhan.infra.files.models import StoredFile
@@ -86,10 +88,16 @@ def register_letter(
 
 
 def belong_to(actor: Actor, letter: Letter, organisation_id: int | None, ticket_code: str) -> None:
-    """Set what a letter belongs to, each guarded like everything else this person names."""
+    """Set what a letter belongs to, each guarded like everything else this person names.
+
+    A request he may not see stays: only who sees it takes it away or puts another in its place.
+    """
     found = _ticket(actor, ticket_code) if ticket_code else None
     if organisation_id is not None:
         customers.organisation(actor, organisation_id)
+    if letter.ticket is not None and not visible_tickets(actor).filter(pk=letter.ticket.pk).exists():
+        check_stays(organisation_id, letter.ticket.organisation_id, replaced=found is not None)
+        found = letter.ticket
     if found is not None:
         check_same_organisation(organisation_id, found.organisation_id)
     letter.ticket = found

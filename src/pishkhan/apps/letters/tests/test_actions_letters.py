@@ -21,6 +21,7 @@ from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.infra.append_only import AppendOnlyError
 from pishkhan.infra.events.models import AuditEntry, Event
 from pishkhan.infra.files import store
+from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,21 @@ def test_whoever_may_not_see_a_request_cannot_link_it(cast: Cast) -> None:
     assert [one.pk for one in queries.matching_letters(cast.actor("negar"), ticket_code=ticket.code)] == [letter.pk]
     with pytest.raises(NotFound):
         queries.matching_letters(cast.actor("mina"), ticket_code=ticket.code)
+
+
+def test_a_request_that_is_hidden_from_the_writer_stays(cast: Cast) -> None:
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    other = open_ticket(actor=SYSTEM, at=SATURDAY, asked=cast.asked())
+    letter = registered(cast, ticket_code=ticket.code)
+    given = {"at": SATURDAY, "letter_id": letter.pk}
+    saved = link_letter(actor=cast.actor("mina"), **given, organisation_id=cast.pars.pk)
+    assert saved.ticket == ticket
+    assert link_letter(actor=cast.actor("mina"), **given).organisation == cast.pars
+    for wrong in ({"organisation_id": cast.mehr.pk}, {"ticket_code": other.code}):
+        with pytest.raises(Refusal) as refused:
+            link_letter(actor=cast.actor("mina"), **given, **wrong)
+        assert refused.value.field in wrong
+    assert link_letter(actor=cast.actor("negar"), **given).ticket is None
 
 
 def test_a_correction_is_an_annotation_and_nothing_is_written_over(cast: Cast) -> None:

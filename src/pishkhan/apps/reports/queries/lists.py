@@ -8,12 +8,13 @@ from pishkhan.apps.catalogue.queries import beyond_level_1
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.reports.models import Mark
 from pishkhan.apps.reports.queries.lens import Lens
-from pishkhan.apps.reports.queries.scope import EVERYWHERE, check_sees_tickets
+from pishkhan.apps.reports.queries.scope import EVERYWHERE, check_sees_tickets, may_see_load
 from pishkhan.apps.reports.queries.tallies import OF_NO_DESK, marks, open_marks
 from pishkhan.apps.reports.rules import AGES, Measure
 from pishkhan.apps.reports.rules.ages import Age, opened_between
-from pishkhan.apps.reports.rules.measures import CONTACTS
+from pishkhan.apps.reports.rules.measures import CLOCKS, CONTACTS
 from pishkhan.pure.actor import Actor, Role
+from pishkhan.pure.refusal import NotFound
 
 ORDER = ("-at", "-id")
 SHOWN = (
@@ -56,13 +57,23 @@ class Behind:
 
 
 def behind(actor: Actor, lens: Lens, measure: Measure, facets: Facets) -> Behind:
-    """What a number opens; raises ``NotFound`` for whoever sees numbers but no tickets (design §4)."""
+    """What a number opens; raises ``NotFound`` for whoever sees numbers but no tickets (design §4).
+
+    What one agent carries is opened by himself and by whoever sees everybody's load.
+    """
     check_sees_tickets(actor)
+    if _agent(measure, facets) not in {None, actor.user_id} and not may_see_load(actor):
+        raise NotFound("list")
     found = _faceted(_counted(lens, measure, facets), facets)
     seen = found.filter(_readable(actor))
     count = seen.count()
     everywhere = bool(actor.roles & EVERYWHERE) and not actor.has(Role.QUALITY)
     return Behind(seen.select_related(*SHOWN), count, found.count() - count if everywhere else 0)
+
+
+def _agent(measure: Measure, facets: Facets) -> int | None:
+    """The agent whose marks are asked for; what is kept of a clock is a team instead."""
+    return facets.team if facets.who is None and measure not in CLOCKS else facets.who
 
 
 def _counted(lens: Lens, measure: Measure, facets: Facets) -> QuerySet[Mark]:

@@ -132,6 +132,18 @@ def test_damaged_facets_limit_nothing(cast: Cast, client: Client, query: str) ->
     assert client.get(f"{PAGE}lists/nothing/").status_code == 404
 
 
+@pytest.mark.parametrize("facet", ["who", "team"])
+def test_what_somebody_else_carries_is_opened_by_no_colleague(cast: Cast, client: Client, facet: str) -> None:
+    saman, negar = cast.users["saman"].pk, cast.users["negar"].pk
+    for measure in ("taken", "open", "handled"):
+        address = f"{PAGE}lists/{measure}/?{facet}="
+        client.force_login(cast.users["negar"])
+        assert client.get(f"{address}{saman}").status_code == 404
+        assert client.get(f"{address}{negar}").status_code == 200
+        client.force_login(cast.users["amir"])
+        assert client.get(f"{address}{saman}").status_code == 200
+
+
 def test_a_period_that_runs_backwards_is_told_beside_its_field(cast: Cast, client: Client) -> None:
     page = look(cast, client, "amir", period="free", since="۱۴۰۵/۰۸/۲۰", until="۱۴۰۵/۰۸/۰۱")
     assert "پایان دوره پیش از آغاز آن است." in page
