@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
+from pishkhan.apps.desk.rules.said import ends_wait
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.actions import ClockWork, Dimensions
 from pishkhan.apps.sla.models import Clock
@@ -75,10 +76,17 @@ class TicketClocks:
             self._new.append((clock, kind, referral))
         return clock
 
-    def start_resolution(self) -> None:
-        """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*)."""
-        if not self.ticket.waits_for_quote:
-            self.start(ClockKind.RESOLUTION)
+    def start_resolution(self, *, since: datetime | None = None) -> None:
+        """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*).
+
+        ``since`` is its start where that lies in the past. While the customer or an agreed date is waited for, it
+        pauses at once.
+        """
+        if self.ticket.waits_for_quote:
+            return
+        self.start(ClockKind.RESOLUTION, since=since)
+        if ends_wait(self.ticket.status, self.ticket.waiting_for):
+            self.pause(self.ticket.waiting_reason)
 
     def meet(self, *kinds: ClockKind, referral: Referral | None = None) -> None:
         """What these clocks waited for has happened."""
@@ -134,11 +142,12 @@ class TicketClocks:
         running = ((kind, self.unfinished(kind)) for kind in BY_PRIORITY)
         return [kind.value for kind, clock in running if clock is not None and clock.is_missed(self.at)]
 
-    def serve(self, terms: Terms, cause: str) -> None:
+    def serve(self, terms: Terms, cause: str, *, work_since: datetime) -> None:
         """The ticket has another service level than it was opened with: running clocks go over to its targets.
 
         Start, elapsed time and pauses stay, and the new calendar measures from now on; a kind the new level has no
-        target for ends without a verdict, one that only it has begins with the ticket. What has ended stays.
+        target for ends without a verdict, one that only it has begins with the ticket, the solution at
+        ``work_since``. What has ended stays.
         """
         self.terms = terms
         for each in self._latest.values():
@@ -152,7 +161,7 @@ class TicketClocks:
             elif clock is not None:
                 self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
             elif goal is not None and self._is_owed(kind):
-                self.start(kind, since=self.ticket.opened_at)
+                self._begin_late(kind, work_since)
 
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""
@@ -217,6 +226,12 @@ class TicketClocks:
         unheard = kind is ClockKind.FIRST_RESPONSE and self.ticket.first_public_at is None
         unsolved = kind is ClockKind.RESOLUTION and not self.ticket.waits_for_quote
         return self.get(kind) is None and self.ticket.is_live and (unheard or unsolved)
+
+    def _begin_late(self, kind: ClockKind, work_since: datetime) -> None:
+        if kind is ClockKind.RESOLUTION:
+            self.start_resolution(since=work_since)
+        else:
+            self.start(kind, since=self.ticket.opened_at)
 
     def _each(
         self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.Event], referral: Referral | None
