@@ -19,8 +19,6 @@ from pishkhan.pure import clocks
 from pishkhan.pure.clocks import Cause, ClockKind, ClockState, Phase
 
 BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
-
-
 RESPONSES = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
 LINKS = PreparedSelect(
     lambda: TicketClock.objects.filter(Q(ticket_id=Hole("ticket"))).select_related("clock").order_by("id")
@@ -68,25 +66,23 @@ class TicketClocks:
         referral: Referral | None = None,
         since: datetime | None = None,
     ) -> Clock | None:
-        """Start a clock where the service level has a target for it; a promise has its own ``deadline``."""
+        """Start a clock where the service level has a target for it; a promise has its own ``deadline``.
+
+        While the customer or an agreed date is waited for, resolution pauses at once.
+        """
         dimensions = self._dimensions(team_id)
         clock = self.work.start(kind, terms=self.terms, dimensions=dimensions, deadline=deadline, since=since)
         if clock is not None:
             self._latest[kind, referral.pk if referral else None] = clock
             self._new.append((clock, kind, referral))
+        if kind is ClockKind.RESOLUTION and ends_wait(self.ticket.status, self.ticket.waiting_for):
+            self.pause(self.ticket.waiting_reason)
         return clock
 
     def start_resolution(self, *, since: datetime | None = None) -> None:
-        """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*).
-
-        ``since`` is its start where that lies in the past. While the customer or an agreed date is waited for, it
-        pauses at once.
-        """
-        if self.ticket.waits_for_quote:
-            return
-        self.start(ClockKind.RESOLUTION, since=since)
-        if ends_wait(self.ticket.status, self.ticket.waiting_for):
-            self.pause(self.ticket.waiting_reason)
+        """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*)."""
+        if not self.ticket.waits_for_quote:
+            self.start(ClockKind.RESOLUTION, since=since)
 
     def meet(self, *kinds: ClockKind, referral: Referral | None = None) -> None:
         """What these clocks waited for has happened."""
@@ -161,7 +157,7 @@ class TicketClocks:
             elif clock is not None:
                 self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
             elif goal is not None and self._is_owed(kind):
-                self._begin_late(kind, work_since)
+                self.start(kind, since=work_since if kind is ClockKind.RESOLUTION else self.ticket.opened_at)
 
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""
@@ -226,12 +222,6 @@ class TicketClocks:
         unheard = kind is ClockKind.FIRST_RESPONSE and self.ticket.first_public_at is None
         unsolved = kind is ClockKind.RESOLUTION and not self.ticket.waits_for_quote
         return self.get(kind) is None and self.ticket.is_live and (unheard or unsolved)
-
-    def _begin_late(self, kind: ClockKind, work_since: datetime) -> None:
-        if kind is ClockKind.RESOLUTION:
-            self.start_resolution(since=work_since)
-        else:
-            self.start(kind, since=self.ticket.opened_at)
 
     def _each(
         self, kinds: tuple[ClockKind, ...], event: Callable[[datetime], clocks.Event], referral: Referral | None
