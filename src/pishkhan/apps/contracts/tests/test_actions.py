@@ -223,6 +223,37 @@ def test_a_second_renewal_is_refused_and_so_is_one_that_begins_too_early(cast: C
         change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast))
 
 
+def cancelled(contract: Contract) -> Contract:
+    today = queries.house_day(SATURDAY)
+    return cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=contract.pk, cancelled_on=today, reason="اشتباه")
+
+
+def ending(cast: Cast) -> list[Contract]:
+    sought = queries.Sought(today=queries.house_day(SATURDAY), state="ending")
+    return list(queries.contracts_page(cast.actor("mina"), sought).items)
+
+
+def test_a_renewal_that_was_cancelled_renews_nothing(cast: Cast) -> None:
+    last = queries.house_day(SATURDAY) + 30 * DAY
+    made = drawn_up(cast, ends_on=last)
+    wrong = renewed(made, starts_on=last + DAY)
+    assert (ending(cast), announce_expiring(actor=SYSTEM, at=SATURDAY)) == ([], 0)
+    cancelled(wrong)
+    assert (ending(cast), announce_expiring(actor=SYSTEM, at=SATURDAY)) == ([made], 1)
+    assert not queries.contract_page(cast.actor("mina"), made.pk).is_renewed
+    change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast, ends_on=last))
+    after = renewed(made, number="پ-۱۴۰۶/۲", starts_on=last + DAY)
+    assert [one.pk for one in queries.contract_page(cast.actor("mina"), made.pk).chain] == [made.pk, after.pk]
+    with pytest.raises(Refusal, match="renewed_twice"):
+        renewed(made, number="دیگر", starts_on=last + DAY)
+
+
+def test_a_contract_that_was_renewed_may_be_cancelled(cast: Cast) -> None:
+    made = drawn_up(cast)
+    renewed(made)
+    assert cancelled(made).cancelled_on == queries.house_day(SATURDAY)
+
+
 def test_a_cancelled_contract_is_over(cast: Cast) -> None:
     made, today = drawn_up(cast), queries.house_day(SATURDAY)
     with pytest.raises(Refusal) as refused:
