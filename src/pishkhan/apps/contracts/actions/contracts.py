@@ -113,7 +113,7 @@ def cancel_contract(
 
 def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms) -> None:
     """Check everything, then write the contract, its lines and its quotas."""
-    check_named(actor, contract.organisation_id, terms)
+    check_named(actor, contract, terms)
     check_price(terms.price_rials)
     hold_organisation(contract.organisation_id)
     _describe(contract, terms)

@@ -65,7 +65,10 @@ def appointment(actor: Actor, contract_id: int, appointment_id: int) -> Appointm
 
 
 def _chain(actor: Actor, found: Contract) -> tuple[Contract, ...]:
-    """Those it follows and those that follow it; a chain grows by one in a year, so it is walked. Of several renewals the last is shown."""
+    """Those it follows and those that follow it; a chain grows by one in a year, so it is walked.
+
+    Of several renewals, all but one of them cancelled, the last is shown.
+    """
     before: list[Contract] = []
     after: list[Contract] = []
     above: Contract | None = found

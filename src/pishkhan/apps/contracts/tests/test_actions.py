@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
+from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.actions import (
     announce_expiring,
@@ -23,6 +24,7 @@ from pishkhan.apps.contracts.models import Booking, Contract, ContractLine, Quot
 from pishkhan.apps.contracts.rules import ContractKind, LineTerms, QuotaKind, Scope, Verdict, Why
 from pishkhan.apps.contracts.tests.builders import LAST, drawn_up, gold, terms, warranty
 from pishkhan.apps.customers.actions import create_organisation
+from pishkhan.apps.sla.models import Policy
 from pishkhan.infra.append_only import AppendOnlyError
 from pishkhan.infra.events.models import AuditEntry, Event
 from pishkhan.pure.actor import SYSTEM
@@ -358,3 +360,15 @@ def test_a_renewed_or_cancelled_contract_is_not_announced(cast: Cast) -> None:
     renewed(first, starts_on=soon + DAY, ends_on=soon + 300 * DAY)
     cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=second.pk, cancelled_on=soon, reason="فسخ")
     assert announce_expiring(actor=SYSTEM, at=SATURDAY) == 0
+
+
+def test_what_a_line_names_already_may_stay_when_it_is_offered_no_more(cast: Cast) -> None:
+    line = LineTerms(policy_id=gold().pk, product_id=cast.product.pk)
+    made = drawn_up(cast, lines=(line,))
+    Policy.objects.filter(pk=gold().pk).update(active=False)
+    Product.objects.filter(pk=cast.product.pk).update(active=False)
+    asked: dict[str, Any] = {"actor": SYSTEM, "at": SATURDAY, "contract_id": made.pk}
+    changed = change_contract(**asked, terms=terms(cast, lines=(line,), price_rials=7))
+    assert changed.price_rials == 7
+    with pytest.raises(Refusal):
+        change_contract(**asked, terms=terms(cast, lines=(line, LineTerms(policy_id=gold().pk))))
