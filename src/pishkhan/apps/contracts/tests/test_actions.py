@@ -11,8 +11,10 @@ from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.actions import (
     announce_expiring,
     book_quota,
+    booking,
     cancel_contract,
     change_contract,
+    covering,
     draw_up_contract,
     release_cover,
     renew_contract,
@@ -360,6 +362,23 @@ def test_a_renewed_or_cancelled_contract_is_not_announced(cast: Cast) -> None:
     renewed(first, starts_on=soon + DAY, ends_on=soon + 300 * DAY)
     cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=second.pk, cancelled_on=soon, reason="فسخ")
     assert announce_expiring(actor=SYSTEM, at=SATURDAY) == 0
+
+
+def test_a_quota_that_is_taken_off_at_the_same_moment_limits_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = drawn_up(cast, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 1})
+    quota = Quota.objects.get(contract=made)
+
+    def late(held: Quota, *args: Any, **facts: Any) -> Booking:
+        Quota.objects.filter(pk=held.pk).delete()
+        return booking.take_from(held, *args, **facts)
+
+    monkeypatch.setattr(covering, "take_from", late)
+    assert covered(cast, "ticket:1:0").verdict is Verdict.CREDIT
+    assert not Booking.objects.exists()
+    with pytest.raises(Refusal, match="no_quota"):
+        booking.take_from(quota, SYSTEM, SATURDAY, amount=1, key="x")
 
 
 def test_what_a_line_names_already_may_stay_when_it_is_offered_no_more(cast: Cast) -> None:

@@ -70,7 +70,9 @@ def unsplit(*, actor: Actor, at: datetime, code: str, split_id: int, version: in
         row = Split.objects.get(pk=split_id)
         check_desk(actor, source.desk_id)
         check_version(actor, source, version)
-        check_unsplit(row.undone_at, (source.version, made.version), (row.source_left_at, row.made_left_at))
+        worked = bool(made.worked_minutes or made.checklist_count)
+        left_at = (row.source_left_at, row.made_left_at)
+        check_unsplit(row.undone_at, (source.version, made.version), left_at, worked=worked)
         row.undone_at = at
         row.save(update_fields=["undone_at"])
         with working_on(made, actor=actor, at=at) as child:
