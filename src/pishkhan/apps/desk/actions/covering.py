@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from pishkhan.apps.contracts.actions import release_cover, take_cover
-from pishkhan.apps.contracts.queries import house_day
-from pishkhan.apps.contracts.rules import Cover
+from pishkhan.apps.contracts.queries import cover_facts, house_day
+from pishkhan.apps.contracts.rules import Cover, decide_cover
 from pishkhan.apps.desk.actions.customer import end_wait
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
@@ -19,16 +19,16 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 
 
-def pin_terms(ticket: Ticket, actor: Actor, at: datetime) -> Terms:
+def pin_terms(ticket: Ticket, actor: Actor, at: datetime, *, asked: bool = True) -> Terms:
     """Take cover as of the opening, freeze it on the row with the service level it brings, and give that.
 
     A contract's line names its service level; without one the level counts that is assigned, or the default. Nothing
-    is judged while nobody knows who asks.
+    is judged while nobody knows who asks, nor where nobody has ``asked`` (0050); the level is the customer's then too.
     """
-    cover = _taken(ticket, actor, at) if ticket.organisation_id is not None else None
+    cover = _taken(ticket, actor, at) if ticket.organisation_id is not None and asked else None
     ticket.cover, ticket.cover_why = (cover.verdict, cover.why) if cover else ("", "")
     ticket.contract_line_id = cover.line_id if cover else None
-    terms = _terms(ticket, cover)
+    terms = _terms(ticket, cover or _untaken(ticket))
     ticket.terms_id = terms.version_id
     ticket.priority = terms.priority(ticket.impact, ticket.urgency)
     return terms
@@ -102,6 +102,15 @@ def _taken(ticket: Ticket, actor: Actor, at: datetime) -> Cover:
         key=f"{_key(ticket)}{ticket.version}",
         day=house_day(ticket.opened_at),
     )
+
+
+def _untaken(ticket: Ticket) -> Cover | None:
+    """What cover would say if it were taken; no case is booked for asking."""
+    if ticket.organisation_id is None:
+        return None
+    named = {"product_id": ticket.product_id, "request_type_id": ticket.request_type_id}
+    facts = cover_facts(organisation_id=ticket.organisation_id, **named, day=house_day(ticket.opened_at))
+    return decide_cover(facts)
 
 
 def _terms(ticket: Ticket, cover: Cover | None) -> Terms:
