@@ -4,6 +4,7 @@ from tests.api.reach import FORM, INSIDE, Reached
 
 DEEDS: dict[str, Reached] = {
     "announce_expiring": INSIDE,
+    "end_due_appointments": INSIDE,
     "appoint_representative": "appoint_representative",
     "book_quota": "book_quota",
     "cancel_contract": "cancel_contract",

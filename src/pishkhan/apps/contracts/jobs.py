@@ -13,3 +13,9 @@ from pishkhan.pure.actor import SYSTEM
 def announce_expiring() -> None:
     """Tell both sides of the contracts that have come nearer to their last day."""
     actions.announce_expiring(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="contracts.end_appointments", every=timedelta(days=1))
+def end_appointments() -> None:
+    """Whose last day is over speaks for the customer no longer."""
+    actions.end_due_appointments(actor=SYSTEM, at=timezone.now())

@@ -6,7 +6,7 @@ the folding are told in ``docs/algorithms/persian-text.md``.
 
 from pishkhan.pure.persian.codes import CODE_COUNT, CODE_LENGTH, format_code, make_code, parse_code
 from pishkhan.pure.persian.digits import format_number, parse_decimal, parse_int, to_ascii_digits, to_persian_digits
-from pishkhan.pure.persian.durations import LONGEST_DURATION, format_minutes, parse_minutes
+from pishkhan.pure.persian.durations import LONGEST_DURATION, format_minutes, parse_hours, parse_minutes
 from pishkhan.pure.persian.errors import InvalidPhone, InvalidText
 from pishkhan.pure.persian.ids import parse_economic_code, parse_iban, parse_legal_id, parse_national_id
 from pishkhan.pure.persian.keys import fold, search_key, unique_key
@@ -57,6 +57,7 @@ __all__ = [
     "parse_code",
     "parse_decimal",
     "parse_economic_code",
+    "parse_hours",
     "parse_iban",
     "parse_int",
     "parse_legal_id",

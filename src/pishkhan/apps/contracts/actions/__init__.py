@@ -1,6 +1,10 @@
 """What is done to contracts."""
 
-from pishkhan.apps.contracts.actions.appointing import appoint_representative, end_appointment
+from pishkhan.apps.contracts.actions.appointing import (
+    appoint_representative,
+    end_appointment,
+    end_due_appointments,
+)
 from pishkhan.apps.contracts.actions.booking import book_quota, return_booking
 from pishkhan.apps.contracts.actions.contracts import cancel_contract, change_contract, draw_up_contract, set_go_live
 from pishkhan.apps.contracts.actions.covering import release_cover, take_cover
@@ -15,6 +19,7 @@ __all__ = [
     "change_contract",
     "draw_up_contract",
     "end_appointment",
+    "end_due_appointments",
     "release_cover",
     "renew_contract",
     "return_booking",

@@ -1,17 +1,19 @@
 """Who represents the customer under a contract (C1, C3): appointed from a day on, ended once."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db import transaction
 
 from pishkhan.apps.contracts.actions.rows import check_belongs, locked_contract
 from pishkhan.apps.contracts.events import AppointmentEnded, RepresentativeAppointed
-from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.queries.appointed import due_appointments, still_represents
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON, check_holding, represented_already
-from pishkhan.apps.contracts.rules.terms import check_open, check_period
-from pishkhan.apps.customers.actions import affiliate
+from pishkhan.apps.contracts.rules.terms import check_open, check_period, is_over
+from pishkhan.apps.customers.actions import affiliate, end_affiliation
 from pishkhan.infra.events import record
 from pishkhan.infra.typed import required_text
 from pishkhan.infra.unique import insert_or_refuse
@@ -66,18 +68,47 @@ def appoint_representative(
 
 @transaction.atomic
 def end_appointment(*, actor: Actor, at: datetime, contract_id: int, appointment_id: int, reason: str) -> Appointment:
-    """End an appointment today; his account and his place at the organisation stay what they are."""
+    """End an appointment today: he speaks for the customer no longer, unless another appointment there lets him.
+
+    His account, and whatever else he is at the organisation, stay what they are.
+    """
     contract = locked_contract(actor, contract_id)
     appointment = Appointment.objects.select_for_update().filter(pk=appointment_id, contract=contract).first()
     if appointment is None:
         raise NotFound("appointment")
     check_holding(ended=appointment.state == AppointmentState.ENDED)
-    appointment.state = AppointmentState.ENDED
-    appointment.ended_at = at
     appointment.ends_on = max(house_day(at), appointment.starts_on)
     appointment.end_reason = required_text(reason, "reason", LONGEST_REASON)
+    _end(actor, at, contract, appointment)
+    return appointment
+
+
+def end_due_appointments(*, actor: Actor, at: datetime) -> int:
+    """End every appointment whose last day is over, and give their number; safe to repeat. Costs what is due."""
+    return sum(_end_due(actor, at, contract_id, pk) for contract_id, pk in due_appointments(house_day(at)))
+
+
+@transaction.atomic
+def _end_due(actor: Actor, at: datetime, contract_id: int, appointment_id: int) -> bool:
+    contract = locked_contract(actor, contract_id)
+    appointment = Appointment.objects.select_for_update().get(pk=appointment_id)
+    due = is_over(appointment.ends_on, house_day(at), ended=appointment.state == AppointmentState.ENDED)
+    if due:
+        _end(actor, at, contract, appointment)
+    return due
+
+
+def _end(actor: Actor, at: datetime, contract: Contract, appointment: Appointment) -> None:
+    appointment.state, appointment.ended_at = AppointmentState.ENDED, at
     appointment.save(update_fields=["state", "ended_at", "ends_on", "end_reason"])
     fact = AppointmentEnded(contract.pk, appointment.pk, appointment.contact_id)
     told = {"contact_id": appointment.contact_id, "reason": appointment.end_reason}
     record("contracts.end_appointment", fact, actor=actor, at=at, subject=contract.subject_key, **told)
-    return appointment
+    if not still_represents(appointment.contact_id, contract.organisation):
+        _speaks_no_longer(actor, at, appointment.contact_id, contract.organisation_id)
+
+
+def _speaks_no_longer(actor: Actor, at: datetime, contact_id: int, organisation_id: int) -> None:
+    place = {"contact_id": contact_id, "organisation_id": organisation_id}
+    with suppress(NotFound):  # somebody has deleted what he was there: then nothing is left to end
+        end_affiliation(actor=actor, at=at, **place, role=Role.REPRESENTATIVE)

@@ -53,10 +53,13 @@ def return_booking(*, actor: Actor, at: datetime, contract_id: int, booking_id: 
 
 
 def take_from(quota: Quota, actor: Actor, at: datetime, *, amount: int, key: str, note: str = "") -> Booking:
-    """Take from a quota in the current transaction; whoever calls has decided that this actor may."""
+    """Take from a quota in the current transaction; whoever calls has decided that this actor may.
+
+    Raises ``Refusal`` when less is left, or when the contract has stopped limiting this meanwhile.
+    """
     if not _moved(quota, amount):
-        quota.refresh_from_db()
-        raise quota_spent(quota.left)
+        now = Quota.objects.filter(pk=quota.pk).first()
+        raise quota_spent(now.left) if now is not None else no_quota()
     row = _row(quota, actor, at, amount=amount, key=key, note=optional_text(note, "note", LONGEST_NOTE))
     insert_or_refuse(row, booked_twice())
     _audit("contracts.book", row, actor, at)

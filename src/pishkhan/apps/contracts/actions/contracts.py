@@ -16,6 +16,7 @@ from pishkhan.apps.contracts.actions.rows import (
 from pishkhan.apps.contracts.events import ContractCancelled, ContractChanged, ContractDrawnUp
 from pishkhan.apps.contracts.models import Contract, ContractLine
 from pishkhan.apps.contracts.queries.days import house_day
+from pishkhan.apps.contracts.queries.renewed import is_renewed
 from pishkhan.apps.contracts.rules import KEEPERS, ContractKind, ContractTerms, Period, warranty_period
 from pishkhan.apps.contracts.rules.keeping import (
     LONGEST_NUMBER,
@@ -66,7 +67,7 @@ def change_contract(
     Raises ``Conflict`` when ``version`` is no longer the contract's, ``Refusal`` when it is cancelled or renewed.
     """
     contract = locked_contract(actor, contract_id, version)
-    check_open(cancelled=contract.cancelled_on is not None, renewed=_is_renewed(contract))
+    check_open(cancelled=contract.cancelled_on is not None, renewed=is_renewed(contract.pk))
     _write(actor, at, contract, terms)
     return contract
 
@@ -77,7 +78,7 @@ def set_go_live(
 ) -> Contract:
     """Write down when a product went live; a warranty begins with it and lasts its Jalali months (D2, I4)."""
     contract = locked_contract(actor, contract_id, version)
-    check_open(cancelled=contract.cancelled_on is not None, renewed=_is_renewed(contract))
+    check_open(cancelled=contract.cancelled_on is not None, renewed=is_renewed(contract.pk))
     months = check_months(contract.warranty_months)
     check_go_live(go_live_on, house_day(at))
     period = warranty_period(go_live_on, months)
@@ -95,9 +96,12 @@ def set_go_live(
 def cancel_contract(
     *, actor: Actor, at: datetime, contract_id: int, cancelled_on: date, reason: str, version: int | None = None
 ) -> Contract:
-    """Let a contract count no longer from a day on; what was opened under it before keeps its cover."""
+    """Let a contract count no longer from a day on; what was opened under it before keeps its cover.
+
+    One that was renewed may be cancelled too; what follows it stands for itself.
+    """
     contract = locked_contract(actor, contract_id, version)
-    check_open(cancelled=contract.cancelled_on is not None, renewed=_is_renewed(contract))
+    check_open(cancelled=contract.cancelled_on is not None, renewed=False)
     check_cancellation(cancelled_on, contract.ends_on, house_day(at))
     contract.cancel_reason = required_text(reason, "reason", LONGEST_REASON)
     contract.cancelled_on = cancelled_on
@@ -110,7 +114,7 @@ def cancel_contract(
 
 def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms) -> None:
     """Check everything, then write the contract, its lines and its quotas."""
-    check_named(actor, contract.organisation_id, terms)
+    check_named(actor, contract, terms)
     check_price(terms.price_rials)
     hold_organisation(contract.organisation_id)
     ended_on = contract.ends_on
@@ -164,7 +168,3 @@ def _save(contract: Contract, *names: str) -> None:
 def _works(contract: Contract) -> list[tuple[int | None, int | None]]:
     held = ContractLine.objects.filter(contract=contract, removed_at=None)
     return list(held.values_list("product_id", "request_type_id"))
-
-
-def _is_renewed(contract: Contract) -> bool:
-    return Contract.objects.filter(renewed_from=contract.pk).exists()

@@ -7,6 +7,7 @@ from django.db import transaction
 from pishkhan.apps.contracts.actions.rows import check_no_overlap, hold_organisation, locked_contract
 from pishkhan.apps.contracts.events import ContractDrawnUp
 from pishkhan.apps.contracts.models import Appointment, Contract, ContractLine, Quota
+from pishkhan.apps.contracts.queries.renewed import is_renewed
 from pishkhan.apps.contracts.rules import HOLDING, ContractKind
 from pishkhan.apps.contracts.rules.keeping import LONGEST_NUMBER, check_price, number_key, number_taken
 from pishkhan.apps.contracts.rules.terms import check_period, check_renewable
@@ -31,10 +32,10 @@ def renew_contract(
 ) -> Contract:
     """Draw up the contract that follows one: the same lines, quotas (unused), people and representative.
 
-    Once only: a second renewal is refused. What follows a warranty is support.
+    Once only: a second renewal is refused while the first stands. What follows a warranty is support.
     """
     before = locked_contract(actor, contract_id, version)
-    renewed = Contract.objects.filter(renewed_from=before).exists()
+    renewed = is_renewed(before.pk)
     period = check_period(starts_on, ends_on)
     is_cancelled = before.cancelled_on is not None
     check_renewable(cancelled=is_cancelled, renewed=renewed, last=before.ends_on, first=period.first)

@@ -43,18 +43,35 @@ def in_words(contract: Contract) -> str:
     return "\n".join(filter(None, (contract.number, days, price)))
 
 
-def check_named(actor: Actor, organisation_id: int, terms: ContractTerms) -> None:
-    """Every identifier that came with a contract is guarded like the first (design §3)."""
+def check_named(actor: Actor, contract: Contract, terms: ContractTerms) -> None:
+    """Every identifier that came with a contract is guarded like the first (design §3).
+
+    What a line of it names already may stay, whether or not it is still offered.
+    """
     check_lines([line.work for line in terms.lines])
+    held = _held_names(contract)
+    _check_offered([line for line in terms.lines if _named(line) not in held])
+    if terms.signatory_id is not None:
+        check_belongs(actor, terms.signatory_id, contract.organisation_id, "signatory")
+    if terms.counterpart_id is not None and not people.colleagues(actor).filter(pk=terms.counterpart_id).exists():
+        raise not_a_colleague()
+
+
+def _check_offered(lines: Iterable[LineTerms]) -> None:
     offered = set(sla.offered_policies().values_list("pk", flat=True))
-    for line in terms.lines:
+    for line in lines:
         catalogue.check_choices(product_id=line.product_id, request_type_id=line.request_type_id, category_id=None)
         if line.policy_id not in offered:
             raise Refusal("contracts.policy", N_("Choose a service level that is offered."), field="lines")
-    if terms.signatory_id is not None:
-        check_belongs(actor, terms.signatory_id, organisation_id, "signatory")
-    if terms.counterpart_id is not None and not people.colleagues(actor).filter(pk=terms.counterpart_id).exists():
-        raise not_a_colleague()
+
+
+def _held_names(contract: Contract) -> set[tuple[int | None, int | None, int]]:
+    held = ContractLine.objects.filter(contract=contract.pk, removed_at=None)
+    return set(held.values_list("product_id", "request_type_id", "policy_id"))
+
+
+def _named(line: LineTerms) -> tuple[int | None, int | None, int]:
+    return line.product_id, line.request_type_id, line.policy_id
 
 
 def check_belongs(actor: Actor, contact_id: int, organisation_id: int, field: str) -> None:

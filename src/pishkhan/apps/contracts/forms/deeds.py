@@ -61,7 +61,7 @@ class AppointForm(OnceForm):
     is_substitute = forms.BooleanField(
         label=_("As a substitute"),
         required=False,
-        help_text=_("A substitute has a last day and may only report outages."),
+        help_text=_("A substitute has a last day."),
     )
     ends_on = JalaliDateField(label=_("Last day"), required=False)
 

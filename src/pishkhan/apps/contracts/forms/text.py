@@ -14,12 +14,11 @@ from pishkhan.infra.ui.looks import language, shaped
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField, ParsedField
 from pishkhan.infra.web.forms import VersionedForm
-from pishkhan.pure.persian import format_money, parse_rials
+from pishkhan.pure.persian import format_minutes, format_money, parse_hours, parse_rials
 
 Choices = Mapping[str, Sequence[tuple[Any, Any]]]
 EMPTY_ROWS = 2
 MOST_ROWS = 30
-MINUTES = 60
 
 
 class RialsField(ParsedField):
@@ -36,6 +35,18 @@ class RialsField(ParsedField):
     def prepare_value(self, value: Any) -> Any:
         """Show a stored amount as people write it."""
         return shaped(format_money(value, "rial", language())) if isinstance(value, int) else value
+
+
+class HoursField(ParsedField):
+    """Hours of work that were bought; gives whole minutes."""
+
+    def read(self, text: str) -> int:
+        """The amount as it is stored."""
+        return parse_hours(text)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show stored minutes as people write them: the whole hours alone where nothing is over."""
+        return shaped(format_minutes(value).removesuffix(":00")) if isinstance(value, int) else value
 
 
 class LineForm(forms.Form):
@@ -91,7 +102,9 @@ class ContractForm(VersionedForm):
         label=_("Our counterpart"), required=False, help_text=_("Whom the customer knows by name.")
     )
     cases = IntegerAnyDigitsField(label=_("Cases"), required=False, help_text=_("Empty means no limit."))
-    hours = IntegerAnyDigitsField(label=_("Working hours"), required=False, max_value=10_000)
+    hours = HoursField(
+        label=_("Working hours"), required=False, help_text=_("Hours, or hours and minutes such as 120:30.")
+    )
     visits = IntegerAnyDigitsField(label=_("Visits"), required=False)
 
     def __init__(
@@ -120,8 +133,6 @@ class ContractForm(VersionedForm):
         facts = self.cleaned_data
         dated = kind is not ContractKind.WARRANTY
         quotas = {one: facts[one.value] for one in QuotaKind if facts[one.value] is not None}
-        if QuotaKind.HOURS in quotas:
-            quotas[QuotaKind.HOURS] *= MINUTES
         return ContractTerms(
             number=facts["number"],
             kind=kind,
@@ -139,7 +150,7 @@ class ContractForm(VersionedForm):
 
 def kept(contract: Contract, quotas: Sequence[Quota]) -> dict[str, Any]:
     """A contract as the form shows it."""
-    amounts = {one.kind: shaped(one.allowed // (MINUTES if one.kind == QuotaKind.HOURS else 1)) for one in quotas}
+    amounts = {one.kind: one.allowed if one.kind == QuotaKind.HOURS else shaped(one.allowed) for one in quotas}
     names = ("kind", "number", "starts_on", "ends_on", "covers_tree", "price_rials")
     months = shaped(contract.warranty_months) if contract.warranty_months else ""
     people = {"signatory": contract.signatory_id, "counterpart": contract.counterpart_id}

@@ -17,7 +17,8 @@ class Contract(models.Model):
 
     With ``covers_tree`` it counts for everything below the organisation too. A warranty has no days before its go-live.
     ``price_rials`` is what the customer pays for all of it. ``cancelled_on`` is the first day on which it no longer
-    counts. ``renewed_from`` makes the chain; a contract is renewed once.
+    counts. ``renewed_from`` makes the chain; a contract is renewed once, unless that
+    renewal was cancelled.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -32,7 +33,7 @@ class Contract(models.Model):
     price_rials = models.BigIntegerField(null=True)
     signatory = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="+")
     counterpart = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    renewed_from = models.OneToOneField("self", models.PROTECT, null=True, related_name="renewal")
+    renewed_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="renewals")
     cancelled_on = models.DateField(null=True)
     cancel_reason = models.CharField(max_length=300, blank=True, default="")
     drawn_up_at = models.DateTimeField()
@@ -42,6 +43,9 @@ class Contract(models.Model):
         """Lists walk by id, or by the last day where they ask what ends soon."""
 
         constraints = (
+            models.UniqueConstraint(
+                fields=("renewed_from",), condition=Q(cancelled_on=None), name="contracts_renewed_once"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in ContractKind]), name="contracts_contract_kind"
             ),

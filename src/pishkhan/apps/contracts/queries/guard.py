@@ -28,7 +28,7 @@ def check_looks_up(actor: Actor) -> None:
 
 def contract(actor: Actor, contract_id: int) -> Contract:
     """One contract the actor may see, with whom it names; raises `NotFound`."""
-    named = ("organisation", "signatory", "counterpart", "renewed_from", "renewal")
+    named = ("organisation", "signatory", "counterpart", "renewed_from")
     found = contracts_for(actor).select_related(*named).filter(pk=contract_id).first()
     if found is None:
         raise NotFound("contract")

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from pishkhan.apps.contracts.models import Contract, ContractLine, Quota
 from pishkhan.apps.contracts.queries.guard import check_looks_up, contracts_for
+from pishkhan.apps.contracts.queries.renewed import has_renewal
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, ContractKind
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Organisation
@@ -77,10 +78,10 @@ def is_any_drawn_up() -> bool:
 
 def _in_state(state: str, today: date) -> Q:
     holding = Q(cancelled_on=None) | Q(cancelled_on__gt=today)
-    renewed = Exists(Contract.objects.filter(renewed_from=OuterRef("pk")))
     states: dict[str, Q] = {
         "running": holding & Q(starts_on__lte=today, ends_on__gte=today),
-        "ending": Q(cancelled_on=None, ends_on__range=(today, today + timedelta(days=EXPIRY_DAYS[0]))) & ~Q(renewed),
+        "ending": Q(cancelled_on=None, ends_on__range=(today, today + timedelta(days=EXPIRY_DAYS[0])))
+        & ~Q(has_renewal()),
         "ahead": holding & (Q(starts_on__gt=today) | Q(starts_on=None)),
         "ended": Q(cancelled_on__lte=today) | Q(ends_on__lt=today),
     }

@@ -25,8 +25,8 @@ class ContractPage:
 
     @property
     def is_renewed(self) -> bool:
-        """Whether another contract follows it."""
-        return any(one.renewed_from_id == self.contract.pk for one in self.chain)
+        """Whether another contract that stands follows it."""
+        return any(one.renewed_from_id == self.contract.pk and one.cancelled_on is None for one in self.chain)
 
 
 def contract_page(actor: Actor, contract_id: int) -> ContractPage:
@@ -65,7 +65,10 @@ def appointment(actor: Actor, contract_id: int, appointment_id: int) -> Appointm
 
 
 def _chain(actor: Actor, found: Contract) -> tuple[Contract, ...]:
-    """Those it follows and those that follow it; a chain grows by one in a year, so it is walked."""
+    """Those it follows and those that follow it; a chain grows by one in a year, so it is walked.
+
+    Of several renewals, all but one of them cancelled, the last is shown.
+    """
     before: list[Contract] = []
     after: list[Contract] = []
     above: Contract | None = found
@@ -74,6 +77,6 @@ def _chain(actor: Actor, found: Contract) -> tuple[Contract, ...]:
         before.extend([above] if above else [])
     below: Contract | None = found
     while below is not None and len(after) < CHAIN_AT_MOST:
-        below = contracts_for(actor).filter(renewed_from=below.pk).first()
+        below = contracts_for(actor).filter(renewed_from=below.pk).order_by("-id").first()
         after.extend([below] if below else [])
     return (*reversed(before), found, *after)

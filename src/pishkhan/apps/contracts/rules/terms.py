@@ -178,3 +178,8 @@ def notice_due(last: date, today: date, told: Iterable[int] = ()) -> int | None:
     reached = [days for days in EXPIRY_DAYS if 0 <= left <= days]
     nearest = min(reached, default=None)
     return nearest if nearest is not None and nearest not in set(told) else None
+
+
+def is_over(last: date | None, today: date, *, ended: bool) -> bool:
+    """Whether an appointment that has not been ended yet has lived through its last day."""
+    return not ended and last is not None and last < today

@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
+from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.actions import (
     announce_expiring,
     book_quota,
+    booking,
     cancel_contract,
     change_contract,
+    covering,
     draw_up_contract,
     release_cover,
     renew_contract,
@@ -23,6 +26,7 @@ from pishkhan.apps.contracts.models import Booking, Contract, ContractLine, Quot
 from pishkhan.apps.contracts.rules import ContractKind, LineTerms, QuotaKind, Scope, Verdict, Why
 from pishkhan.apps.contracts.tests.builders import LAST, drawn_up, gold, terms, warranty
 from pishkhan.apps.customers.actions import create_organisation
+from pishkhan.apps.sla.models import Policy
 from pishkhan.infra.append_only import AppendOnlyError
 from pishkhan.infra.events.models import AuditEntry, Event
 from pishkhan.pure.actor import SYSTEM
@@ -254,6 +258,37 @@ def test_a_second_renewal_is_refused_and_so_is_one_that_begins_too_early(cast: C
         change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast))
 
 
+def cancelled(contract: Contract) -> Contract:
+    today = queries.house_day(SATURDAY)
+    return cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=contract.pk, cancelled_on=today, reason="اشتباه")
+
+
+def ending(cast: Cast) -> list[Contract]:
+    sought = queries.Sought(today=queries.house_day(SATURDAY), state="ending")
+    return list(queries.contracts_page(cast.actor("mina"), sought).items)
+
+
+def test_a_renewal_that_was_cancelled_renews_nothing(cast: Cast) -> None:
+    last = queries.house_day(SATURDAY) + 30 * DAY
+    made = drawn_up(cast, ends_on=last)
+    wrong = renewed(made, starts_on=last + DAY)
+    assert (ending(cast), announce_expiring(actor=SYSTEM, at=SATURDAY)) == ([], 0)
+    cancelled(wrong)
+    assert (ending(cast), announce_expiring(actor=SYSTEM, at=SATURDAY)) == ([made], 1)
+    assert not queries.contract_page(cast.actor("mina"), made.pk).is_renewed
+    change_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, terms=terms(cast, ends_on=last))
+    after = renewed(made, number="پ-۱۴۰۶/۲", starts_on=last + DAY)
+    assert [one.pk for one in queries.contract_page(cast.actor("mina"), made.pk).chain] == [made.pk, after.pk]
+    with pytest.raises(Refusal, match="renewed_twice"):
+        renewed(made, number="دیگر", starts_on=last + DAY)
+
+
+def test_a_contract_that_was_renewed_may_be_cancelled(cast: Cast) -> None:
+    made = drawn_up(cast)
+    renewed(made)
+    assert cancelled(made).cancelled_on == queries.house_day(SATURDAY)
+
+
 def test_a_cancelled_contract_is_over(cast: Cast) -> None:
     made, today = drawn_up(cast), queries.house_day(SATURDAY)
     with pytest.raises(Refusal) as refused:
@@ -358,3 +393,32 @@ def test_a_renewed_or_cancelled_contract_is_not_announced(cast: Cast) -> None:
     renewed(first, starts_on=soon + DAY, ends_on=soon + 300 * DAY)
     cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=second.pk, cancelled_on=soon, reason="فسخ")
     assert announce_expiring(actor=SYSTEM, at=SATURDAY) == 0
+
+
+def test_a_quota_that_is_taken_off_at_the_same_moment_limits_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = drawn_up(cast, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 1})
+    quota = Quota.objects.get(contract=made)
+
+    def late(held: Quota, *args: Any, **facts: Any) -> Booking:
+        Quota.objects.filter(pk=held.pk).delete()
+        return booking.take_from(held, *args, **facts)
+
+    monkeypatch.setattr(covering, "take_from", late)
+    assert covered(cast, "ticket:1:0").verdict is Verdict.CREDIT
+    assert not Booking.objects.exists()
+    with pytest.raises(Refusal, match="no_quota"):
+        booking.take_from(quota, SYSTEM, SATURDAY, amount=1, key="x")
+
+
+def test_what_a_line_names_already_may_stay_when_it_is_offered_no_more(cast: Cast) -> None:
+    line = LineTerms(policy_id=gold().pk, product_id=cast.product.pk)
+    made = drawn_up(cast, lines=(line,))
+    Policy.objects.filter(pk=gold().pk).update(active=False)
+    Product.objects.filter(pk=cast.product.pk).update(active=False)
+    asked: dict[str, Any] = {"actor": SYSTEM, "at": SATURDAY, "contract_id": made.pk}
+    changed = change_contract(**asked, terms=terms(cast, lines=(line,), price_rials=7))
+    assert changed.price_rials == 7
+    with pytest.raises(Refusal):
+        change_contract(**asked, terms=terms(cast, lines=(line, LineTerms(policy_id=gold().pk))))

@@ -7,9 +7,15 @@ import pytest
 from tests.cast import SATURDAY, Cast, build_cast
 
 from pishkhan.apps.contracts import queries
-from pishkhan.apps.contracts.actions import appoint_representative, end_appointment
+from pishkhan.apps.contracts.actions import (
+    appoint_representative,
+    end_appointment,
+    end_due_appointments,
+    renew_contract,
+)
 from pishkhan.apps.contracts.models import Appointment, Contract
-from pishkhan.apps.contracts.tests.builders import drawn_up
+from pishkhan.apps.contracts.tests.builders import LAST, drawn_up
+from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +80,32 @@ def test_an_appointment_of_another_contract_is_nothing_here(cast: Cast) -> None:
         end_appointment(
             actor=cast.actor("negar"), at=SATURDAY, contract_id=held.contract_id, appointment_id=held.pk, reason="رفت"
         )
+
+
+def test_whose_appointment_ends_speaks_for_the_customer_no_longer(cast: Cast) -> None:
+    held = appointed(cast, drawn_up(cast), "zahra")
+    where = {"contract_id": held.contract_id, "appointment_id": held.pk}
+    end_appointment(actor=cast.actor("mina"), at=SATURDAY, **where, reason="جابه‌جایی")
+    assert cast.pars.pk not in cast.actor("zahra").represents
+    assert cast.pars.pk in cast.actor("zahra").works_at
+
+
+def test_another_appointment_there_lets_him_speak_on(cast: Cast) -> None:
+    held = appointed(cast, made := drawn_up(cast), "zahra")
+    days = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
+    renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, number="پ-۳", **days)
+    where = {"contract_id": held.contract_id, "appointment_id": held.pk}
+    end_appointment(actor=cast.actor("mina"), at=SATURDAY, **where, reason="تمدید شد")
+    assert cast.pars.pk in cast.actor("zahra").represents
+
+
+def test_a_substitute_speaks_until_his_last_day(cast: Cast) -> None:
+    until = queries.house_day(SATURDAY) + timedelta(days=2)
+    held = appointed(cast, drawn_up(cast), "zahra", is_substitute=True, ends_on=until)
+    assert end_due_appointments(actor=SYSTEM, at=SATURDAY + timedelta(days=2)) == 0
+    assert cast.pars.pk in cast.actor("zahra").represents
+    late = SATURDAY + timedelta(days=3)
+    assert [end_due_appointments(actor=SYSTEM, at=late) for _ in range(2)] == [1, 0]
+    held.refresh_from_db()
+    assert (held.state, held.ends_on, held.ended_at) == ("ended", until, late)
+    assert cast.pars.pk not in cast.actor("zahra").represents

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
+from pishkhan.apps.desk.rules.said import ends_wait
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.actions import ClockWork, Dimensions
 from pishkhan.apps.sla.models import Clock
@@ -18,8 +19,6 @@ from pishkhan.pure import clocks
 from pishkhan.pure.clocks import Cause, ClockKind, ClockState, Phase
 
 BY_PRIORITY = (ClockKind.UNTAKEN, ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
-
-
 RESPONSES = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
 LINKS = PreparedSelect(
     lambda: TicketClock.objects.filter(Q(ticket_id=Hole("ticket"))).select_related("clock").order_by("id")
@@ -67,18 +66,23 @@ class TicketClocks:
         referral: Referral | None = None,
         since: datetime | None = None,
     ) -> Clock | None:
-        """Start a clock where the service level has a target for it; a promise has its own ``deadline``."""
+        """Start a clock where the service level has a target for it; a promise has its own ``deadline``.
+
+        While the customer or an agreed date is waited for, resolution pauses at once.
+        """
         dimensions = self._dimensions(team_id)
         clock = self.work.start(kind, terms=self.terms, dimensions=dimensions, deadline=deadline, since=since)
         if clock is not None:
             self._latest[kind, referral.pk if referral else None] = clock
             self._new.append((clock, kind, referral))
+        if kind is ClockKind.RESOLUTION and ends_wait(self.ticket.status, self.ticket.waiting_for):
+            self.pause(self.ticket.waiting_reason)
         return clock
 
-    def start_resolution(self) -> None:
+    def start_resolution(self, *, since: datetime | None = None) -> None:
         """Start timing the solution, unless a price has to be agreed first (design §4, *Cover*)."""
         if not self.ticket.waits_for_quote:
-            self.start(ClockKind.RESOLUTION)
+            self.start(ClockKind.RESOLUTION, since=since)
 
     def meet(self, *kinds: ClockKind, referral: Referral | None = None) -> None:
         """What these clocks waited for has happened."""
@@ -134,11 +138,12 @@ class TicketClocks:
         running = ((kind, self.unfinished(kind)) for kind in BY_PRIORITY)
         return [kind.value for kind, clock in running if clock is not None and clock.is_missed(self.at)]
 
-    def serve(self, terms: Terms, cause: str) -> None:
+    def serve(self, terms: Terms, cause: str, *, work_since: datetime) -> None:
         """The ticket has another service level than it was opened with: running clocks go over to its targets.
 
         Start, elapsed time and pauses stay, and the new calendar measures from now on; a kind the new level has no
-        target for ends without a verdict, one that only it has begins with the ticket. What has ended stays.
+        target for ends without a verdict, one that only it has begins with the ticket, the solution at
+        ``work_since``. What has ended stays.
         """
         self.terms = terms
         for each in self._latest.values():
@@ -152,7 +157,7 @@ class TicketClocks:
             elif clock is not None:
                 self.work.record(clock, clocks.Cancelled(at=self.at, cause=cause))
             elif goal is not None and self._is_owed(kind):
-                self.start(kind, since=self.ticket.opened_at)
+                self.start(kind, since=work_since if kind is ClockKind.RESOLUTION else self.ticket.opened_at)
 
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from pishkhan.apps.contracts.actions import release_cover, take_cover
-from pishkhan.apps.contracts.queries import house_day
-from pishkhan.apps.contracts.rules import Cover
+from pishkhan.apps.contracts.queries import cover_facts, house_day
+from pishkhan.apps.contracts.rules import Cover, decide_cover
+from pishkhan.apps.desk.actions.customer import end_wait
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.covering import check_customer_known, check_waits_for_quote
-from pishkhan.apps.desk.rules.states import Verb, Visibility
+from pishkhan.apps.desk.rules.covering import check_customer_known, check_waits_for_quote, worked_since
+from pishkhan.apps.desk.rules.states import Verb, Visibility, WaitingFor
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Terms
@@ -18,16 +19,16 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 
 
-def pin_terms(ticket: Ticket, actor: Actor, at: datetime) -> Terms:
+def pin_terms(ticket: Ticket, actor: Actor, at: datetime, *, asked: bool = True) -> Terms:
     """Take cover as of the opening, freeze it on the row with the service level it brings, and give that.
 
     A contract's line names its service level; without one the level counts that is assigned, or the default. Nothing
-    is judged while nobody knows who asks.
+    is judged while nobody knows who asks, nor where nobody has ``asked`` (0050); the level is the customer's then too.
     """
-    cover = _taken(ticket, actor, at) if ticket.organisation_id is not None else None
+    cover = _taken(ticket, actor, at) if ticket.organisation_id is not None and asked else None
     ticket.cover, ticket.cover_why = (cover.verdict, cover.why) if cover else ("", "")
     ticket.contract_line_id = cover.line_id if cover else None
-    terms = _terms(ticket, cover)
+    terms = _terms(ticket, cover or _untaken(ticket))
     ticket.terms_id = terms.version_id
     ticket.priority = terms.priority(ticket.impact, ticket.urgency)
     return terms
@@ -45,27 +46,46 @@ def retake_cover(*, actor: Actor, at: datetime, code: str, reason: str, version:
         check_live(ticket.status)
         check_customer_known(ticket.organisation_id)
         text, before = said.line(reason, field="reason"), ticket.cover
-        release_cover(actor=actor, at=at, key=_key(ticket))
-        terms_before = ticket.terms_id
-        terms = pin_terms(ticket, actor, at)
-        if ticket.terms_id != terms_before:
-            work.clocks.serve(terms, "cover")
-        _time_work(work)
+        judge_anew(work, "cover")
         why = ticket.cover_why
         work.tell(Verb.COVER_TAKEN, Visibility.SPECIALISTS, body=text, before=before, after=ticket.cover, why=why)
         work.announce("desk.retake_cover", CoverChanged, cover=ticket.cover)
     return work.ticket
 
 
+def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) -> None:
+    """Give back what was booked, take cover and service level again, and let the clocks follow (0041).
+
+    Work that waits for a price now is no longer timed, whatever its new target would have been; work that waited for
+    one and no longer does is timed from now on. ``other_customer`` takes the clocks over in any case.
+    """
+    ticket = work.ticket
+    waited, terms_before = ticket.waits_for_quote, ticket.terms_id
+    release_cover(actor=work.actor, at=work.at, key=_key(ticket))
+    terms = pin_terms(ticket, work.actor, work.at)
+    if ticket.waits_for_quote:
+        work.clocks.cancel("quote", ClockKind.RESOLUTION)
+    if other_customer or ticket.terms_id != terms_before:
+        begun = work.at if waited else worked_since(ticket.opened_at, ticket.quote_accepted_at)
+        work.clocks.serve(terms, cause, work_since=begun)
+    if work.clocks.unfinished(ClockKind.RESOLUTION) is None:
+        work.clocks.start_resolution(since=work.at)
+
+
 def accept_quote(*, actor: Actor, at: datetime, code: str, evidence: str, version: int | None = None) -> Ticket:
-    """Write down that the customer accepted a price: from now on the solution is timed (design §4, *Cover*)."""
+    """Write down that the customer accepted a price: from now on the solution is timed (design §4, *Cover*).
+
+    It is a word of his, so a wait for him is over; an agreed date stays, and the solution pauses until it.
+    """
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
         check_live(work.ticket.status)
         check_waits_for_quote(waits=work.ticket.waits_for_quote)
         text = said.line(evidence, field="evidence")
         work.ticket.quote_accepted_at = work.at
-        work.clocks.start_resolution()
+        if work.ticket.waiting_for == WaitingFor.CUSTOMER:
+            end_wait(work)
+        work.clocks.start_resolution(since=work.at)
         work.tell(Verb.QUOTE_ACCEPTED, Visibility.SPECIALISTS, body=text)
         work.announce("desk.accept_quote", CoverChanged, cover=work.ticket.cover)
     return work.ticket
@@ -84,18 +104,19 @@ def _taken(ticket: Ticket, actor: Actor, at: datetime) -> Cover:
     )
 
 
+def _untaken(ticket: Ticket) -> Cover | None:
+    """What cover would say if it were taken; no case is booked for asking."""
+    if ticket.organisation_id is None:
+        return None
+    named = {"product_id": ticket.product_id, "request_type_id": ticket.request_type_id}
+    facts = cover_facts(organisation_id=ticket.organisation_id, **named, day=house_day(ticket.opened_at))
+    return decide_cover(facts)
+
+
 def _terms(ticket: Ticket, cover: Cover | None) -> Terms:
     if cover is not None and cover.policy_id is not None:
         return sla.terms_by(policy_id=cover.policy_id, at=ticket.opened_at)
     return sla.terms_for(organisation_id=ticket.organisation_id, product_id=ticket.product_id, at=ticket.opened_at)
-
-
-def _time_work(work: TicketWork) -> None:
-    """Work that waits for a price now is no longer timed; work that no longer waits is, from now on."""
-    if work.ticket.waits_for_quote:
-        work.clocks.cancel("quote", ClockKind.RESOLUTION)
-    elif work.clocks.unfinished(ClockKind.RESOLUTION) is None:
-        work.clocks.start_resolution()
 
 
 def _key(ticket: Ticket) -> str:

@@ -148,7 +148,7 @@ def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> 
         opened_at=at,
         updated_at=at,
     )
-    pin_terms(ticket, actor, at)
+    pin_terms(ticket, actor, at, asked=channel != Channel.SYSTEM)
     return ticket
 
 

@@ -16,6 +16,7 @@ from pishkhan.apps.desk.events import TicketOpened, TicketsMerged, TicketSplit
 from pishkhan.apps.desk.models import Entry, Split, Ticket, TicketLink
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.covering import worked_since
 from pishkhan.apps.desk.rules.splitting import WRITTEN, check_chosen, check_unsplit, owed_since
 from pishkhan.apps.desk.rules.states import Closure, LinkKind, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live, check_not_major
@@ -23,8 +24,10 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound
 
+COVER = ("cover", "cover_why", "contract_line_id", "quote_accepted_at")
+"""The same work, asked for under the same contract: nothing is judged, and no second case is booked (0039)."""
 SAME = ("organisation_id", "contact_id", "desk_id", "product_id", "request_type_id", "terms_id", "impact", "urgency")
-ALSO = ("priority", "owner_id", "category_id")
+ALSO = ("priority", "owner_id", "category_id", *COVER)
 
 
 def split(
@@ -67,7 +70,9 @@ def unsplit(*, actor: Actor, at: datetime, code: str, split_id: int, version: in
         row = Split.objects.get(pk=split_id)
         check_desk(actor, source.desk_id)
         check_version(actor, source, version)
-        check_unsplit(row.undone_at, (source.version, made.version), (row.source_left_at, row.made_left_at))
+        worked = bool(made.worked_minutes or made.checklist_count)
+        left_at = (row.source_left_at, row.made_left_at)
+        check_unsplit(row.undone_at, (source.version, made.version), left_at, worked=worked)
         row.undone_at = at
         row.save(update_fields=["undone_at"])
         with working_on(made, actor=actor, at=at) as child:
@@ -143,7 +148,7 @@ def _start_clocks(child: TicketWork, source: Ticket, chosen: list[Entry]) -> Non
         child.clocks.start(ClockKind.UNTAKEN, since=first)
     if owed is not None:
         child.clocks.start(ClockKind.NEXT_RESPONSE if heard else ClockKind.FIRST_RESPONSE, since=owed)
-    child.clocks.start(ClockKind.RESOLUTION, since=first)
+    child.clocks.start_resolution(since=worked_since(first, ticket.quote_accepted_at))
 
 
 def _part_with_owed_word(work: TicketWork, chosen: list[Entry]) -> dict[str, Any]:

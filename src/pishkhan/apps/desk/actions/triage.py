@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.customers import actions as customers
 from pishkhan.apps.customers import queries as known
-from pishkhan.apps.desk.actions.covering import pin_terms
+from pishkhan.apps.desk.actions.covering import judge_anew
 from pishkhan.apps.desk.actions.opening import Asked, open_for_touch
 from pishkhan.apps.desk.actions.resolving import close_without_answer
 from pishkhan.apps.desk.actions.touching import leave_triage
-from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
+from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import SenderSettled
 from pishkhan.apps.desk.models import Ticket, Touch, TriageItem
 from pishkhan.apps.desk.queries.triage import locked_item
@@ -22,7 +22,6 @@ from pishkhan.apps.desk.rules.triage import CLOSURES, NO_CASES, Dismissal, Triag
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor, Role
-from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
@@ -122,7 +121,7 @@ def _recognise_ticket(actor: Actor, at: datetime, code: str, contact_id: int, or
         before = work.ticket.terms_id
         work.ticket.contact_id, work.ticket.organisation_id = contact_id, organisation_id
         if work.ticket.terms_id is not None:
-            _take_terms_anew(work)
+            judge_anew(work, "recognised", other_customer=True)
         _recognise_touches(Touch.objects.filter(ticket=work.ticket), contact_id, organisation_id)
         leave_triage(work.ticket, at, TriageOutcome.RECOGNISED, actor.user_id)
         work.tell(
@@ -133,14 +132,6 @@ def _recognise_ticket(actor: Actor, at: datetime, code: str, contact_id: int, or
             terms_before=before,
             terms=work.ticket.terms_id,
         )
-
-
-def _take_terms_anew(work: TicketWork) -> None:
-    """The cover and service level that would have been pinned at opening, had it been known who asks (design §4)."""
-    terms = pin_terms(work.ticket, work.actor, work.at)
-    work.clocks.serve(terms, "recognised")
-    if work.ticket.waits_for_quote:
-        work.clocks.cancel("quote", ClockKind.RESOLUTION)
 
 
 def _recognise_touches(touches: QuerySet[Touch], contact_id: int, organisation_id: int) -> None:

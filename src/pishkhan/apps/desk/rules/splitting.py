@@ -26,11 +26,16 @@ def owed_since(messages: Sequence[datetime], answered_at: datetime | None) -> da
     return next((at for at in messages if answered_at is None or at > answered_at), None)
 
 
-def check_unsplit(undone_at: datetime | None, versions: tuple[int, int], left_at: tuple[int, int]) -> None:
-    """Undone while nothing has happened on either ticket since; later the two are merged. Raises ``Refusal``."""
+def check_unsplit(
+    undone_at: datetime | None, versions: tuple[int, int], left_at: tuple[int, int], *, worked: bool
+) -> None:
+    """Undone while nothing has happened on either ticket since; later the two are merged. Raises ``Refusal``.
+
+    ``worked`` says whether time or steps are kept on the new one, which change no version.
+    """
     if undone_at is not None:
         raise NotFound("split")
-    if versions != left_at:
+    if worked or versions != left_at:
         raise Refusal(
             "desk.split_goes_on", N_("Somebody has worked on one of the two since; merge them instead of undoing.")
         )

@@ -1,7 +1,7 @@
 """Cover on a ticket: taken at every door, frozen, taken again on record; a quote starts the work (D3, C8)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,12 +16,17 @@ from pishkhan.apps.contracts.rules import ContractKind, LineTerms, QuotaKind, Sc
 from pishkhan.apps.contracts.tests.builders import drawn_up, gold, terms
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
+from pishkhan.apps.desk.actions.customer import customer_message
 from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
+from pishkhan.apps.desk.actions.speaking import ask_customer
+from pishkhan.apps.desk.actions.splitting import split
 from pishkhan.apps.desk.actions.triage import open_from_triage, recognise
+from pishkhan.apps.desk.actions.waiting import wait_scheduled
 from pishkhan.apps.desk.models import Entry, Ticket, TicketClock, TriageItem
 from pishkhan.apps.desk.rules.states import Channel
-from pishkhan.apps.desk.tests.life import referred
+from pishkhan.apps.desk.tests.life import clock, referred
 from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +139,7 @@ def test_cover_is_judged_anew_on_record_and_the_work_is_timed_from_then_on(cast:
     assert (again.cover, again.cover_why) == ("covered", "in_contract")
     assert again.terms.policy == gold()
     assert timed(again)["resolution"] == "running"
+    assert clock(again, ClockKind.RESOLUTION).started_at == NOON
     told = Entry.objects.get(ticket=ticket, verb="cover_taken")
     assert (told.body, told.data["before"], told.data["after"]) == ("قرارداد ثبت شد", "chargeable", "covered")
     assert told.visibility == "specialists"
@@ -201,3 +207,127 @@ def test_a_specialist_who_is_asked_is_told_of_cover_and_led_to_no_contract(cast:
         page = client.get(reverse("ticket", kwargs={"code": ticket.code})).content.decode()
         assert "پوشش" in page
         assert (way in page) is led
+
+
+def cover_of(ticket: Ticket) -> tuple[object, ...]:
+    return ticket.cover, ticket.cover_why, ticket.contract_line_id, ticket.quote_accepted_at
+
+
+def parted(cast: Cast, ticket: Ticket, at: datetime) -> Ticket:
+    customer_message(actor=cast.actor("hossein"), at=at, code=ticket.code, body="چاپگر هم خراب است.")
+    seqs = list(Entry.objects.filter(ticket=ticket, verb="customer_wrote").values_list("seq", flat=True))[-1:]
+    asked: dict[str, Any] = {"code": ticket.code, "seqs": seqs, "subject": "چاپگر"}
+    return split(actor=cast.actor("negar"), at=at + minutes(5), **asked).made
+
+
+def test_a_split_keeps_the_cover_it_was_asked_under_and_books_no_second_case(cast: Cast) -> None:
+    prepaid = drawn_up(cast, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 5})
+    ticket = by_portal(cast)
+    made = parted(cast, ticket, SATURDAY + minutes(10))
+    assert cover_of(made) == cover_of(ticket)
+    assert (made.cover, Quota.objects.get(contract=prepaid).used) == ("credit", 1)
+
+
+def test_a_split_of_work_that_waits_for_a_price_is_not_timed_before_it(cast: Cast) -> None:
+    drawn_up(cast, organisation=cast.mehr)
+    ticket = by_portal(cast)
+    early = parted(cast, ticket, SATURDAY + minutes(10))
+    assert (early.waits_for_quote, "resolution" in timed(early)) == (True, False)
+    accept_quote(actor=cast.actor("negar"), at=NOON, code=early.code, evidence="تلفن")
+    assert clock(early, ClockKind.RESOLUTION).started_at == NOON
+    customer_message(actor=cast.actor("hossein"), at=SATURDAY + minutes(20), code=ticket.code, body="یکی دیگر")
+    seqs = list(Entry.objects.filter(ticket=ticket, body="یکی دیگر").values_list("seq", flat=True))
+    accept_quote(actor=cast.actor("negar"), at=NOON, code=ticket.code, evidence="تلفن")
+    late = split(actor=cast.actor("negar"), at=NOON + minutes(9), code=ticket.code, seqs=seqs, subject="یکی").made
+    assert (late.quote_accepted_at, clock(late, ClockKind.RESOLUTION).started_at) == (NOON, NOON)
+
+
+def test_whoever_is_recognised_at_a_known_organisation_uses_one_case(cast: Cast) -> None:
+    prepaid = drawn_up(cast, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 5})
+    asked = cast.asked(contact_id=None)
+    ticket = open_ticket(actor=cast.actor("negar"), at=SATURDAY, asked=asked, channel=Channel.EMAIL)
+    assert Quota.objects.get(contract=prepaid).used == 1
+    again = recognised(cast, ticket)
+    assert (again.cover, Quota.objects.get(contract=prepaid).used) == ("credit", 1)
+
+
+def test_whoever_turns_out_to_be_of_another_customer_gives_the_first_ones_case_back(cast: Cast) -> None:
+    prepaid = drawn_up(cast, organisation=cast.mehr, kind=ContractKind.CASES, quotas={QuotaKind.CASES: 5})
+    asked = cast.asked(organisation_id=cast.mehr.pk, contact_id=None)
+    ticket = open_ticket(actor=cast.actor("negar"), at=SATURDAY, asked=asked, channel=Channel.EMAIL)
+    assert Quota.objects.get(contract=prepaid).used == 1
+    again = recognised(cast, ticket)
+    assert (again.organisation, again.cover) == (cast.pars, "chargeable")
+    assert Quota.objects.get(contract=prepaid).used == 0
+
+
+def ask(cast: Cast, ticket: Ticket) -> None:
+    asked: dict[str, Any] = {"body": "کدام نسخه؟", "reason": "نسخه", "reminder": SATURDAY + minutes(300)}
+    ask_customer(actor=cast.actor("negar"), at=SATURDAY + minutes(30), code=ticket.code, **asked)
+
+
+def test_an_accepted_quote_ends_a_wait_for_the_customer(cast: Cast) -> None:
+    drawn_up(cast, organisation=cast.mehr)
+    ticket = by_portal(cast)
+    ask(cast, ticket)
+    done = accept_quote(actor=cast.actor("negar"), at=NOON, code=ticket.code, evidence="تلفن")
+    assert (done.status, done.waiting_for, timed(done)["resolution"]) == ("open", "", "running")
+
+
+def test_cover_found_while_the_customer_is_waited_for_is_timed_and_pauses(cast: Cast) -> None:
+    drawn_up(cast, organisation=cast.mehr)
+    ticket = by_portal(cast)
+    ask(cast, ticket)
+    drawn_up(cast, number="پ-۲")
+    again = retake_cover(actor=cast.actor("negar"), at=NOON, code=ticket.code, reason="قرارداد ثبت شد")
+    assert (again.status, timed(again)["resolution"]) == ("waiting", "paused")
+    customer_message(actor=cast.actor("hossein"), at=NOON + minutes(30), code=ticket.code, body="نسخهٔ ۳")
+    assert timed(again)["resolution"] == "running"
+
+
+def test_a_quote_accepted_before_an_agreed_date_pauses_until_it(cast: Cast) -> None:
+    drawn_up(cast, organisation=cast.mehr)
+    ticket = by_portal(cast)
+    wait_scheduled(
+        actor=cast.actor("negar"),
+        at=SATURDAY + minutes(30),
+        code=ticket.code,
+        until=SATURDAY + timedelta(days=1),
+        evidence="تلفن",
+        body="شنبه می‌آییم.",
+        promise=SATURDAY + minutes(120),
+    )
+    done = accept_quote(actor=cast.actor("negar"), at=NOON, code=ticket.code, evidence="تلفن")
+    assert (done.waiting_for, timed(done)["resolution"]) == ("scheduled", "paused")
+
+
+@pytest.mark.parametrize("level", ["same", "other"])
+@pytest.mark.parametrize("timed_before", [False, True])
+def test_work_that_waited_for_a_price_counts_from_the_instant_it_no_longer_does(
+    cast: Cast, level: str, *, timed_before: bool
+) -> None:
+    lost = drawn_up(cast, organisation=None if timed_before else cast.mehr)
+    ticket = by_portal(cast)
+    if timed_before:
+        today = house_day(SATURDAY)
+        cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=lost.pk, cancelled_on=today, reason="اشتباه")
+        early = SATURDAY + minutes(60)
+        retake_cover(actor=cast.actor("negar"), at=early, code=ticket.code, reason="فسخ شده بود")
+    policy = gold() if level == "other" else cast.policy
+    drawn_up(cast, number="پ-۲", kind=ContractKind.CASES, lines=(LineTerms(policy_id=policy.pk),))
+    again = retake_cover(actor=cast.actor("negar"), at=NOON, code=ticket.code, reason="قرارداد ثبت شد")
+    resolution = clock(again, ClockKind.RESOLUTION)
+    assert (again.terms.policy, resolution.phase, resolution.started_at) == (policy, "running", NOON)
+
+
+def test_work_that_becomes_chargeable_under_a_stricter_level_breaches_nothing(cast: Cast) -> None:
+    held = drawn_up(cast)
+    ticket = by_portal(cast)
+    today, late = house_day(SATURDAY), SATURDAY + timedelta(days=1, hours=6)
+    cancel_contract(actor=SYSTEM, at=SATURDAY, contract_id=held.pk, cancelled_on=today, reason="اشتباه")
+    priced = (LineTerms(policy_id=gold().pk, scope=Scope.BY_QUOTE),)
+    drawn_up(cast, number="پ-۲", kind=ContractKind.CASES, lines=priced)
+    again = retake_cover(actor=cast.actor("negar"), at=late, code=ticket.code, reason="فسخ شده بود")
+    resolution = clock(again, ClockKind.RESOLUTION)
+    assert (again.terms.policy, again.cover) == (gold(), "chargeable")
+    assert (resolution.phase, resolution.breached_at) == ("cancelled", None)

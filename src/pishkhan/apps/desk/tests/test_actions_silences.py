@@ -6,8 +6,12 @@ from datetime import timedelta
 import pytest
 from tests.cast import SATURDAY, Cast, minutes
 
+from pishkhan.apps.contracts.models import Quota
+from pishkhan.apps.contracts.rules import ContractKind, LineTerms, QuotaKind
+from pishkhan.apps.contracts.tests.builders import drawn_up, gold
 from pishkhan.apps.customers.actions import close_organisation, heartbeats, installations, watching
 from pishkhan.apps.customers.models import Silence
+from pishkhan.apps.desk.actions.covering import retake_cover
 from pishkhan.apps.desk.actions.customer import confirm
 from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.owning import take_ticket
@@ -15,11 +19,13 @@ from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.silences import answer_silence
 from pishkhan.apps.desk.models import Entry, Ticket, TicketLink, Touch, TriageItem
 from pishkhan.apps.desk.queries.portal import requests
+from pishkhan.apps.desk.tests.life import clock
 from pishkhan.apps.oncall.actions import set_rota
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.notifications.models import Notification
 from pishkhan.infra.testing import deliver, frozen
 from pishkhan.pure.actor import ANONYMOUS, SYSTEM
+from pishkhan.pure.clocks import ClockKind
 
 pytestmark = pytest.mark.django_db
 FRIDAY_NIGHT = SATURDAY - timedelta(hours=10)
@@ -89,6 +95,27 @@ def test_the_ticket_is_there_before_anybody_calls(cast: Cast, server: Server) ->
     assert ticket.next_due_at is not None
     assert not Touch.objects.exists()
     assert not TriageItem.objects.exists()
+
+
+def test_what_nobody_asked_for_takes_no_prepaid_case_and_is_timed(cast: Cast) -> None:
+    made = drawn_up(cast, kind=ContractKind.CASES, lines=(LineTerms(policy_id=gold().pk),), quotas={QuotaKind.CASES: 1})
+    silent = Server(cast)
+    silent.beat(0)
+    silent.fall(15)
+    ticket = Ticket.objects.get()
+    assert (ticket.cover, ticket.contract_line, ticket.terms.policy) == ("", None, gold())
+    assert clock(ticket, ClockKind.RESOLUTION).phase == "running"
+    assert Quota.objects.get(contract=made).used == 0
+    retake_cover(actor=cast.actor("negar"), at=FRIDAY_NIGHT + minutes(30), code=ticket.code, reason="مشتری خواست")
+    assert (Ticket.objects.get().cover, Quota.objects.get(contract=made).used) == ("credit", 1)
+
+
+def test_without_a_contract_a_silence_is_timed_too(cast: Cast) -> None:
+    drawn_up(cast, organisation=cast.mehr)
+    silent = Server(cast)
+    silent.beat(0)
+    silent.fall(15)
+    assert clock(Ticket.objects.get(), ClockKind.RESOLUTION).phase == "running"
 
 
 def test_whoever_is_on_duty_is_woken_and_nobody_else(cast: Cast, server: Server) -> None:

@@ -3,11 +3,15 @@
 import pytest
 from tests.cast import Cast, minutes
 
+from pishkhan.apps.desk.actions.checklists import add_item
 from pishkhan.apps.desk.actions.customer import add_information, customer_message
 from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.actions.splitting import split, unsplit
+from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.models import Entry, Split, Ticket
+from pishkhan.apps.desk.rules.worktime import WorkKind
 from pishkhan.apps.desk.tests.life import OPENED, answered, clock, fresh, opened, opened_by, resolved, say
+from pishkhan.apps.oncall.queries import local_day
 from pishkhan.apps.sla.models import Clock
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
@@ -136,3 +140,16 @@ def test_a_stale_page_is_a_conflict(cast: Cast) -> None:
     chosen = seqs(ticket, "customer_added")
     with pytest.raises(Conflict):
         split(actor=cast.actor("negar"), at=NOW, code=ticket.code, seqs=chosen, subject="چاپ", version=1)
+
+
+@pytest.mark.parametrize("kept", ["time", "steps"])
+def test_time_and_steps_kept_on_the_new_ticket_are_further_work(cast: Cast, kept: str) -> None:
+    row = part(cast, written(cast), "customer_added")
+    known = {"actor": cast.actor("negar"), "at": NOW, "code": row.made.code}
+    if kept == "time":
+        book_time(**known, minutes=15, on=local_day(NOW), kind=WorkKind.WORK.value)
+    else:
+        add_item(**known, text="کابل چاپگر")
+    with pytest.raises(Refusal) as refused:
+        undo(cast, row)
+    assert refused.value.code == "desk.split_goes_on"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pishkhan.pure.persian import InvalidText, format_minutes, parse_minutes
+from pishkhan.pure.persian import InvalidText, format_minutes, parse_hours, parse_minutes
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,14 @@ def test_what_is_no_span_is_refused(text: str) -> None:
 
 def test_it_is_shown_in_hours() -> None:
     assert [format_minutes(count) for count in (0, 5, 90, -90)] == ["0:00", "0:05", "1:30", "\u22121:30"]
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("120", 7200), ("۱۲۰", 7200), ("۱۰:۳۰", 630), ("12000:05", 720005)])
+def test_what_is_bought_by_the_hour(text: str, minutes: int) -> None:
+    assert parse_hours(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "1:75", "-5", "1.5", "1:5", "ده"])
+def test_what_is_no_number_of_hours_is_refused(text: str) -> None:
+    with pytest.raises(InvalidText):
+        parse_hours(text)

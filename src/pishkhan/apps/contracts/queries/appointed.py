@@ -1,0 +1,26 @@
+"""Which appointments are over, and whom another one still lets speak for the customer (C1, C3)."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.contracts.rules import HOLDING
+from pishkhan.apps.customers.models import Organisation
+
+HELD = [state.value for state in HOLDING]
+
+
+def due_appointments(today: date) -> list[tuple[int, int]]:
+    """Contract and appointment of each that holds past its last day, in order."""
+    over = Appointment.objects.filter(state__in=HELD, ends_on__lt=today)
+    return list(over.order_by("contract_id", "id").values_list("contract_id", "pk"))
+
+
+def still_represents(contact_id: int, organisation: Organisation) -> bool:
+    """Whether an appointment holds there, under its own contract or one above that covers its tree."""
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
+    counts = Q(contract__organisation=organisation.pk)
+    counts |= Q(contract__organisation__in=above, contract__covers_tree=True)
+    held = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
+    return held.filter(counts).exists()
