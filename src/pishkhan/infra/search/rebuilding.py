@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from pishkhan.infra.search.adapters import tidy
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.models import Document
 from pishkhan.infra.search.sources import Indexed, sources
@@ -16,7 +17,9 @@ def rebuild() -> dict[str, int]:
     People may search and change things meanwhile: each slice holds its subjects until its documents are written, and a
     document that is right already is not touched.
     """
-    return {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+    written = {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+    tidy()
+    return written
 
 
 def rebuild_missing() -> None:
