@@ -5,6 +5,7 @@ and PostgreSQL gets its lexemes as an array, past its own parsers and dictionari
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import connection, migrations
@@ -89,9 +90,12 @@ class Postgres:
         return f"{{{','.join(map(str, ids))}}}"
 
 
+POSTGRES, SQLITE = Postgres(), Sqlite()
+
+
 def adapter() -> Adapter:
     """The one of the database in use."""
-    return Postgres() if connection.vendor == "postgresql" else Sqlite()
+    return POSTGRES if connection.vendor == "postgresql" else SQLITE
 
 
 def found_ids(asked: Asked, kind: str, marks: Sequence[str], *, bits: int, most: int | None = None) -> RawSQL:
@@ -110,10 +114,9 @@ def listed_ids(asked: Asked, number: int) -> RawSQL:
 def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: int) -> list[tuple[int, int]]:
     """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them."""
     ours = adapter()
-    one = _finding(ours, bits, most)
-    parts = (f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in kinds)  # noqa: S608 - our own names
+    sql = _finding_all(_finding(ours, bits, most), tuple(kinds))
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [ours.question(kind, (), ways) for kind in kinds.values()])
+        cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
         found: list[tuple[int, int]] = cursor.fetchall()
         return found
 
@@ -141,6 +144,11 @@ def kept_by_the_database() -> migrations.RunPython:
 
 def _finding(ours: Adapter, bits: int, most: int | None) -> str:
     return ours.found.format(bits=int(bits)) + ("" if most is None else ours.newest.format(most=int(most)))
+
+
+@lru_cache(maxsize=64)
+def _finding_all(one: str, numbers: tuple[int, ...]) -> str:
+    return " UNION ALL ".join(f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers)  # noqa: S608 - our own names
 
 
 def _question(

@@ -12,7 +12,7 @@ from django.db import connection
 
 from pishkhan.infra.paging import Page, first_page, keyset
 from pishkhan.infra.search.indexing import look
-from pishkhan.infra.search.slots import Asked, filled, shape_of
+from pishkhan.infra.search.slots import Asked, Statement, filled, named, shape_of
 from pishkhan.infra.search.sources import COLUMNS, Hit, Rows, Source, source, sources
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
@@ -22,8 +22,8 @@ SUGGESTED = 4
 SHOWN = 8
 KEPT = 2_048
 
-Statement: TypeAlias = tuple[str, tuple[Any, ...]]
-NOTHING: Statement = ("", ())
+Compiled: TypeAlias = tuple[str, tuple[Any, ...]]
+NOTHING: Compiled = ("", ())
 # What an actor's view of everything compiles to; it holds no row and no right but those the actor himself names.
 _STATEMENTS: dict[tuple[Any, ...], Statement] = {}
 
@@ -107,7 +107,7 @@ def _first_page(actor: Actor, asked: Asked, one: Source, size: int) -> Page[dict
     """The page that nearly everybody stays at; it is what `keyset` would give, compiled once."""
     columns = _columns(one)
     key = (actor, one.kind, size, "page")
-    rows = _sent(key, asked, lambda: _statement(_listed(one.rows(actor, asked, None), one, columns, size + 1)))
+    rows = _sent(key, asked, lambda: _compiled(_listed(one.rows(actor, asked, None), one, columns, size + 1)))
     return first_page([dict(zip(columns, row, strict=True)) for row in rows], order=one.sorting, size=size)
 
 
@@ -122,14 +122,14 @@ def _columns(one: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(name.lstrip("-") for name in one.sorting), "id", *COLUMNS)))
 
 
-def _sent(key: tuple[Any, ...], asked: Asked, compiled: Callable[[], Statement]) -> list[tuple[Any, ...]]:
+def _sent(key: tuple[Any, ...], asked: Asked, compiled: Callable[[], Compiled]) -> list[tuple[Any, ...]]:
     """The rows of a statement that is compiled once for each key and shape of the question."""
     whole = (*key, shape_of(asked))
     statement = _STATEMENTS.get(whole)
     if statement is None:
         if len(_STATEMENTS) >= KEPT:
             _STATEMENTS.clear()
-        statement = _STATEMENTS[whole] = compiled()
+        statement = _STATEMENTS[whole] = named(*compiled())
     sql, params = statement
     if not sql:
         return []
@@ -147,7 +147,7 @@ def _listed(rows: Rows | None, one: Source, columns: tuple[str, ...], most: int)
     return None if rows is None else rows.order_by(*one.sorting).values_list(*columns)[:most]
 
 
-def _statement(rows: Rows | None) -> Statement:
+def _compiled(rows: Rows | None) -> Compiled:
     """A queryset as it is sent; no statement where it is known to find nothing."""
     try:
         return rows.query.sql_with_params() if rows is not None else NOTHING
@@ -155,11 +155,11 @@ def _statement(rows: Rows | None) -> Statement:
         return NOTHING
 
 
-def _union(every: Iterable[Rows | None]) -> Statement:
+def _union(every: Iterable[Rows | None]) -> Compiled:
     """One statement for all; Django would not let the parts of a union be limited."""
     parts: list[str] = []
     params: list[Any] = []
-    for place, (sql, given) in enumerate(map(_statement, every)):
+    for place, (sql, given) in enumerate(map(_compiled, every)):
         if sql:
             parts.append(f"SELECT {place} AS place, ranked.* FROM ({sql}) AS ranked")  # noqa: S608 - Django's own
             params += given
