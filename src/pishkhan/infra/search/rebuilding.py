@@ -24,9 +24,12 @@ def rebuild() -> dict[str, int]:
 
 def rebuild_missing() -> None:
     """Write the documents of those kinds that have none at all."""
-    for one in sources():
-        if one.indexed is not None and not _of_kind(one.indexed.index).exists():
-            _rebuild(one.indexed)
+    indexed = [one.indexed for one in sources() if one.indexed is not None]
+    missing = [one for one in indexed if not _of_kind(one.index).exists()]
+    for one in missing:
+        _rebuild(one)
+    if missing:
+        tidy()
 
 
 def _rebuild(indexed: Indexed) -> int:
