@@ -88,7 +88,7 @@ def test_whatever_is_typed_is_answered_calmly(cast: Cast, typed: str) -> None:
             assert Browser(cast, who).get(name, NOON, query={"q": typed}).status_code in {200, 400}
 
 
-def test_suggestions_are_a_list_of_options_and_cost_one_query_beyond_who_asks(cast: Cast) -> None:
+def test_suggestions_are_a_list_of_options_and_cost_two_queries_beyond_who_asks(cast: Cast) -> None:
     ticket = _opened(cast)
     browser = Browser(cast, "negar")
     browser.get("search-suggestions", NOON, query={"q": "کار"}, headers=HTMX)

@@ -5,9 +5,9 @@ from django.db.models import Case, Value, When
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.models.index import ORGANISATIONS
 from pishkhan.apps.customers.queries.found import found_contacts, found_organisations, organisation_documents
+from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
@@ -19,13 +19,13 @@ def _state_of(stored: str) -> str:
     return N_("Out of use") if stored == CLOSED else ""
 
 
-def _organisations(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
-    found = found_organisations(actor, sought)
+def _organisations(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
+    found = found_organisations(actor, asked)
     return None if found is None else shown(found, "name", ref="legal_id", note="parent__name", state=IN_USE)
 
 
-def _people(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - each key is one range
-    found = found_contacts(actor, sought)
+def _people(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - each key is one range
+    found = found_contacts(actor, asked)
     return None if found is None else shown(found, "full_name", ref="mobile", note="place", state=IN_USE)
 
 

@@ -7,9 +7,9 @@ from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.models.index import TICKETS
 from pishkhan.apps.desk.queries.found import found_tickets, ticket_documents
 from pishkhan.apps.desk.rules.states import Status, step
+from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
@@ -19,8 +19,8 @@ STAND = Concat(
 )
 
 
-def _rows(actor: Actor, sought: Sought, most: int | None) -> Rows | None:
-    found = found_tickets(actor, sought, most)
+def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:
+    found = found_tickets(actor, asked, most)
     if found is None:
         return None
     state = STAND if actor.is_customer else "status"

@@ -3,9 +3,9 @@
 from django.db.models import Case, Value, When
 
 from pishkhan.apps.people.queries import found_colleagues
+from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
@@ -13,8 +13,8 @@ DISABLED = "disabled"
 STATE = Case(When(is_active=False, then=Value(DISABLED)), default=Value(""))
 
 
-def _colleagues(actor: Actor, sought: Sought, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
-    found = found_colleagues(actor, sought)
+def _colleagues(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
+    found = found_colleagues(actor, asked)
     return None if found is None else shown(found, "full_name", ref="username", note="email", state=STATE)
 
 

@@ -4,15 +4,15 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 
-from pishkhan.infra.search.slots import Slot
-from pishkhan.pure.persian import Sought
+from pishkhan.infra.search.slots import Asked, Slot
 from pishkhan.pure.persian.seeking import Way
 
 TABLE = "search_document"
@@ -25,11 +25,16 @@ class Adapter(Protocol):
 
     build: tuple[str, ...]
     drop: tuple[str, ...]
+    tidy: tuple[str, ...]
     found: str
     newest: str
+    listed: str
 
-    def question(self, marks: Iterable[Iterable[str]], ways: Iterable[Way]) -> str:
-        """The question in the database's own language: of each group of marks one, and one of the ways."""
+    def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
+        """The question in the database's own language: one of the marks, if any, and one of the ways of a kind."""
+
+    def list_of(self, ids: Iterable[int]) -> str:
+        """Ids as the one value that ``listed`` takes."""
 
 
 class Sqlite:
@@ -37,7 +42,7 @@ class Sqlite:
 
     build: tuple[str, ...] = (
         f"""CREATE VIRTUAL TABLE search_index USING fts5(terms, content='{TABLE}', content_rowid='id', detail=none,
-        prefix='2 3', tokenize="ascii tokenchars ':'")""",
+        prefix='5 6', tokenize="ascii tokenchars ':'")""",
         f"""CREATE TRIGGER search_document_insert AFTER INSERT ON {TABLE} BEGIN
         INSERT INTO search_index(rowid, terms) VALUES (new.id, new.terms); END""",  # noqa: S608 - our own names
         f"""CREATE TRIGGER search_document_delete AFTER DELETE ON {TABLE} BEGIN
@@ -52,12 +57,18 @@ class Sqlite:
         "DROP TRIGGER search_document_update",
         "DROP TABLE search_index",
     )
+    tidy: tuple[str, ...] = ("INSERT INTO search_index(search_index) VALUES ('optimize')",)
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
+    listed = "SELECT value FROM json_each(%s)"
 
-    def question(self, marks: Iterable[Iterable[str]], ways: Iterable[Way]) -> str:
+    def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """An expression of FTS5; every term is a quoted string."""
-        return _asked(marks, ways, '"', and_=" AND ", or_=" OR ", beginning=" *")
+        return _question(kind, marks, ways, '"', and_=" AND ", or_=" OR ", beginning=" *")
+
+    def list_of(self, ids: Iterable[int]) -> str:
+        """An array of JSON."""
+        return f"[{','.join(map(str, ids))}]"
 
 
 class Postgres:
@@ -65,25 +76,56 @@ class Postgres:
 
     build: tuple[str, ...] = (f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES})",)
     drop: tuple[str, ...] = ("DROP INDEX search_document_lexemes",)
+    tidy: tuple[str, ...] = ()
     found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery"  # noqa: S608 - our own names
     newest = " ORDER BY id DESC LIMIT {most}"
+    listed = "SELECT unnest(%s::bigint[])"
 
-    def question(self, marks: Iterable[Iterable[str]], ways: Iterable[Way]) -> str:
+    def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """A tsquery; every term is a quoted lexeme."""
-        return _asked(marks, ways, "'", and_=" & ", or_=" | ", beginning=":*")
+        return _question(kind, marks, ways, "'", and_=" & ", or_=" | ", beginning=":*")
+
+    def list_of(self, ids: Iterable[int]) -> str:
+        """An array as PostgreSQL writes it."""
+        return f"{{{','.join(map(str, ids))}}}"
+
+
+POSTGRES, SQLITE = Postgres(), Sqlite()
 
 
 def adapter() -> Adapter:
     """The one of the database in use."""
-    return Postgres() if connection.vendor == "postgresql" else Sqlite()
+    return POSTGRES if connection.vendor == "postgresql" else SQLITE
 
 
-def found_ids(sought: Sought, marks: Sequence[Sequence[str]], *, bits: int, most: int | None = None) -> RawSQL:
-    """Subjects of the documents that have a mark of each group and the words of one way, the newest first."""
+def found_ids(asked: Asked, kind: str, marks: Sequence[str], *, bits: int, most: int | None = None) -> RawSQL:
+    """Subjects of the documents of a kind that have one of the marks, if any, and the words of one way."""
     ours = adapter()
-    limit = "" if most is None else ours.newest.format(most=int(most))
-    question = Slot(sought, lambda one: ours.question(marks, one.ways))
-    return RawSQL(ours.found.format(bits=int(bits)) + limit, [question])  # noqa: S611 - our own words
+    question = Slot(asked, lambda one: ours.question(kind, marks, one.ways))
+    return RawSQL(_finding(ours, bits, most), [question])  # noqa: S611 - our own words
+
+
+def listed_ids(asked: Asked, number: int) -> RawSQL:
+    """Subjects that the index named already."""
+    ours = adapter()
+    return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
+
+
+def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: int) -> list[tuple[int, int]]:
+    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them."""
+    ours = adapter()
+    sql = _finding_all(_finding(ours, bits, most), tuple(kinds))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
+        found: list[tuple[int, int]] = cursor.fetchall()
+        return found
+
+
+def tidy() -> None:
+    """Bring the index into its best shape, after very much was written."""
+    with connection.cursor() as cursor:
+        for statement in adapter().tidy:
+            cursor.execute(statement)
 
 
 def kept_by_the_database() -> migrations.RunPython:
@@ -100,15 +142,25 @@ def kept_by_the_database() -> migrations.RunPython:
     return migrations.RunPython(forward, backward)
 
 
-def _asked(
-    marks: Iterable[Iterable[str]], ways: Iterable[Way], quote: str, *, and_: str, or_: str, beginning: str
+def _finding(ours: Adapter, bits: int, most: int | None) -> str:
+    return ours.found.format(bits=int(bits)) + ("" if most is None else ours.newest.format(most=int(most)))
+
+
+@lru_cache(maxsize=64)
+def _finding_all(one: str, numbers: tuple[int, ...]) -> str:
+    return " UNION ALL ".join(f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers)  # noqa: S608 - our own names
+
+
+def _question(
+    kind: str, marks: Iterable[str], ways: Iterable[Way], quote: str, *, and_: str, or_: str, beginning: str
 ) -> str:
-    def any_of(terms: Iterable[str], tail: str = "") -> str:
-        return f"({or_.join(f'{quote}{term}{quote}{tail}' for term in sorted(terms))})"
+    def any_of(terms: Iterable[str], tail: str = "", before: str = kind) -> str:
+        return f"({or_.join(f'{quote}{before}{term}{quote}{tail}' for term in sorted(terms))})"
 
     def one(way: Way) -> str:
         *whole, last = way
         short = min(map(len, last)) < SHORTEST_BEGINNING
         return f"({and_.join([*map(any_of, whole), any_of(last, '' if short else beginning)])})"
 
-    return and_.join([*map(any_of, marks), f"({or_.join(map(one, ways))})"])
+    whose = [any_of(marks, before="")] if marks else []
+    return and_.join([*whose, f"({or_.join(map(one, ways))})"])

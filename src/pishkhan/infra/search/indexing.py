@@ -9,12 +9,15 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
-from pishkhan.infra.search.adapters import TABLE, found_ids
+from pishkhan.infra.search.adapters import TABLE, found_ids, listed_ids, newest
+from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
 BITS = 6
 """Room for sixty-three kinds; a document's number tells the subject and its kind, and orders both by age."""
 MOST_TERMS = 400
+FEW = 64
+"""What the index names at once; where more has the words, the marks of whoever asks narrow it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,17 @@ class Index:
         self.taken.add(self.number)
 
     @property
-    def mark(self) -> str:
-        """The term that every document of this kind has."""
-        return f"k:{self.number}"
+    def kind(self) -> str:
+        """What its words begin with; a list of all that is of one kind would be read at each question."""
+        return f"{self.number:02}:"
 
     def document_id(self, subject_id: int) -> int:
         """The number of the document about a subject."""
         return subject_id << BITS | self.number
 
     def terms(self, words: Iterable[str], marks: Iterable[str] = ()) -> str:
-        """The terms of a document: its kind, the marks of whoever may find it, its words."""
-        return " ".join((self.mark, *sorted(marks), *sorted(words)[:MOST_TERMS]))
+        """The terms of a document: the marks of whoever may find it, its words as words of its kind."""
+        return " ".join((*sorted(marks), *(self.kind + word for word in sorted(words)[:MOST_TERMS])))
 
     def write(self, rows: Iterable[tuple[int, str]]) -> None:
         """Write the terms of subjects, new ones or known, in the current transaction."""
@@ -53,13 +56,14 @@ class Index:
                 self._write(some[:size])
                 some = some[size:]
 
-    def found(self, sought: Sought, marks: Iterable[str] | None = None, *, most: int | None = None) -> RawSQL:
-        """The subjects that match, as a subquery of their ids; the newest ``most`` of them where it is given.
+    def found(self, asked: Asked, marks: Iterable[str] | None = None, *, most: int | None = None) -> RawSQL:
+        """The subjects that match, as a subquery of their ids, which the caller's own guard narrows.
 
-        With ``marks`` only those that have one of them. The caller's own guard narrows it once more.
+        Few are known by now. Of many it asks for those that have one of ``marks``, the newest ``most`` of them.
         """
-        groups = [[self.mark]] if marks is None else [[self.mark], sorted(marks)]
-        return found_ids(sought, groups, bits=BITS, most=most)
+        if self.number in asked.known:
+            return listed_ids(asked, self.number)
+        return found_ids(asked, self.kind, sorted(marks or ()), bits=BITS, most=most)
 
     def _write(self, rows: Sequence[tuple[int, str]]) -> None:
         places = ", ".join(["(%s, %s)"] * len(rows))
@@ -69,3 +73,13 @@ class Index:
                 f" ON CONFLICT (id) DO UPDATE SET terms = excluded.terms WHERE {TABLE}.terms <> excluded.terms",
                 [value for subject_id, terms in rows for value in (self.document_id(subject_id), terms)],
             )
+
+
+def look(sought: Sought, indexes: Iterable[Index]) -> Asked:
+    """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later."""
+    kinds = {one.number: one.kind for one in indexes}
+    known: dict[int, list[int]] = {number: [] for number in kinds}
+    for number, subject_id in newest(kinds, sought.ways, bits=BITS, most=FEW) if kinds else ():
+        known[number].append(subject_id)
+    few = {number: ids for number, ids in known.items() if len(ids) < FEW}
+    return Asked(sought.text, sought.ways, sought.exact, sought.keys, few)

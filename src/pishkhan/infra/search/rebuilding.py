@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from pishkhan.infra.search.adapters import tidy
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.models import Document
 from pishkhan.infra.search.sources import Indexed, sources
@@ -16,14 +17,19 @@ def rebuild() -> dict[str, int]:
     People may search and change things meanwhile: each slice holds its subjects until its documents are written, and a
     document that is right already is not touched.
     """
-    return {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+    written = {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+    tidy()
+    return written
 
 
 def rebuild_missing() -> None:
     """Write the documents of those kinds that have none at all."""
-    for one in sources():
-        if one.indexed is not None and not _of_kind(one.indexed.index).exists():
-            _rebuild(one.indexed)
+    indexed = [one.indexed for one in sources() if one.indexed is not None]
+    missing = [one for one in indexed if not _of_kind(one.index).exists()]
+    for one in missing:
+        _rebuild(one)
+    if missing:
+        tidy()
 
 
 def _rebuild(indexed: Indexed) -> int:

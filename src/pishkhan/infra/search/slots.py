@@ -3,14 +3,27 @@
 Building and compiling what is sought in every kind costs the ORM ten times what the database needs to answer it.
 """
 
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, TypeAlias
 
 from django.db.models import Q
 
 from pishkhan.pure.persian import Sought, lookup_range
 
-Make = Callable[[Sought], str]
+
+@dataclass(frozen=True, slots=True)
+class Asked(Sought):
+    """A question and what the index said to it: ``known`` are all subjects that have its words, by kinds with few."""
+
+    known: Mapping[int, Sequence[int]]
+
+
+Make: TypeAlias = Callable[[Asked], str]
+Statement: TypeAlias = tuple[str, Mapping[str, Any]]
+_PLACE = re.compile(r"(?<!%)%s")
 
 
 class Slot(str):
@@ -26,35 +39,48 @@ class Slot(str):
     def __eq__(self, other: object) -> bool:
         return self is other
 
-    def __new__(cls, sought: Sought, make: Make) -> "Slot":
+    def __new__(cls, asked: Asked, make: Make) -> "Slot":
         """Make the value for this question."""
-        slot = super().__new__(cls, make(sought))
+        slot = super().__new__(cls, make(asked))
         slot.make = make
         return slot
 
 
-def filled(params: tuple[Any, ...], sought: Sought) -> list[Any]:
+def named(sql: str, params: Iterable[Any]) -> Statement:
+    """A compiled statement with a name for each parameter.
+
+    Django rewrites a statement for SQLite whenever it is sent, slowly unless its parameters are named.
+    """
+    names = count()
+    renamed = _PLACE.sub(lambda _: f"%(p{next(names)})s", sql)
+    return renamed, {f"p{number}": param for number, param in enumerate(params)}
+
+
+def filled(params: Mapping[str, Any], asked: Asked) -> dict[str, Any]:
     """The parameters of a compiled statement for another question of the same shape."""
-    return [param.make(sought) if isinstance(param, Slot) else param for param in params]
+    return {name: param.make(asked) if isinstance(param, Slot) else param for name, param in params.items()}
 
 
-def shape_of(sought: Sought) -> tuple[int, ...]:
-    """What two questions must share to be asked by one statement: how many groups of keys, and how many in each."""
-    return tuple(map(len, sought.keys))
+def shape_of(asked: Asked) -> tuple[Any, ...]:
+    """What two questions must share to be asked by one statement.
+
+    How many groups of keys there are, how many keys in each, and of which kinds the index named the subjects.
+    """
+    return tuple(map(len, asked.keys)), frozenset(asked.known)
 
 
-def beginnings(sought: Sought) -> list[Q]:
+def beginnings(asked: Asked) -> list[Q]:
     """For each group of keys the condition that a column ``key`` begins with one of them, its values left open."""
-    return [_any_of(sought, group) for group in range(len(sought.keys))]
+    return [_any_of(asked, group) for group in range(len(asked.keys))]
 
 
-def _any_of(sought: Sought, group: int) -> Q:
+def _any_of(asked: Asked, group: int) -> Q:
     wanted = Q()
-    for place in range(len(sought.keys[group])):
-        start, end = (Slot(sought, _edge(group, place, edge)) for edge in (0, 1))
+    for place in range(len(asked.keys[group])):
+        start, end = (Slot(asked, _edge(group, place, edge)) for edge in (0, 1))
         wanted |= Q(key__gte=start, key__lt=end)
     return wanted
 
 
 def _edge(group: int, place: int, edge: int) -> Make:
-    return lambda sought: lookup_range(sought.keys[group][place])[edge]
+    return lambda asked: lookup_range(asked.keys[group][place])[edge]

@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.expressions import Combinable
+from django.db.models import CharField, QuerySet
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from pishkhan.infra.search.indexing import Index
+from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
 from pishkhan.pure.scopes import Area
@@ -62,7 +63,7 @@ class Indexed:
 class Source:
     """A kind of thing that is found.
 
-    ``rows(actor, sought, most)`` gives what of it the actor finds, through the app's guard, sorted by ``sorting`` and
+    ``rows(actor, asked, most)`` gives what of it the actor finds, through the app's guard, sorted by ``sorting`` and
     described by `shown`; where ``most`` is given, no more than so many are wanted, and where nothing of the kind is
     ever the actor's, it gives none. ``pages`` are the doors that show it, ``areas`` those whose scopes read it.
     ``ref_is`` says how its number is written (``code``, ``phone``, ``number`` or ``text``), ``state_of`` what a stored
@@ -73,7 +74,7 @@ class Source:
     label: str
     icon: str
     order: int
-    rows: Callable[[Actor, Sought, int | None], Rows | None]
+    rows: Callable[[Actor, Asked, int | None], Rows | None]
     sorting: tuple[str, ...]
     pages: Mapping[str, Page]
     areas: tuple[Area, ...]
@@ -119,6 +120,6 @@ def shown(
 
 
 def _text(given: str | Combinable) -> Coalesce:
-    """A column as text that is never null."""
-    nothing = Value("", output_field=CharField())
+    """A column as text that is never null; the empty text is written out, for parameters cost at every question."""
+    nothing = RawSQL("''", (), output_field=CharField())
     return Coalesce(Cast(given, CharField()), nothing) if given else Coalesce(nothing, nothing)

@@ -16,6 +16,7 @@ _LETTERS = {
 # The forms a half-space joins are also written apart: «می روم», «کتاب ها».
 _PREFIX = re.compile(r"(?<!\w)(ن?می) (?=[^\W\d_])")
 _SUFFIX = re.compile(r"(?<=[^\W\d_]) (ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?|ترین|تر)(?!\w)")
+_APART = re.compile(r"[\s_\u2010-\u2015-]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\u066c(?=\d)")
 
 
@@ -66,4 +67,4 @@ def search_key(text: str) -> str:
 
 def unique_key(text: str) -> str:
     """Give the key under which a name may exist once: `fold` without any space or hyphen."""
-    return re.sub(r"[\s_\u2010-\u2015-]+", "", fold(text))
+    return _APART.sub("", fold(text))

@@ -6,6 +6,7 @@ sought joins neighbours, so «کتاب خانه», «کتاب‌خانه» and �
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from pishkhan.pure.persian.digits import to_ascii_digits
@@ -43,7 +44,7 @@ class Sought:
 
     def names(self, *keys: str) -> bool:
         """Whether one of ``keys`` (a code, a number, a whole name) is exactly what is sought."""
-        return any(unique_key(key).lstrip("+") in self.exact for key in keys if key)
+        return any(_name_key(key) in self.exact for key in keys if key)
 
 
 def index_words(text: str) -> frozenset[str]:
@@ -60,26 +61,33 @@ def number_words(text: str) -> frozenset[str]:
 def sought(text: str) -> Sought:
     """Read what was typed; nothing is sought with less than two letters or digits, or with punctuation alone."""
     line = clean(text[: MOST_TYPED * 4])[:MOST_TYPED]
-    ways = tuple(way for way in (_as_number(line), _as_words(line)) if way)
-    numbers = frozenset(search_forms(line)) if _is_number(line) else frozenset()
+    digits = _digits(line)
+    numbers = frozenset(search_forms(line)) if digits else frozenset()
+    # Digits with whatever separates them are one number, in each of its forms.
+    number: Way = (numbers | {digits},) if digits else ()
+    ways = tuple(way for way in (number, _as_words(line, is_number=bool(digits))) if way)
     keys = tuple(tuple(sorted(group)) for group in sought_keys(line)) if ways else ()
     return Sought(line, ways, numbers | {unique_key(line)}, keys)
 
 
-def _is_number(line: str) -> bool:
-    return bool(_NUMBER.fullmatch(to_ascii_digits(fold(line)))) and len(_digits(line)) >= 2
+@lru_cache(maxsize=4_096)
+def _name_key(name: str) -> str:
+    """Remembered, for the same names are found again at every letter that is typed."""
+    return unique_key(name).lstrip("+")
 
 
-def _as_number(line: str) -> Way:
-    """Digits with whatever separates them are one number, in each of its forms."""
-    return (frozenset({_digits(line), *search_forms(line)}),) if _is_number(line) else ()
+def _digits(line: str) -> str:
+    """The digits of a line that is a number and nothing else, or nothing."""
+    folded = to_ascii_digits(fold(line))
+    digits = "".join(_RUN.findall(folded)) if _NUMBER.fullmatch(folded) else ""
+    return digits if len(digits) >= 2 else ""
 
 
-def _as_words(line: str) -> Way:
+def _as_words(line: str, *, is_number: bool) -> Way:
     words = [word[:LONGEST_WORD] for word in text_words(line.replace(ZWNJ, " "))][:MOST_WORDS]
     if len(words) > 1 and len(words[-1]) == 1 and not words[-1].isdigit():
         words.pop()  # the first letter of a word that is still being typed
-    if not words or len("".join(words)) < 2 or (len(words) == 1 and _is_number(line)):
+    if not words or len("".join(words)) < 2 or (len(words) == 1 and is_number):
         return ()
     return tuple(frozenset(_joined(words, place)) for place in range(len(words)))
 
@@ -95,7 +103,3 @@ def _tied(word: str) -> list[str]:
     if word.endswith(("ا", "و")):
         return [f"{word}ی"]
     return [word[:-1]] if word.endswith(("ای", "وی")) and len(word) > 3 else []
-
-
-def _digits(line: str) -> str:
-    return "".join(_RUN.findall(to_ascii_digits(fold(line))))

@@ -9,28 +9,28 @@ from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, S
 from pishkhan.apps.customers.models.index import ORGANISATIONS
 from pishkhan.apps.customers.queries.guard import contacts_for, organisations_for, own_organisations
 from pishkhan.apps.customers.rules import organisation_marks, organisation_words
-from pishkhan.infra.search.slots import Slot, beginnings
+from pishkhan.infra.search.slots import Asked, Slot, beginnings
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought, to_ascii_digits
+from pishkhan.pure.persian import to_ascii_digits
 
 
-def found_organisations(actor: Actor, sought: Sought) -> QuerySet[Organisation] | None:
+def found_organisations(actor: Actor, asked: Asked) -> QuerySet[Organisation] | None:
     """The organisations the actor finds, in Persian order."""
     if actor.is_vendor or actor.is_system:
-        return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(sought))
+        return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(asked))
     marks = [mark for pk in own_organisations(actor) for mark in organisation_marks(pk)]
-    return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(sought, marks)) if marks else None
+    return organisations_for(actor).filter(pk__in=ORGANISATIONS.found(asked, marks)) if marks else None
 
 
-def found_contacts(actor: Actor, sought: Sought) -> QuerySet[Contact] | None:
+def found_contacts(actor: Actor, asked: Asked) -> QuerySet[Contact] | None:
     """The people at customers the actor finds, in Persian order, each with one place where he is something."""
-    if not sought.keys:
+    if not asked.keys:
         return None
     wanted = Q()
-    for beginning in beginnings(sought):
+    for beginning in beginnings(asked):
         wanted &= Q(pk__in=SearchKey.objects.filter(beginning).values("contact_id"))
     known = _places(actor)
-    numbered = known.filter(_numbered(sought)).values("contact_id")
+    numbered = known.filter(_numbered(asked)).values("contact_id")
     place = known.filter(contact_id=OuterRef("pk")).order_by("-active", "organisation__sort_key", "id")
     found = contacts_for(actor).filter(wanted | Q(pk__in=numbered))
     # Ordered by a text made of the column: SQLite would rather walk everybody by name than look a few up.
@@ -56,13 +56,13 @@ def _places(actor: Actor) -> QuerySet[Affiliation]:
     return rows if actor.is_vendor or actor.is_system else rows.filter(organisation_id__in=own_organisations(actor))
 
 
-def _numbered(sought: Sought) -> Q:
+def _numbered(asked: Asked) -> Q:
     """A personnel number as it may stand in a list."""
     wanted = Q()
     for spelling in (_plain, lambda one: _plain(one).upper(), lambda one: _plain(one).lower()):
-        wanted |= Q(personnel_number=Slot(sought, spelling))
+        wanted |= Q(personnel_number=Slot(asked, spelling))
     return wanted
 
 
-def _plain(sought: Sought) -> str:
-    return to_ascii_digits(sought.text)
+def _plain(asked: Asked) -> str:
+    return to_ascii_digits(asked.text)

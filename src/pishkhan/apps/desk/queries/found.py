@@ -8,19 +8,19 @@ from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.apps.desk.models.index import TICKETS
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.search import finders_marks, ticket_marks, ticket_words
+from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import Sought
 
 # The guard takes none away but what the index does not know yet, so a little more than is shown is enough.
 SPARE = 8
 
 
-def found_tickets(actor: Actor, sought: Sought, most: int | None) -> QuerySet[Ticket] | None:
+def found_tickets(actor: Actor, asked: Asked, most: int | None) -> QuerySet[Ticket] | None:
     """The tickets the actor finds, the newest first; none at all for whoever reads no ticket."""
     marks = finders_marks(actor)
     if marks is not None and not marks:
         return None
-    found = TICKETS.found(sought, marks, most=None if most is None else most + SPARE)
+    found = TICKETS.found(asked, marks, most=None if most is None else most + SPARE)
     # Ordered by a sum, not by the column: SQLite would rather walk every ticket from the newest on than look a few up.
     age = ExpressionWrapper(F("id") + 0, output_field=BigIntegerField())
     return visible_tickets(actor).filter(pk__in=found).annotate(found_age=age).order_by("-found_age")

@@ -8,6 +8,7 @@ from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.triage import recognise
 from pishkhan.apps.desk.models import Ticket, TriageItem
 from pishkhan.apps.desk.tests.life import opened, referred
+from pishkhan.infra.search import indexing
 from pishkhan.infra.search.finding import find, find_of_kind
 from pishkhan.infra.search.models import Document
 from pishkhan.infra.search.rebuilding import rebuild
@@ -95,7 +96,7 @@ def test_whoever_is_asked_finds_it_from_that_moment_on(cast: Cast) -> None:
 
 def test_a_mark_cannot_be_typed(cast: Cast) -> None:
     opened(cast)
-    for typed in (f"d:{cast.desk.pk}", "k:1", f"o:{cast.pars.pk}", "k1", f"d{cast.desk.pk}"):
+    for typed in (f"d:{cast.desk.pk}", "01:", f"o:{cast.pars.pk}", "01", f"d{cast.desk.pk}"):
         assert _codes(cast, "leyla", typed) == [], typed
 
 
@@ -139,8 +140,8 @@ def test_the_index_built_anew_is_the_index_as_it_grew(cast: Cast) -> None:
     referred(cast)
     opened(cast, subject="چاپ")
     grown = sorted(Document.objects.values_list("pk", "terms"))
-    Document.objects.filter(pk__gte=0).update(terms="k:1 x")
-    Document.objects.create(pk=99_999 << 6 | 1, terms="k:1 ghost")
+    Document.objects.filter(pk__gte=0).update(terms="01:x")
+    Document.objects.create(pk=99_999 << 6 | 1, terms="01:ghost")
     rebuild()
     assert sorted(Document.objects.values_list("pk", "terms")) == grown
     assert _codes(cast, "leyla", "ghost") == []
@@ -168,11 +169,31 @@ def test_what_is_rolled_back_is_not_found(cast: Cast) -> None:
     assert _codes(cast, "negar", "هرگز") == []
 
 
-def test_finding_in_all_kinds_is_one_query(cast: Cast) -> None:
+def test_finding_in_all_kinds_is_two_queries(cast: Cast) -> None:
     opened(cast)
     actor = cast.actor("negar")
-    with count_queries(1):
+    with count_queries(2):
         find(actor, sought("کارتابل"))
+    with count_queries(2):
+        find_of_kind(actor, sought("کارتابل"), "ticket")
+
+
+@pytest.mark.parametrize("who", ["negar", "maryam", "leyla", "hossein", "fatemeh"])
+def test_words_of_many_tickets_find_what_words_of_few_do(cast: Cast, who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    referred(cast)
+    for _ in range(4):
+        opened(cast)
+    opened(cast, contact_id=cast.contacts["zahra"].pk)
+    actor = cast.actor(who)
+
+    def found() -> tuple[object, ...]:
+        page = find_of_kind(actor, sought("کارتابل"), "ticket", size=2)
+        second = find_of_kind(actor, sought("کارتابل"), "ticket", size=2, cursor=page.next_cursor)
+        return _codes(cast, who, "کارتابل"), page.items, second.items
+
+    few = found()
+    monkeypatch.setattr(indexing, "FEW", 2)
+    assert found() == few
 
 
 def test_one_kind_is_walked_page_by_page(cast: Cast) -> None:
