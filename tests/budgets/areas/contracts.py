@@ -35,7 +35,7 @@ def crowd(cast: Cast, count: int) -> None:
         when = SATURDAY - timedelta(hours=number)
         work = {"kind": QuotaKind.HOURS, "amount": 30, "key": f"work-{number}", "note": "رفع اشکال چاپ"}
         book_quota(actor=SYSTEM, at=when, contract_id=cast.contract, **work)
-        contact = cast.contacts["hossein"].pk
+        contact = cast.contacts["zahra"].pk
         held_by = appoint_representative(**who, contract_id=cast.contract, contact_id=contact)
         end_appointment(**who, contract_id=cast.contract, appointment_id=held_by.pk, reason="مأموریت")
 

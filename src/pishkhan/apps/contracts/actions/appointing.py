@@ -13,6 +13,7 @@ from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON, check_holding, represented_already
 from pishkhan.apps.contracts.rules.terms import check_open, check_period, is_over
+from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.actions import affiliate, end_affiliation
 from pishkhan.infra.events import record
 from pishkhan.infra.typed import required_text
@@ -109,6 +110,9 @@ def _end(actor: Actor, at: datetime, contract: Contract, appointment: Appointmen
 
 
 def _speaks_no_longer(actor: Actor, at: datetime, contact_id: int, organisation_id: int) -> None:
+    """Whoever was nothing else works there still: he keeps his own requests, and may be appointed again."""
     place = {"contact_id": contact_id, "organisation_id": organisation_id}
     with suppress(NotFound):  # somebody has deleted what he was there: then nothing is left to end
         end_affiliation(actor=actor, at=at, **place, role=Role.REPRESENTATIVE)
+        if organisation_id not in customers.organisation_ids(contact_id):
+            affiliate(actor=actor, at=at, **place, role=Role.STAFF)

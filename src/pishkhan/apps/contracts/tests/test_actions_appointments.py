@@ -109,3 +109,13 @@ def test_a_substitute_speaks_until_his_last_day(cast: Cast) -> None:
     held.refresh_from_db()
     assert (held.state, held.ends_on, held.ended_at) == ("ended", until, late)
     assert cast.pars.pk not in cast.actor("zahra").represents
+
+
+def test_whoever_was_nothing_else_stays_on_the_staff_and_may_be_appointed_again(cast: Cast) -> None:
+    contract = drawn_up(cast)
+    who: dict[str, Any] = {"actor": SYSTEM, "contract_id": contract.pk}
+    for when in (SATURDAY, SATURDAY + timedelta(hours=1)):
+        held = appoint_representative(**who, at=when, contact_id=cast.contacts["hossein"].pk)
+        end_appointment(**who, at=when + timedelta(minutes=5), appointment_id=held.pk, reason="مأموریت")
+        hossein = cast.actor("hossein")
+        assert (cast.pars.pk in hossein.represents, cast.pars.pk in hossein.works_at) == (False, True)
