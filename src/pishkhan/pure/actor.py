@@ -66,6 +66,11 @@ class Actor:
         """Whether no person acts: a timer, a handler, an import."""
         return self.kind is ActorKind.SYSTEM
 
+    @property
+    def speaks_for(self) -> frozenset[int]:
+        """The organisations of a customer's representative or signatory: of these he sees what is the house's own."""
+        return self.represents | self.signs_for
+
     def has(self, role: Role) -> bool:
         """Whether the actor holds ``role`` anywhere."""
         return role in self.roles

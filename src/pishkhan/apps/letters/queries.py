@@ -22,7 +22,7 @@ def letters_for(actor: Actor) -> QuerySet[Letter]:
         return Letter.objects.all()
     if not actor.is_customer:
         return Letter.objects.none()
-    own = actor.represents | actor.signs_for
+    own = actor.speaks_for
     return Letter.objects.filter(organisation__in=own, organisation__active=True, state=LetterState.REGISTERED)
 
 

@@ -43,7 +43,7 @@ def _shown(request: ActorRequest) -> dict[str, Any]:
         "closed": closed,
         "announcements": announcements(request.actor, now),
         "may_open": portal.may_open(request.actor),
-        "several": len(request.actor.represents | request.actor.signs_for | request.actor.works_at) > 1,
+        "several": len(request.actor.speaks_for | request.actor.works_at) > 1,
         "next": _address(listed.next_cursor, closed=closed),
         "previous": _address(listed.previous_cursor, closed=closed),
     }

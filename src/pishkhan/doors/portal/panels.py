@@ -7,7 +7,14 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.portal import may_open
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import Actor
 from pishkhan.pure.words import N_
+
+
+def speaks(actor: Actor) -> bool:
+    """Whether there are pages about a whole organisation for this person."""
+    return bool(actor.speaks_for)
+
 
 navigation.register(
     area="portal", name="requests", label=N_("My requests"), icon="ticket", url="portal-requests", order=10
@@ -28,7 +35,7 @@ navigation.register(
     icon="users",
     url="portal-people",
     order=30,
-    visible=lambda actor: bool(actor.represents | actor.signs_for),
+    visible=speaks,
 )
 navigation.register(
     area="portal",
@@ -37,7 +44,7 @@ navigation.register(
     icon="server",
     url="portal-installations",
     order=40,
-    visible=lambda actor: bool(actor.represents | actor.signs_for),
+    visible=speaks,
 )
 navigation.register(
     area="portal",
@@ -46,7 +53,7 @@ navigation.register(
     icon="mail",
     url="portal-letters",
     order=50,
-    visible=lambda actor: bool(actor.represents | actor.signs_for),
+    visible=speaks,
 )
 navigation.register(
     area="portal",
@@ -55,7 +62,7 @@ navigation.register(
     icon="file",
     url="portal-contracts",
     order=35,
-    visible=lambda actor: bool(actor.represents | actor.signs_for),
+    visible=speaks,
 )
 
 

@@ -35,7 +35,7 @@ def speakers_only(view: View[P]) -> View[P]:
 
     @wraps(view)
     def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not request.actor.represents | request.actor.signs_for:
+        if not request.actor.speaks_for:
             raise NotFound("page")
         return view(request, *args, **kwargs)
 
@@ -94,7 +94,7 @@ def end_access(request: ActorRequest, organisation_id: int, contact_id: int) -> 
 
 def chosen_place(request: ActorRequest) -> tuple[Organisation, list[Organisation]]:
     """The organisation the page is about (``?organisation=``, else the first of one's own), and all of them."""
-    own = request.actor.represents | request.actor.signs_for
+    own = request.actor.speaks_for
     places = list(queries.organisations_for(request.actor).filter(pk__in=own))
     asked = request.GET.get("organisation", "")
     found = next((place for place in places if str(place.pk) == asked), None)

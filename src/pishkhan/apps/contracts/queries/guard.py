@@ -37,4 +37,4 @@ def contract(actor: Actor, contract_id: int) -> Contract:
 
 def speaks_for(actor: Actor) -> frozenset[int]:
     """The organisations whose contracts a customer's person may read: where he represents or signs."""
-    return actor.represents | actor.signs_for
+    return actor.speaks_for

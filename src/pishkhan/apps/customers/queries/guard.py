@@ -30,7 +30,7 @@ def organisation(actor: Actor, organisation_id: int) -> Organisation:
 def place_of_staff(actor: Actor, organisation_id: int) -> Organisation:
     """One organisation whose people the actor may see: at a customer, one he represents or signs for (F1)."""
     place = organisation(actor, organisation_id)
-    if actor.is_customer and place.pk not in actor.represents | actor.signs_for:
+    if actor.is_customer and place.pk not in actor.speaks_for:
         raise NotFound("organisation")
     return place
 
@@ -42,7 +42,7 @@ def contacts_for(actor: Actor) -> QuerySet[Contact]:
         return contacts
     if actor.contact_id is None:
         return contacts.none()
-    beside = Affiliation.objects.filter(organisation_id__in=actor.represents | actor.signs_for, active=True)
+    beside = Affiliation.objects.filter(organisation_id__in=actor.speaks_for, active=True)
     return contacts.filter(Q(pk=actor.contact_id) | Q(pk__in=beside.values("contact_id")))
 
 
@@ -82,7 +82,7 @@ def check_requester(actor: Actor, *, contact_id: int | None, organisation_id: in
 
 def own_organisations(actor: Actor) -> frozenset[int]:
     """Where a customer's person is anything."""
-    return actor.represents | actor.signs_for | actor.works_at
+    return actor.speaks_for | actor.works_at
 
 
 def _check_own(actor: Actor, contact_id: int | None, organisation_id: int | None) -> None:

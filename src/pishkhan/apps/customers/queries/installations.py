@@ -27,7 +27,7 @@ def installations_for(actor: Actor) -> QuerySet[Installation]:
     rows = Installation.objects.order_by(*ORDER)
     if actor.is_vendor or actor.is_system:
         return rows
-    return rows.filter(organisation__in=actor.represents | actor.signs_for, organisation__active=True)
+    return rows.filter(organisation__in=actor.speaks_for, organisation__active=True)
 
 
 def installation(actor: Actor, installation_id: int) -> Installation:

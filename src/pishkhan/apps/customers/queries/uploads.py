@@ -52,7 +52,7 @@ def uploads_for(actor: Actor) -> QuerySet[StaffUpload]:
     uploads = StaffUpload.objects.select_related("organisation", "uploaded_by").order_by("-id")
     if actor.is_vendor or actor.is_system:
         return uploads
-    return uploads.filter(organisation_id__in=actor.represents | actor.signs_for)
+    return uploads.filter(organisation_id__in=actor.speaks_for)
 
 
 def upload(actor: Actor, upload_id: int) -> StaffUpload:
@@ -92,7 +92,7 @@ def upload_page(actor: Actor, upload_id: int, *, wanted: str = "", cursor: str |
         counts=counts,
         outcome=outcome,
         rows=rows_page(actor, upload_id, outcome=outcome, cursor=cursor) if readable else None,
-        may_act=may_keep(actor) or found.organisation_id in actor.represents | actor.signs_for,
+        may_act=may_keep(actor) or found.organisation_id in actor.speaks_for,
     )
 
 

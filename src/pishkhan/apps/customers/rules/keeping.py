@@ -24,7 +24,7 @@ def may_keep(actor: Actor) -> bool:
 def check_may_keep_staff(actor: Actor, organisation_id: int) -> None:
     """A customer's representative and signatory keep their own staff, and so do those who keep customers (F1)."""
     if actor.is_customer:
-        if organisation_id not in actor.represents | actor.signs_for:
+        if organisation_id not in actor.speaks_for:
             raise NotFound("organisation")
         return
     check_may_keep(actor)

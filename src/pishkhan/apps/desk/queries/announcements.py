@@ -42,7 +42,7 @@ def announcements(actor: Actor, now: datetime) -> list[Announcement]:
 
 def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
     """The incidents whose announcements this customer sees now."""
-    own = actor.represents | actor.signs_for | actor.works_at
+    own = actor.speaks_for | actor.works_at
     standing = _standing(now)
     return standing.filter(_concerns(own)) if own else standing.none()
 
