@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.infra.ui.looks import shaped
+from pishkhan.infra.web.selects import Select
 from pishkhan.pure.persian import to_ascii_digits
 
 CHOOSE = _("Please choose one of the list.")
@@ -20,6 +21,8 @@ MESSAGES = {"required": CHOOSE, "invalid_choice": CHOOSE}
 class ChoiceField(forms.ChoiceField):
     """One of a closed list; what is not in it is refused without repeating it."""
 
+    widget = Select
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = MESSAGES | kwargs.get("error_messages", {})
         super().__init__(**kwargs)
@@ -27,6 +30,8 @@ class ChoiceField(forms.ChoiceField):
 
 class IntegerChoiceField(forms.TypedChoiceField):
     """One of a closed list of numbers, such as a priority; gives an ``int`` or ``None``, takes any digits."""
+
+    widget = Select
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = MESSAGES | kwargs.get("error_messages", {})
@@ -39,6 +44,8 @@ class IntegerChoiceField(forms.TypedChoiceField):
 
 class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One record of a guarded query: set ``queryset`` to what the actor may see; a stranger's id is no choice."""
+
+    widget = Select
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = MESSAGES | kwargs.get("error_messages", {})

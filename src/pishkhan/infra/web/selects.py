@@ -1,0 +1,33 @@
+"""The list of a choice, drawn in one piece: Django draws each option through two templates of its own."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+SELECTED = mark_safe(" selected")
+
+
+class Select(forms.Select):
+    """A ``<select>`` as Django's, at a fraction of its cost: a form of many rows draws thousands of options."""
+
+    def render(self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """The element with its options; ``renderer`` is not asked."""
+        del renderer
+        chosen = frozenset(self.format_value(value))
+        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", attributes, _entries(self.choices, chosen))
+
+
+def _entries(choices: Iterable[tuple[Any, Any]], chosen: Collection[str]) -> SafeString:
+    return mark_safe("".join(_entry(value, label, chosen) for value, label in choices))  # noqa: S308 - of safe parts
+
+
+def _entry(value: Any, label: Any, chosen: Collection[str]) -> SafeString:
+    if isinstance(label, list | tuple):
+        return format_html('<optgroup label="{}">{}</optgroup>', value, _entries(label, chosen))
+    text = "" if value is None else str(value)
+    return format_html('<option value="{}"{}>{}</option>', text, SELECTED if text in chosen else "", label)

@@ -1,0 +1,39 @@
+"""A list drawn in one piece says what Django's says."""
+
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from pishkhan.infra.web.selects import Select
+
+GROUPED = [(None, "none"), (1, "one & <b>"), ("Far", [(2, 'a "word"')]), ("x", gettext_lazy("Language"))]
+
+
+class Reader(HTMLParser):
+    """Keeps tags and words; how attributes are quoted and lines are broken does not matter."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.parts: list[Any] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element and what it carries."""
+        self.parts.append((tag, sorted((name, value or "") for name, value in attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep words."""
+        if data.strip():
+            self.parts.append(data.strip())
+
+
+@pytest.mark.parametrize("value", [None, "", 1, "2", "x", '"><script>'])
+def test_it_says_what_djangos_says(value: Any) -> None:
+    attrs = {"id": "id_it", "required": True, "class": "input"}
+    ours, theirs = (
+        widget(choices=GROUPED, attrs={"dir": "auto"}).render("it", value, attrs) for widget in (Select, forms.Select)
+    )
+    assert Reader(ours).parts == Reader(theirs).parts
