@@ -5,10 +5,8 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-
-SELECTED = mark_safe(" selected")
 
 
 class Select(forms.Select):
@@ -26,8 +24,9 @@ def _entries(choices: Iterable[tuple[Any, Any]], chosen: Collection[str]) -> Saf
     return mark_safe("".join(_entry(value, label, chosen) for value, label in choices))  # noqa: S308 - of safe parts
 
 
-def _entry(value: Any, label: Any, chosen: Collection[str]) -> SafeString:
+def _entry(value: Any, label: Any, chosen: Collection[str]) -> str:
     if isinstance(label, list | tuple):
-        return format_html('<optgroup label="{}">{}</optgroup>', value, _entries(label, chosen))
+        return f'<optgroup label="{conditional_escape(value)}">{_entries(label, chosen)}</optgroup>'
     text = "" if value is None else str(value)
-    return format_html('<option value="{}"{}>{}</option>', text, SELECTED if text in chosen else "", label)
+    selected = " selected" if text in chosen else ""
+    return f'<option value="{conditional_escape(text)}"{selected}>{conditional_escape(label)}</option>'

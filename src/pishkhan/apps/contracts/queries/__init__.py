@@ -12,15 +12,25 @@ from pishkhan.apps.contracts.queries.listing import (
     matching_contracts,
     own_contracts,
 )
-from pishkhan.apps.contracts.queries.page import ContractPage, appointment, bookings_page, contract_page, lines_of
+from pishkhan.apps.contracts.queries.page import (
+    ContractPage,
+    ContractText,
+    appointment,
+    bookings_page,
+    contract_page,
+    contract_text,
+    lines_of,
+)
 
 __all__ = [
     "ContractPage",
+    "ContractText",
     "Sought",
     "appointment",
     "bookings_page",
     "contract",
     "contract_page",
+    "contract_text",
     "contracts_for",
     "contracts_of",
     "contracts_page",

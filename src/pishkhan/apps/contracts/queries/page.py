@@ -13,12 +13,18 @@ CHAIN_AT_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ContractPage:
-    """One contract: what it says, what is left, those before and after it (the oldest first), who represents."""
+class ContractText:
+    """What one contract says, and what is left of it."""
 
     contract: Contract
     lines: tuple[ContractLine, ...]
     quotas: tuple[Quota, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage(ContractText):
+    """One contract's text, those before and after it (the oldest first), and who represents."""
+
     chain: tuple[Contract, ...]
     appointments: tuple[Appointment, ...]
     sees_price: bool
@@ -29,13 +35,21 @@ class ContractPage:
         return any(one.renewed_from_id == self.contract.pk and one.cancelled_on is None for one in self.chain)
 
 
+def contract_text(actor: Actor, contract_id: int) -> ContractText:
+    """What a contract says; raises `NotFound` for one the actor may not see."""
+    found = contract(actor, contract_id)
+    quotas = Quota.objects.filter(contract=found).order_by("id")
+    return ContractText(contract=found, lines=tuple(lines_of(found)), quotas=tuple(quotas))
+
+
 def contract_page(actor: Actor, contract_id: int) -> ContractPage:
     """The page; raises `NotFound` for a contract the actor may not see."""
-    found = contract(actor, contract_id)
+    text = contract_text(actor, contract_id)
+    found = text.contract
     return ContractPage(
         contract=found,
-        lines=tuple(lines_of(found)),
-        quotas=tuple(Quota.objects.filter(contract=found).order_by("id")),
+        lines=text.lines,
+        quotas=text.quotas,
         chain=_chain(actor, found),
         appointments=tuple(Appointment.objects.filter(contract=found).select_related("contact").order_by("-id")),
         sees_price=sees_price(actor, found.organisation_id),

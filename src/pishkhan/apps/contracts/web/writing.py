@@ -68,9 +68,9 @@ def new(request: ActorRequest, organisation_id: int) -> HttpResponse:
 def edit(request: ActorRequest, contract_id: int) -> HttpResponse:
     """Write a contract anew."""
     require_role(request.actor, *KEEPERS)
-    page = queries.contract_page(request.actor, contract_id)
-    contract = page.contract
-    form = _form(request, contract.organisation, kept(contract, page.quotas), page.lines, version=contract.version)
+    text = queries.contract_text(request.actor, contract_id)
+    contract = text.contract
+    form = _form(request, contract.organisation, kept(contract, text.quotas), text.lines, version=contract.version)
     del form.fields["kind"]
 
     def act() -> str:
