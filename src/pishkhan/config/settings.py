@@ -85,7 +85,7 @@ TEMPLATES = [
         "OPTIONS": {"environment": "pishkhan.infra.ui.engine.environment"},
     }
 ]
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "pishkhan.infra.web.renderer.Renderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA / 'pishkhan.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

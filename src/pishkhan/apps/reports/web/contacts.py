@@ -36,6 +36,7 @@ MEASURES = {
 def heat_of(told: Told, cases: Cases) -> Heat:
     """Inbound contacts; each number leads to its contacts."""
     counts = _counts(told, *MEASURES[cases])
+    way = _way(told, cases)
     return heat(
         key="contacts-heat",
         title=_("Contacts by weekday and hour"),
@@ -43,7 +44,7 @@ def heat_of(told: Told, cases: Cases) -> Heat:
         across=[shaped(hour) for hour in HOURS],
         down=[weekday_name(day, language()) for day in DAYS],
         counts=[[counts[day * 24 + hour] for hour in HOURS] for day in DAYS],
-        hrefs=[[_way(told, cases, day * 24 + hour) for hour in HOURS] for day in DAYS],
+        hrefs=[[way and f"{way}&hour={day * 24 + hour}" for hour in HOURS] for day in DAYS],
     )
 
 
@@ -73,7 +74,7 @@ def _counts(told: Told, *measures: Measure) -> Counter[Any]:
     return told.total.by("grade", *measures, kind=Direction.IN)
 
 
-def _way(told: Told, cases: Cases, hour: int) -> str:
+def _way(told: Told, cases: Cases) -> str:
+    """The list behind all hours; the cells of a week are many, so that only the hour is added for each."""
     measure = Measure.NO_CASE if cases is Cases.WITHOUT else Measure.CONTACT
-    both = "1" if cases is Cases.ALL else ""
-    return told.look.behind(measure, kind=Direction.IN.value, hour=str(hour), both=both)
+    return told.look.behind(measure, kind=Direction.IN.value, both="1" if cases is Cases.ALL else "")

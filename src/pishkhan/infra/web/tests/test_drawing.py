@@ -1,12 +1,14 @@
-"""A list drawn in one piece says what Django's says."""
+"""What is drawn in one piece says what Django's templates say."""
 
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from django import forms
+from django.forms.renderers import Jinja2
 from django.utils.translation import gettext_lazy
 
+from pishkhan.infra.web.renderer import PLAIN, Renderer
 from pishkhan.infra.web.selects import Select
 
 GROUPED = [(None, "none"), (1, "one & <b>"), ("Far", [(2, 'a "word"')]), ("x", gettext_lazy("Language"))]
@@ -31,9 +33,35 @@ class Reader(HTMLParser):
 
 
 @pytest.mark.parametrize("value", [None, "", 1, "2", "x", '"><script>'])
-def test_it_says_what_djangos_says(value: Any) -> None:
+def test_a_list_of_choices(value: Any) -> None:
     attrs = {"id": "id_it", "required": True, "class": "input"}
     ours, theirs = (
         widget(choices=GROUPED, attrs={"dir": "auto"}).render("it", value, attrs) for widget in (Select, forms.Select)
     )
     assert Reader(ours).parts == Reader(theirs).parts
+
+
+INPUTS = [
+    forms.TextInput,
+    forms.NumberInput,
+    forms.HiddenInput,
+    forms.EmailInput,
+    forms.PasswordInput,
+    forms.SearchInput,
+    forms.TelInput,
+    forms.URLInput,
+    forms.CheckboxInput,
+    forms.FileInput,
+]
+
+
+@pytest.mark.parametrize("widget", INPUTS)
+@pytest.mark.parametrize("value", [None, "", 1, True, '"><script>', gettext_lazy("Language")])
+def test_a_plain_input(widget: type[forms.Widget], value: Any) -> None:
+    attrs = {"id": "id_it", "required": True, "disabled": False, "class": 'a "b"', "dir": "auto"}
+    ours, theirs = (widget().render("it", value, attrs, renderer()) for renderer in (Renderer, Jinja2))
+    assert Reader(ours).parts == Reader(theirs).parts
+
+
+def test_every_plain_input_is_compared() -> None:
+    assert {widget.template_name for widget in INPUTS} == PLAIN
