@@ -4,6 +4,7 @@ The baseline draws fifty rows of a queue from one query through the plainest tem
 layout; where a page shows more rows than fifty, it draws as many. A ticket's page is compared, as in ``bench.ticket``,
 with a bare view of its entries. No page costs more than three times as much. The house holds sixty of everything that
 lists show and one ticket with a long story; the clock stands at the noon of the day it was made.
+``python -m bench.pages NAME …`` measures only the pages of these names.
 """
 
 import sys
@@ -17,7 +18,7 @@ from bench.ratios import Ratio, pairs, tell
 
 # isort: split
 from tests.budgets import areas, crowd
-from tests.budgets.test_budgets import PAGES
+from tests.budgets.test_budgets import PAGES, Page
 from tests.cast import SATURDAY, minutes
 
 MANY, ROUNDS, ROWS = 60, 8, 50
@@ -33,12 +34,17 @@ def main() -> int:
         areas.crowd(people.cast, MANY)
         code = crowd.ticket(people.cast, ROUNDS).code
         missed = 0
-        for page in PAGES:
+        for page in _wanted(sys.argv[1:]):
             call = _visit(page.address.format(code=code, cast=people.cast), people.sessions.get(page.person, ""))
             baseline, what = _baseline(call(), people.cast.desk.pk, code if page.name.startswith("ticket of") else "")
             case, bare_view = pairs(call, baseline, seconds=SECONDS)
             missed += tell([Ratio(f"{page.name} ÷ a bare view of {what}", case / bare_view, most=OVER_BARE)])
     return min(missed, 1)
+
+
+def _wanted(names: list[str]) -> list[Page]:
+    """The pages that are named, or all."""
+    return [page for page in PAGES if not names or page.name in names]
 
 
 def _baseline(page: bytes, desk: int, code: str) -> tuple[Callable[[], bytes], str]:
