@@ -5,6 +5,8 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.installations import installations_beside
+from pishkhan.apps.customers.queries.security import security_view
+from pishkhan.apps.customers.rules.security import may_set_security
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.actor import ANONYMOUS
@@ -33,6 +35,22 @@ navigation.register(
     group=GROUP,
     order=44,
 )
+navigation.register(
+    area="console",
+    name="security-wishes",
+    label=N_("Security requests"),
+    icon="shield-check",
+    url="security-wishes",
+    group=GROUP,
+    order=48,
+    visible=may_set_security,
+)
+
+
+@panel("customer-side", order=5)
+def security_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """How it lets itself be helped."""
+    return _security(request, organisation)
 
 
 @panel("customer", order=30)
@@ -42,3 +60,9 @@ def installations(request: HttpRequest, *, organisation: Organisation) -> str | 
     rows = installations_beside(actor, organisation.pk)
     context = {"organisation": organisation, "rows": rows}
     return render_to_string("customers/panels/installations.html", context, request=request)
+
+
+def _security(request: HttpRequest, organisation: Organisation) -> str:
+    actor = getattr(request, "actor", ANONYMOUS)
+    context = {"view": security_view(actor, organisation.pk), "may": may_set_security(actor)}
+    return render_to_string("customers/panels/security.html", context, request=request)

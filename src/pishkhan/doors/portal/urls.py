@@ -11,6 +11,7 @@ from pishkhan.doors.portal import (
     opening,
     people,
     request,
+    security,
     staff_lists,
     status,
     verbs,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),
+    path("portal/security/", security.security, name="portal-security"),
+    path("portal/security/<int:organisation_id>/", security.wish, name="portal-security-wish"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(
