@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pishkhan.apps.customers.web import (
+    calling,
     installations,
     members,
     organisations,
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{CUSTOMERS}/", organisations.organisations, name="customers"),
     path(f"{CUSTOMERS}/new/", organisations.new_organisation, name="customer-new"),
     path(f"{CUSTOMERS}/choices/", organisations.choices, name="customer-choices"),
+    path(f"{CUSTOMERS}/calling/", calling.calling, name="customer-calling"),
     path(f"{CUSTOMER}/", organisations.organisation, name="customer"),
     path(f"{CUSTOMER}/details/", organisations.details, name="customer-details"),
     path(f"{CUSTOMER}/move/", organisations.move, name="customer-move"),

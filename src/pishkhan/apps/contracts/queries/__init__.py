@@ -3,10 +3,10 @@
 from pishkhan.apps.contracts.queries.covering import cover_facts, line
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.expiring import expiring
+from pishkhan.apps.contracts.queries.glance import ContractsGlance, contracts_glance
 from pishkhan.apps.contracts.queries.guard import contract, contracts_for
 from pishkhan.apps.contracts.queries.listing import (
     Sought,
-    contracts_of,
     contracts_page,
     is_any_drawn_up,
     matching_contracts,
@@ -16,13 +16,14 @@ from pishkhan.apps.contracts.queries.page import ContractPage, appointment, book
 
 __all__ = [
     "ContractPage",
+    "ContractsGlance",
     "Sought",
     "appointment",
     "bookings_page",
     "contract",
     "contract_page",
     "contracts_for",
-    "contracts_of",
+    "contracts_glance",
     "contracts_page",
     "cover_facts",
     "expiring",

@@ -6,6 +6,7 @@ from pishkhan.apps.contracts.actions import release_cover, take_cover
 from pishkhan.apps.contracts.queries import cover_facts, house_day
 from pishkhan.apps.contracts.rules import Cover, decide_cover
 from pishkhan.apps.desk.actions.customer import end_wait
+from pishkhan.apps.desk.actions.hours import book_hours_anew
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
 from pishkhan.apps.desk.models import Ticket
@@ -63,6 +64,7 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
     waited, terms_before = ticket.waits_for_quote, ticket.terms_id
     release_cover(actor=work.actor, at=work.at, key=_key(ticket))
     terms = pin_terms(ticket, work.actor, work.at)
+    book_hours_anew(ticket, work.actor, work.at)
     if ticket.waits_for_quote:
         work.clocks.cancel("quote", ClockKind.RESOLUTION)
     if other_customer or ticket.terms_id != terms_before:
