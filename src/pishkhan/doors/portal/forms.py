@@ -197,3 +197,14 @@ class SecurityWishForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """What was typed, without the machinery of the form."""
         return {name: value for name, value in self.cleaned_data.items() if name != "submit_key"}
+
+
+class QuoteAnswerForm(forms.Form):
+    """A quote is accepted or declined, with a word if one likes."""
+
+    submit_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    word = CleanCharField(label=_("A word with it"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"submit_key": new_submit_key()}
+        super().__init__(*args, **kwargs)

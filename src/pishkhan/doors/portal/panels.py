@@ -66,6 +66,15 @@ navigation.register(
 )
 navigation.register(
     area="portal",
+    name="quotes",
+    label=N_("Quotes"),
+    icon="file-spreadsheet",
+    url="portal-quotes",
+    order=37,
+    visible=speaks,
+)
+navigation.register(
+    area="portal",
     name="security",
     label=N_("Security"),
     icon="shield-check",

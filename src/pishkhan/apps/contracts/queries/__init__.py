@@ -4,7 +4,7 @@ from pishkhan.apps.contracts.queries.covering import cover_facts, line
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.expiring import expiring
 from pishkhan.apps.contracts.queries.glance import ContractsGlance, contracts_glance
-from pishkhan.apps.contracts.queries.guard import contract, contracts_for
+from pishkhan.apps.contracts.queries.guard import contract, contract_numbered, contracts_for, counts_for
 from pishkhan.apps.contracts.queries.listing import (
     Sought,
     contracts_page,
@@ -21,10 +21,12 @@ __all__ = [
     "appointment",
     "bookings_page",
     "contract",
+    "contract_numbered",
     "contract_page",
     "contracts_for",
     "contracts_glance",
     "contracts_page",
+    "counts_for",
     "cover_facts",
     "expiring",
     "house_day",

@@ -10,6 +10,7 @@ from pishkhan.apps.customers.models import Contact, Installation
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
+from pishkhan.apps.desk.queries.quotes import may_list_quotes
 from pishkhan.apps.desk.queries.silences import tickets_of_installation
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
@@ -83,6 +84,18 @@ navigation.register(
 )
 navigation.register(
     area="console", name="contacts", label=N_("Call log"), icon="phone", url="contacts", order=30, visible=_is_agent
+)
+
+
+navigation.register(
+    area="console",
+    name="quotes",
+    label=N_("Quotes"),
+    icon="file",
+    url="quotes",
+    group=N_("Customers"),
+    order=45,
+    visible=may_list_quotes,
 )
 
 
