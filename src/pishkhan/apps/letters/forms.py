@@ -189,7 +189,5 @@ class FindLettersForm(forms.Form):
             "year": int(typed["year"]) if typed.get("year") else None,
             "state": typed.get("state", ""),
             "ticket_code": typed.get("ticket") or "",
-            "contract_id": int(number)
-            if (number := typed.get("contract", "")).isascii() and number.isdigit()
-            else None,
+            "contract_id": int(contract) if contract.isascii() and contract.isdigit() else None,
         }
