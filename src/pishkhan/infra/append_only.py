@@ -54,10 +54,12 @@ class AppendOnly(models.Model):
 def append_only(table: str) -> migrations.RunPython:
     """Give the migration operation that makes the database itself refuse changes to ``table``.
 
-    Tests empty SQLite tables by DELETE (PostgreSQL's by TRUNCATE), so there deletion alone stays possible.
+    Tests empty SQLite tables by DELETE (PostgreSQL's by TRUNCATE), so there deletion alone stays possible. It comes
+    again after each change of the table: SQLite changes one by writing it anew, and the new one has no triggers.
     """
 
-    def forward(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    def forward(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        backward(apps, editor)
         sqlite = editor.connection.vendor == "sqlite"
         if not sqlite:
             editor.execute(_POSTGRES_FUNCTION, params=None)

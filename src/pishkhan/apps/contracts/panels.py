@@ -1,5 +1,7 @@
 """What contracts show on an organisation's page, and offer in the side bar and among the first steps."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -8,7 +10,7 @@ from pishkhan.apps.contracts.rules import may_keep, may_read
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.looks import looks
-from pishkhan.infra.ui.panels import panel
+from pishkhan.infra.ui.panels import panel, shared
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.words import N_
 
@@ -24,16 +26,42 @@ navigation.register(
 )
 
 
-@panel("customer", order=5)
+@panel("customer-alerts", order=20)
+def cover_alert(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """That no contract is in force, or that its hours, cases or visits are used up."""
+    return _drawn(request, organisation, "contracts/panels/alerts.html")
+
+
+@panel("customer-figures", order=10)
+def cover_figures(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Until when it is covered, and what is left."""
+    return _drawn(request, organisation, "contracts/panels/figures.html")
+
+
+@panel("customer-side", order=1)
+def who_represents(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Who represents it and since when, and its counterpart here."""
+    return _drawn(request, organisation, "contracts/panels/people.html")
+
+
+@panel("customer-side", order=12)
+def ends_soon(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """Contracts and appointments that end within sixty days."""
+    return _drawn(request, organisation, "contracts/panels/ending.html")
+
+
+@panel("customer", order=20)
 def contracts_of(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """The contracts that count for an organisation, its own and those from above."""
+    return _drawn(request, organisation, "contracts/panels/customer.html")
+
+
+def _drawn(request: HttpRequest, organisation: Organisation, template: str) -> str | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not may_read(actor):
         return None
-    context = {
-        "contracts": queries.contracts_of(actor, organisation),
-        "organisation": organisation,
-        "today": queries.house_day(looks().now),
-        "may": may_keep(actor) and organisation.active,
-    }
-    return render_to_string("contracts/panels/customer.html", context, request=request)
+    today = queries.house_day(looks().now)
+    read = partial(queries.contracts_glance, actor, organisation, today)
+    found = shared(request, f"contracts.glance:{organisation.pk}", read)
+    context = {"glance": found, "contracts": found.contracts, "organisation": organisation, "today": today}
+    return render_to_string(template, context | {"may": may_keep(actor) and organisation.active}, request=request)

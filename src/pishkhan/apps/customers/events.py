@@ -79,3 +79,28 @@ class InstallationRecovered(Fact):
     name: ClassVar[str] = "customers.installation_recovered"
     installation_id: int
     silence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityClassChanged(Fact):
+    """An organisation says something else of how it lets itself be helped; empty is: as those above it (D5)."""
+
+    name: ClassVar[str] = "customers.security_class_changed"
+    organisation_id: int
+    security_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityWished(Fact):
+    """A signatory asks for a less strict class; it waits for the vendor."""
+
+    name: ClassVar[str] = "customers.security_wished"
+    wish_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityWishAnswered(Fact):
+    """The vendor has confirmed or declined it."""
+
+    name: ClassVar[str] = "customers.security_wish_answered"
+    wish_id: int

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from pishkhan.apps.customers.web import installations, members, organisations, people, standing, uploads, watching
+from pishkhan.apps.customers.web import (
+    calling,
+    installations,
+    members,
+    organisations,
+    people,
+    security,
+    standing,
+    uploads,
+    watching,
+)
 
 CUSTOMERS = "console/customers"
 CUSTOMER = f"{CUSTOMERS}/<int:organisation_id>"
@@ -16,11 +26,13 @@ urlpatterns = [
     path(f"{CUSTOMERS}/", organisations.organisations, name="customers"),
     path(f"{CUSTOMERS}/new/", organisations.new_organisation, name="customer-new"),
     path(f"{CUSTOMERS}/choices/", organisations.choices, name="customer-choices"),
+    path(f"{CUSTOMERS}/calling/", calling.calling, name="customer-calling"),
     path(f"{CUSTOMER}/", organisations.organisation, name="customer"),
     path(f"{CUSTOMER}/details/", organisations.details, name="customer-details"),
     path(f"{CUSTOMER}/move/", organisations.move, name="customer-move"),
     path(f"{CUSTOMER}/closing/", organisations.closing, name="customer-closing"),
     path(f"{CUSTOMER}/reopening/", organisations.reopening, name="customer-reopening"),
+    path(f"{CUSTOMER}/security/", security.security, name="customer-security"),
     path(f"{CUSTOMER}/people/", members.members, name="customer-members"),
     path(f"{CUSTOMER}/staff-lists/", uploads.staff_lists, name="staff-lists"),
     path(f"{CUSTOMERS}/staff-lists/template/", uploads.template, name="staff-list-template"),
@@ -39,6 +51,8 @@ urlpatterns = [
     path(f"{INSTALLATION}/address/ending/", watching.ending, name="installation-address-ending"),
     path(f"{INSTALLATION}/pausing/", watching.pausing, name="installation-pausing"),
     path(f"{INSTALLATION}/resuming/", watching.resuming, name="installation-resuming"),
+    path("console/security-wishes/", security.wishes, name="security-wishes"),
+    path("console/security-wishes/<int:wish_id>/", security.answer, name="security-wish"),
     path(f"{PEOPLE}/", people.people, name="customer-people"),
     path(f"{PEOPLE}/new/", people.new_person, name="customer-person-new"),
     path(f"{PERSON}/", people.person, name="customer-person"),

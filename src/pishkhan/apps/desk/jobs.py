@@ -7,6 +7,7 @@ from django.utils import timezone
 from pishkhan.apps.desk.actions.handing import continue_handover
 from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.actions.presence import forget_absent
+from pishkhan.apps.desk.actions.quoting import expire_quotes
 from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.waiting import resume_due
 from pishkhan.infra.jobs import task
@@ -25,6 +26,12 @@ def resume_due_tickets() -> None:
     """Go on with what waited for an agreed date."""
     while resume_due(actor=SYSTEM, at=timezone.now()):
         pass
+
+
+@task(name="desk.expire_quotes", every=timedelta(hours=1))
+def expire_old_quotes() -> None:
+    """A quote whose last day is over no longer counts."""
+    expire_quotes(actor=SYSTEM, at=timezone.now())
 
 
 @task(name="desk.forget_absent", every=timedelta(hours=1))

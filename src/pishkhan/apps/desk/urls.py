@@ -15,6 +15,7 @@ from pishkhan.apps.desk.web import (
     incidents,
     joint,
     labels,
+    quotes,
     ticket,
     triage,
     worktime,
@@ -23,6 +24,7 @@ from pishkhan.apps.desk.web import (
 from pishkhan.apps.desk.web.verbs import resource
 
 TICKET = "console/tickets/<str:code>"
+QUOTE = f"{TICKET}/quotes/<int:quote_id>"
 MAJOR = "console/major-incidents"
 
 urlpatterns = [
@@ -58,6 +60,11 @@ urlpatterns = [
     path(f"{TICKET}/priority/", resource(handling.PRIORITY), name="ticket-priority"),
     path(f"{TICKET}/cover/", resource(handling.RETAKE_COVER), name="ticket-cover"),
     path(f"{TICKET}/quote/", resource(handling.ACCEPT_QUOTE), name="ticket-quote"),
+    path(f"{TICKET}/quotes/", resource(handling.OFFER_QUOTE), name="ticket-quotes"),
+    path(
+        f"{TICKET}/quotes/<int:quote_id>/withdrawal/", resource(handling.WITHDRAW_QUOTE), name="ticket-quote-withdrawal"
+    ),
+    path("console/quotes/", quotes.quotes, name="quotes"),
     path(f"{TICKET}/transfers/", resource(handling.TRANSFER), name="ticket-transfer"),
     path(f"{TICKET}/resolution/", resource(writing.RESOLVE), name="ticket-resolve"),
     path(f"{TICKET}/reopening/", resource(writing.REOPEN), name="ticket-reopen"),

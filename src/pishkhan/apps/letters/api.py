@@ -9,6 +9,7 @@ from pydantic import Field
 
 from pishkhan.apps.letters import actions, queries
 from pishkhan.apps.letters.actions import NamedScan
+from pishkhan.apps.letters.actions.reading import record_download, record_reading
 from pishkhan.apps.letters.rules import Direction, LetterState
 from pishkhan.infra.api.answers import Answer, By, From, Ref, many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given
@@ -68,7 +69,9 @@ class AnnotationAnswer(Answer):
 
 
 class LetterAnswer(LetterRow):
-    """A letter with what was said of it; `ticket` is the tracking code of its request, where the caller may see that.
+    """A letter with what was said of it; `ticket` is its request's tracking code, `contract` its contract's number.
+
+    Both only where the caller may see them.
 
     Annotations and the reason of cancelling are the vendor's own.
     """
@@ -76,6 +79,7 @@ class LetterAnswer(LetterRow):
     version: int
     cancel_reason: str
     ticket: str | None
+    contract: int | None
     annotations: list[AnnotationAnswer]
 
 
@@ -84,6 +88,7 @@ class LinksIn(Versioned):
 
     organisation: Annotated[Id | None, As("organisation_id")] = None
     ticket: Annotated[Code | None, As("ticket_code")] = None
+    contract: Annotated[Id | None, As("contract_id")] = None
 
 
 class LetterIn(Body):
@@ -96,6 +101,7 @@ class LetterIn(Body):
     day: Day | None = None
     organisation: Annotated[Id | None, As("organisation_id")] = None
     ticket: Annotated[Code | None, As("ticket_code")] = None
+    contract: Annotated[Id | None, As("contract_id")] = None
     scans: ScanKeys = ()
 
 
@@ -124,6 +130,7 @@ def list_letters(
     direction: Annotated[str | None, OneOf(Direction)] = None,
     year: PathId | None = None,
     organisation: PathId | None = None,
+    contract: PathId | None = None,
     state: Annotated[str | None, OneOf(LetterState)] = None,
     cursor: Cursor = None,
     limit: Limit = 50,
@@ -133,6 +140,7 @@ def list_letters(
     `text` is a part of the subject, the correspondent or a number; `year` is Jalali.
     """
     wanted: dict[str, Any] = {"direction": direction or "", "year": year, "organisation_id": organisation}
+    wanted["contract_id"] = contract
     page = queries.letters_page(call.actor, text=text, state=state or "", cursor=cursor, size=limit, **wanted)
     return Rows(many(LetterRow, page.items), page.next_cursor, page.previous_cursor)
 
@@ -147,7 +155,8 @@ def register_letter(call: Call, body: LetterIn) -> Reply:
 
 @resource.get(LETTER, LetterAnswer)
 def get_letter(call: Call, letter_id: PathId) -> Reply:
-    """Read one letter."""
+    """Read one letter; what administrators and quality read is on record."""
+    record_reading(actor=call.actor, at=call.at, letter=queries.letter(call.actor, letter_id))
     return _reply(call, letter_id)
 
 
@@ -185,6 +194,7 @@ def add_scans(call: Call, letter_id: PathId, body: ScansIn) -> Reply:
 def get_scan(call: Call, scan_id: PathId) -> HttpResponseBase:
     """Fetch a scan, always as a download."""
     found = queries.scan(call.actor, scan_id)
+    record_download(actor=call.actor, at=call.at, scan=found)
     return download_response(found.file, found.name)
 
 
@@ -205,6 +215,7 @@ def _reply(call: Call, letter_id: int, *, location: str = "") -> Reply:
         "version": found.version,
         "cancel_reason": found.cancel_reason,
         "ticket": queries.ticket_code_of(call.actor, found) or None,
+        "contract": contract.pk if (contract := queries.contract_shown(call.actor, found)) else None,
         "annotations": many(AnnotationAnswer, queries.annotations_of(call.actor, found)),
     }
     return Reply(shown, version=found.version, location=location)

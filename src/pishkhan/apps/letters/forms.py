@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pishkhan.apps.contracts.queries import contract_numbered
 from pishkhan.apps.letters import queries
 from pishkhan.apps.letters.rules import Direction, LetterState
 from pishkhan.infra.ui.looks import shaped
@@ -58,25 +59,47 @@ class OrganisationNameField(CleanCharField):
         return found[0].pk
 
 
+class ContractNumberField(CleanCharField):
+    """A contract by its number in any digits; gives its id. ``actor`` is set by the form."""
+
+    actor: Actor
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The one that is meant; none is told."""
+        number = super().clean(value)
+        if not number:
+            return None
+        found = contract_numbered(self.actor, number)
+        if found is None:
+            raise ValidationError(gettext("There is no contract of this number."), code="unknown")
+        return found.pk
+
+
 class LinksForm(VersionedForm):
     """To whom and to what a letter belongs."""
 
     organisation = OrganisationNameField(label=_("Organisation"))
     ticket_code = TrackingCodeField(label=_("Tracking code of a request"), required=False)
+    contract = ContractNumberField(label=_("Number of a contract"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name: Any = self.fields["organisation"]
-        name.actor = actor
+        for name in ("organisation", "contract"):
+            field: Any = self.fields[name]
+            field.actor = actor
 
     def place_of(self, field: str | None) -> str | None:
         """Where a refusal is told."""
-        return {"organisation_id": "organisation"}.get(field or "", field)
+        return {"organisation_id": "organisation", "contract_id": "contract"}.get(field or "", field)
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as the action takes it."""
         facts = super().facts()
-        return facts | {"organisation_id": facts.pop("organisation"), "ticket_code": facts["ticket_code"] or ""}
+        named = {"organisation_id": facts.pop("organisation"), "contract_id": facts.pop("contract")}
+        return facts | named | {"ticket_code": facts["ticket_code"] or ""}
 
 
 class LetterForm(LinksForm):
@@ -98,6 +121,7 @@ class LetterForm(LinksForm):
         "day",
         "organisation",
         "ticket_code",
+        "contract",
         "scans",
     )
 
@@ -139,6 +163,7 @@ class FindLettersForm(forms.Form):
         label=_("Subject, correspondent or number"), required=False, widget=forms.TextInput({"type": "search"})
     )
     ticket = TrackingCodeField(required=False, widget=forms.HiddenInput)
+    contract = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
     direction = ChoiceField(
         label=_("Register"),
         choices=[("", _("Both")), *[(one.value, _(one.label)) for one in Direction]],
@@ -157,10 +182,12 @@ class FindLettersForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """What the query takes; what cannot be understood is not asked for."""
         typed = self.cleaned_data if self.is_valid() else {}
+        contract = typed.get("contract", "")
         return {
             "text": typed.get("q", ""),
             "direction": typed.get("direction", ""),
             "year": int(typed["year"]) if typed.get("year") else None,
             "state": typed.get("state", ""),
             "ticket_code": typed.get("ticket") or "",
+            "contract_id": int(contract) if contract.isascii() and contract.isdigit() else None,
         }

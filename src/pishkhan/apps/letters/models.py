@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.letters.rules import Direction, LetterState
@@ -42,6 +43,7 @@ class Letter(models.Model):
     subject_key = models.CharField(max_length=600)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", db_index=False)
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="+", db_index=False)
+    contract = models.ForeignKey(Contract, models.PROTECT, null=True, related_name="+", db_index=False)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=10, default=LetterState.REGISTERED)
@@ -51,7 +53,7 @@ class Letter(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        """A register, an organisation's letters and a ticket's are one walk of an index each."""
+        """A register, the letters of an organisation, a ticket, a contract are one walk of an index each."""
 
         constraints = (
             models.UniqueConstraint(fields=("direction", "year", "number"), name="letters_number_once"),
@@ -70,6 +72,7 @@ class Letter(models.Model):
                 fields=("organisation", "-id"), condition=Q(organisation__isnull=False), name="letters_organisation"
             ),
             models.Index(fields=("ticket", "-id"), condition=Q(ticket__isnull=False), name="letters_ticket"),
+            models.Index(fields=("contract", "-id"), condition=Q(contract__isnull=False), name="letters_contract"),
         )
 
     def __str__(self) -> str:

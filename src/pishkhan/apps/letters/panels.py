@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.letters import queries
@@ -33,6 +34,17 @@ def letters_of_organisation(request: HttpRequest, *, organisation: Organisation)
     rows = queries.letters_beside(actor, organisation.pk)
     context = {"rows": rows, "organisation": organisation, "may_register": may_register(actor)}
     return render_to_string("letters/panels/of_organisation.html", context, request=request)
+
+
+@panel("contract", order=40)
+def letters_of_contract(request: HttpRequest, *, contract: Contract) -> str | None:
+    """The latest letters of a contract, for who reads the registers."""
+    actor = _actor(request)
+    if not may_read(actor):
+        return None
+    rows = queries.letters_of_contract(actor, contract.pk)
+    context = {"rows": rows, "contract": contract, "may_register": may_register(actor)}
+    return render_to_string("letters/panels/of_contract.html", context, request=request)
 
 
 @panel("ticket", order=60)

@@ -2,6 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
+from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.queries import contract, contracts_for
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.queries.guard import ticket, visible_tickets
@@ -28,7 +30,7 @@ def letters_for(actor: Actor) -> QuerySet[Letter]:
 
 def letter(actor: Actor, letter_id: int) -> Letter:
     """One letter the actor may see, with what it belongs to; raises `NotFound`."""
-    rows = letters_for(actor).select_related("organisation", "ticket", "registered_by", "cancelled_by")
+    rows = letters_for(actor).select_related("organisation", "ticket", "contract", "registered_by", "cancelled_by")
     found = rows.filter(pk=letter_id).first()
     if found is None:
         raise nothing_there()
@@ -51,12 +53,13 @@ def matching_letters(
     year: int | None = None,
     organisation_id: int | None = None,
     ticket_code: str = "",
+    contract_id: int | None = None,
     state: str = "",
     text: str = "",
 ) -> QuerySet[Letter]:
-    """Those of one register, year, organisation or request; ``text`` is a part of what is written of them, or a number.
+    """Those of one register, year, organisation, request or contract; ``text`` is a part of what is written of them.
 
-    Raises `NotFound` for an organisation or a request the actor may not see.
+    Raises `NotFound` for an organisation, a request or a contract the actor may not see.
     """
     rows = letters_for(actor).select_related("organisation", "ticket", "registered_by")
     if direction:
@@ -69,6 +72,8 @@ def matching_letters(
         rows = rows.filter(organisation_id=organisation_id)
     if ticket_code:
         rows = rows.filter(ticket=ticket(actor, ticket_code))
+    if contract_id is not None:
+        rows = rows.filter(contract=contract(actor, contract_id))
     if state:
         rows = rows.filter(state=state)
     return _named(rows, text)
@@ -81,6 +86,7 @@ def letters_page(
     year: int | None = None,
     organisation_id: int | None = None,
     ticket_code: str = "",
+    contract_id: int | None = None,
     state: str = "",
     text: str = "",
     cursor: str | None = None,
@@ -93,6 +99,7 @@ def letters_page(
         year=year,
         organisation_id=organisation_id,
         ticket_code=ticket_code,
+        contract_id=contract_id,
         state=state,
         text=text,
     )
@@ -109,6 +116,18 @@ def years(actor: Actor) -> list[int]:
 def letters_beside(actor: Actor, organisation_id: int) -> list[Letter]:
     """The latest letters of an organisation, for its page."""
     return list(letters_for(actor).filter(organisation_id=organisation_id).order_by(*ORDER)[:SHOWN_BESIDE])
+
+
+def letters_of_contract(actor: Actor, contract_id: int) -> list[Letter]:
+    """The latest letters of a contract, for its page."""
+    return list(letters_for(actor).filter(contract_id=contract_id).order_by(*ORDER)[:SHOWN_BESIDE])
+
+
+def contract_shown(actor: Actor, found: Letter) -> Contract | None:
+    """A letter's contract, where the actor may see that contract."""
+    if found.contract_id is None or not contracts_for(actor).filter(pk=found.contract_id).exists():
+        return None
+    return found.contract
 
 
 def annotations_of(actor: Actor, found: Letter) -> list[Annotation]:

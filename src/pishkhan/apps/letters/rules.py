@@ -17,6 +17,8 @@ DEEDS = {
     "letters.cancel_letter": N_("letter cancelled"),
     "letters.link_letter": N_("letter linked"),
     "letters.add_scans": N_("scans added to a letter"),
+    "letters.read_letter": N_("letter read"),
+    "letters.read_scan": N_("scan of a letter taken"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""
 
@@ -77,6 +79,18 @@ def check_same_organisation(organisation_id: int | None, of_ticket: int | None) 
     if organisation_id is not None and organisation_id != of_ticket:
         message = N_("This request belongs to another organisation.")
         raise Refusal("letters.other_organisation", message, field="ticket_code")
+
+
+def check_contract_counts(*, counts: bool) -> None:
+    """A letter belongs to a contract that counts for its organisation. Raises ``Refusal``."""
+    if not counts:
+        message = N_("This contract does not count for the organisation of the letter.")
+        raise Refusal("letters.other_contract", message, field="contract_id")
+
+
+def reads_on_record(actor: Actor) -> bool:
+    """Whether this person's reading is itself recorded: administrators and quality read what is private (design §6)."""
+    return actor.is_vendor and (actor.has(Role.ADMINISTRATOR) or actor.has(Role.QUALITY))
 
 
 def check_stays(organisation_id: int | None, of_ticket: int | None, *, replaced: bool) -> None:

@@ -180,3 +180,31 @@ class FindPeopleForm(forms.Form):
         label=_("Name, phone, e-mail or user name"), required=False, widget=forms.TextInput({"type": "search"})
     )
     state = ChoiceField(label=_("State"), choices=[("", _("Present")), ("ended", _("Ended"))], required=False)
+
+
+class SecurityWishForm(forms.Form):
+    """Another security class for one's organisation."""
+
+    submit_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    security_class = ChoiceField(label=_("Class you want"), widget=forms.RadioSelect)
+    reason = CleanCharField(label=_("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, Any]], **kwargs: Any) -> None:
+        kwargs["initial"] = {"submit_key": new_submit_key()}
+        super().__init__(*args, **kwargs)
+        self.fields["security_class"].choices = choices  # type: ignore[attr-defined]
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, without the machinery of the form."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "submit_key"}
+
+
+class QuoteAnswerForm(forms.Form):
+    """A quote is accepted or declined, with a word if one likes."""
+
+    submit_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    word = CleanCharField(label=_("A word with it"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"submit_key": new_submit_key()}
+        super().__init__(*args, **kwargs)

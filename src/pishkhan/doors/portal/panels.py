@@ -64,6 +64,24 @@ navigation.register(
     order=35,
     visible=speaks,
 )
+navigation.register(
+    area="portal",
+    name="quotes",
+    label=N_("Quotes"),
+    icon="file-spreadsheet",
+    url="portal-quotes",
+    order=37,
+    visible=speaks,
+)
+navigation.register(
+    area="portal",
+    name="security",
+    label=N_("Security"),
+    icon="shield-check",
+    url="portal-security",
+    order=60,
+    visible=speaks,
+)
 
 
 @panel("invitation", order=20)

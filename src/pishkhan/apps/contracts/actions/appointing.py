@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from pishkhan.apps.contracts.actions.following import follow_on
 from pishkhan.apps.contracts.actions.rows import check_belongs, locked_contract
 from pishkhan.apps.contracts.events import AppointmentEnded, RepresentativeAppointed
 from pishkhan.apps.contracts.models import Appointment, Contract
@@ -36,7 +37,7 @@ def appoint_representative(
     """Let somebody of the customer represent him from today on; a substitute until a last day.
 
     One representative and one substitute at a time: the database refuses a second, whoever was first. He becomes a
-    representative of the organisation, if he was not.
+    representative of the organisation, if he was not. A renewal that has not begun goes with it.
     """
     contract = locked_contract(actor, contract_id)
     check_open(cancelled=contract.cancelled_on is not None, renewed=False)
@@ -62,6 +63,7 @@ def appoint_representative(
         organisation_id=contract.organisation_id,
         role=Role.REPRESENTATIVE,
     )
+    follow_on(contract, at)
     fact = RepresentativeAppointed(contract.pk, appointment.pk, contact_id, is_substitute)
     record("contracts.appoint", fact, actor=actor, at=at, subject=contract.subject_key, contact_id=contact_id)
     return appointment
@@ -103,6 +105,7 @@ def _end(actor: Actor, at: datetime, contract: Contract, appointment: Appointmen
     appointment.state, appointment.ended_at = AppointmentState.ENDED, at
     appointment.save(update_fields=["state", "ended_at", "ends_on", "end_reason"])
     fact = AppointmentEnded(contract.pk, appointment.pk, appointment.contact_id)
+    follow_on(contract, at)
     told = {"contact_id": appointment.contact_id, "reason": appointment.end_reason}
     record("contracts.end_appointment", fact, actor=actor, at=at, subject=contract.subject_key, **told)
     if not still_represents(appointment.contact_id, contract.organisation):

@@ -15,6 +15,7 @@ from pishkhan.apps.contracts.rules.quotas import (
     given_back_twice,
     no_quota,
     quota_spent,
+    split_work,
 )
 from pishkhan.infra.events import audit
 from pishkhan.infra.typed import optional_text
@@ -47,9 +48,30 @@ def return_booking(*, actor: Actor, at: datetime, contract_id: int, booking_id: 
     require_role(actor, *KEEPERS)
     found = find_contract(actor, contract_id)
     booked = Booking.objects.select_related("quota").filter(pk=booking_id, quota__contract=found).first()
-    if booked is None or booked.amount < 0:
+    if booked is None or not booked.is_taken:
         raise NotFound("booking")
     return give_back(booked, actor, at, note=note)
+
+
+@transaction.atomic
+def book_hours(
+    *, actor: Actor, at: datetime, contract_id: int, minutes: int, key: str, note: str = ""
+) -> Booking | None:
+    """Book time worked under a contract: what no longer fits its hours is recorded beyond them, and chargeable (D2).
+
+    ``key`` names the work, and counts once. Nothing is booked where the contract does not limit hours. The caller has
+    decided that this person worked under it.
+    """
+    quota = Quota.objects.select_for_update().filter(contract=contract_id, kind=QuotaKind.HOURS.value).first()
+    if quota is None:
+        return None
+    within, beyond = split_work(minutes, quota.left)
+    _check_moved(_moved(quota, within) and _overran(quota, beyond))
+    row = _row(quota, actor, at, amount=within, key=key, note=optional_text(note, "note", LONGEST_NOTE))
+    row.beyond = beyond
+    insert_or_refuse(row, booked_twice())
+    _audit("contracts.book", row, actor, at)
+    return row
 
 
 def take_from(quota: Quota, actor: Actor, at: datetime, *, amount: int, key: str, note: str = "") -> Booking:
@@ -76,9 +98,10 @@ def give_back(booked: Booking, actor: Actor, at: datetime, *, note: str = "") ->
         key=f"back:{booked.pk}",
         note=optional_text(note, "note", LONGEST_NOTE),
     )
-    row.gives_back = booked
+    row.gives_back, row.beyond = booked, -booked.beyond
     insert_or_refuse(row, given_back_twice())
     _moved(booked.quota, -booked.amount)
+    _overran(booked.quota, -booked.beyond)
     _audit("contracts.give_back", row, actor, at)
     return row
 
@@ -90,10 +113,22 @@ def _moved(quota: Quota, amount: int) -> bool:
     return bool(room.update(used=F("used") + amount))
 
 
+def _overran(quota: Quota, amount: int) -> bool:
+    """Likewise for what lies beyond; it has no limit but nothing."""
+    room = Quota.objects.filter(pk=quota.pk, beyond__gte=max(0, -amount))
+    return bool(room.update(beyond=F("beyond") + amount))
+
+
+def _check_moved(moved: bool) -> None:  # noqa: FBT001 - the one thing it is about
+    """The quota is locked, so what was read fits; anything else is a mistake of this code."""
+    assert moved  # noqa: S101 - the constraint of the database stands behind it
+
+
 def _row(quota: Quota, actor: Actor, at: datetime, *, amount: int, key: str, note: str) -> Booking:
     return Booking(quota=quota, amount=amount, key=key, note=note, at=at, actor_id=actor.user_id, actor_name=actor.name)
 
 
 def _audit(verb: str, row: Booking, actor: Actor, at: datetime) -> None:
     subject = Contract(pk=row.quota.contract_id).subject_key
-    audit(verb, actor=actor, at=at, subject=subject, quota=row.quota.kind, amount=row.amount, key=row.key)
+    taken = {"amount": row.amount} | ({"beyond": row.beyond} if row.beyond else {})
+    audit(verb, actor=actor, at=at, subject=subject, quota=row.quota.kind, **taken, key=row.key)

@@ -47,8 +47,8 @@ def take_cover(
 
 @transaction.atomic
 def release_cover(*, actor: Actor, at: datetime, key: str) -> None:
-    """Give back every case that was booked under a name beginning with ``key``; safe to repeat."""
-    booked = Booking.objects.filter(key__startswith=key, amount__gt=0, given_back=None).select_related("quota")
+    """Give back every case and all time booked under a name beginning with ``key``; safe to repeat."""
+    booked = Booking.objects.filter(key__startswith=key, gives_back=None, given_back=None).select_related("quota")
     for one in booked.order_by("id"):
         give_back(one, actor, at)
 

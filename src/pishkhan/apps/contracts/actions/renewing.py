@@ -4,11 +4,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from pishkhan.apps.contracts.actions.following import copy_appointment
 from pishkhan.apps.contracts.actions.rows import check_no_overlap, hold_organisation, locked_contract
 from pishkhan.apps.contracts.events import ContractDrawnUp
 from pishkhan.apps.contracts.models import Appointment, Contract, ContractLine, Quota
+from pishkhan.apps.contracts.queries.appointed import HELD
 from pishkhan.apps.contracts.queries.renewed import is_renewed
-from pishkhan.apps.contracts.rules import HOLDING, ContractKind
+from pishkhan.apps.contracts.rules import ContractKind
+from pishkhan.apps.contracts.rules.following import carries_over
 from pishkhan.apps.contracts.rules.keeping import LONGEST_NUMBER, check_price, number_key, number_taken
 from pishkhan.apps.contracts.rules.terms import check_period, check_renewable
 from pishkhan.infra.events import record
@@ -32,7 +35,8 @@ def renew_contract(
 ) -> Contract:
     """Draw up the contract that follows one: the same lines, quotas (unused), people and representative.
 
-    Once only: a second renewal is refused while the first stands. What follows a warranty is support.
+    Once only: a second renewal is refused while the first stands. What follows a warranty is support. Until it begins,
+    its representative follows the one of the contract before it.
     """
     before = locked_contract(actor, contract_id, version)
     renewed = is_renewed(before.pk)
@@ -85,8 +89,6 @@ def _copy(before: Contract, contract: Contract, lines: list[ContractLine], at: d
     Quota.objects.bulk_create(
         Quota(contract=contract, kind=quota.kind, allowed=quota.allowed) for quota in before.quotas.order_by("id")
     )
-    held = [state.value for state in HOLDING]
-    appointed = Appointment.objects.filter(contract=before, state__in=held, is_substitute=False)
-    Appointment.objects.bulk_create(
-        Appointment(contract=contract, contact_id=one.contact_id, starts_on=first, appointed_at=at) for one in appointed
-    )
+    for one in Appointment.objects.filter(contract=before, state__in=HELD, is_substitute=False):
+        if carries_over(one.ends_on, first):
+            copy_appointment(one, contract, first, at)

@@ -49,12 +49,16 @@ class ContractLineAnswer(Answer):
 
 
 class QuotaAnswer(Answer):
-    """How much of something is allowed and used: cases, minutes of work (`hours`), or visits."""
+    """How much of something is allowed and used: cases, minutes of work (`hours`), or visits.
+
+    `beyond` is what was worked when nothing was left: recorded all the same, and chargeable.
+    """
 
     kind: Annotated[str, OneOf(QuotaKind)]
     allowed: int
     used: int
     left: int
+    beyond: int
 
 
 class AppointmentAnswer(Answer):
@@ -100,11 +104,12 @@ class ContractAnswer(Answer):
 
 
 class BookingAnswer(Answer):
-    """Something taken from a quota, or given back to it (a negative amount)."""
+    """Something taken from a quota, or given back to it (negative); `beyond` is the part that no longer fitted."""
 
     id: int
     kind: Annotated[str, OneOf(QuotaKind), From("quota.kind")]
     amount: int
+    beyond: int
     note: str
     at: datetime
     by: Annotated[str, From("actor_name")]

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pishkhan.apps.contracts.forms.text import RialsField
 from pishkhan.apps.contracts.rules import ContractKind
+from pishkhan.infra.web.amounts import RialsField
 from pishkhan.infra.web.choices import ChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm

@@ -10,43 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from pishkhan.apps.contracts.queries.rows import Contract, ContractLine, Quota
 from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, QuotaKind, Scope
 from pishkhan.apps.contracts.rules.terms import LONGEST_MONTHS
-from pishkhan.infra.ui.looks import language, shaped
+from pishkhan.infra.ui.looks import shaped
+from pishkhan.infra.web.amounts import HoursField, RialsField
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField, RecordField
-from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField, ParsedField
+from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import VersionedForm
-from pishkhan.pure.persian import format_minutes, format_money, parse_hours, parse_rials
 
 Choices = Mapping[str, Sequence[tuple[Any, Any]]]
 EMPTY_ROWS = 2
 MOST_ROWS = 30
-
-
-class RialsField(ParsedField):
-    """An amount of money, in rials unless it says tomans; gives whole rials."""
-
-    def read(self, text: str) -> int:
-        """The amount as it is stored."""
-        return parse_rials(text)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Amounts are numbers and words, read in the direction of their words."""
-        return super().widget_attrs(widget) | {"dir": "auto"}
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a stored amount as people write it."""
-        return shaped(format_money(value, "rial", language())) if isinstance(value, int) else value
-
-
-class HoursField(ParsedField):
-    """Hours of work that were bought; gives whole minutes."""
-
-    def read(self, text: str) -> int:
-        """The amount as it is stored."""
-        return parse_hours(text)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show stored minutes as people write them: the whole hours alone where nothing is over."""
-        return shaped(format_minutes(value).removesuffix(":00")) if isinstance(value, int) else value
 
 
 class LineForm(forms.Form):

@@ -13,11 +13,13 @@ HOLDS = Q(state__in=[state.value for state in HOLDING])
 class Appointment(models.Model):
     """A dated appointment on a contract, never a flag on a person (design §4); days are house days.
 
-    At most one representative holds at a time, and at most one substitute, who has a last day.
+    At most one representative holds at a time, and at most one substitute, who has a last day. One that was copied into
+    a renewal names whom it follows (`rules.following`).
     """
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="appointments", db_index=False)
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="+")
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     is_substitute = models.BooleanField(default=False)
     state = models.CharField(max_length=12, default=AppointmentState.ACTIVE.value)
     starts_on = models.DateField()

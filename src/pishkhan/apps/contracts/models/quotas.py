@@ -12,12 +12,14 @@ class Quota(models.Model):
     """How much of something a contract allows and how much is used: cases, minutes or visits.
 
     ``used`` is only moved by a conditional update beside a booking; the database itself refuses more than is allowed.
+    ``beyond`` is what was worked all the same when nothing was left: it is recorded, and chargeable.
     """
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="quotas", db_index=False)
     kind = models.CharField(max_length=8)
     allowed = models.PositiveIntegerField()
     used = models.PositiveIntegerField(default=0)
+    beyond = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (
@@ -45,11 +47,13 @@ class Quota(models.Model):
 class Booking(AppendOnly):
     """Something taken from a quota (positive) or given back to it (negative); never changed.
 
+    ``beyond`` is the part that no longer fitted, of the same sign; ``amount`` alone moves what is left.
     ``key`` names what it was for, so that the same thing is booked once; ``gives_back`` the booking that is undone.
     """
 
     quota = models.ForeignKey(Quota, models.PROTECT, related_name="bookings", db_index=False)
     amount = models.IntegerField()
+    beyond = models.IntegerField(default=0)
     key = models.CharField(max_length=80)
     note = models.CharField(max_length=300, blank=True, default="")
     at = models.DateTimeField()
@@ -60,7 +64,11 @@ class Booking(AppendOnly):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("quota", "key"), name="contracts_booked_once"),
-            models.CheckConstraint(condition=~Q(amount=0), name="contracts_booking_amount"),
+            models.CheckConstraint(condition=~Q(amount=0, beyond=0), name="contracts_booking_amount"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0, beyond__gte=0) | Q(amount__lte=0, beyond__lte=0),
+                name="contracts_booking_sign",
+            ),
         )
         indexes = (
             models.Index(fields=("quota", "-id"), name="contracts_bookings_of"),
@@ -69,3 +77,8 @@ class Booking(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.quota_id}: {self.amount}"
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether something was taken, within the quota or beyond it; a giving back is not."""
+        return self.gives_back_id is None

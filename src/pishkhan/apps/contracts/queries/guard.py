@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import may_read
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
 
 
@@ -33,6 +35,20 @@ def contract(actor: Actor, contract_id: int) -> Contract:
     if found is None:
         raise NotFound("contract")
     return found
+
+
+def contract_numbered(actor: Actor, number: str) -> Contract | None:
+    """The contract of this number the actor may see, in whatever digits and letters it is written."""
+    key = unique_key(number)
+    return contracts_for(actor).filter(number_key=key).first() if key else None
+
+
+def counts_for(found: Contract, organisation_id: int | None) -> bool:
+    """Whether a contract the caller holds is an organisation's: its own, or one above it that covers its tree."""
+    if organisation_id is None or found.organisation_id == organisation_id:
+        return organisation_id is not None
+    path = Organisation.objects.filter(pk=organisation_id).values_list("path", flat=True).first() or ""
+    return found.covers_tree and f"/{found.organisation_id}/" in path
 
 
 def speaks_for(actor: Actor) -> frozenset[int]:

@@ -51,13 +51,6 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
     return found
 
 
-def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN_AT_MOST) -> list[Contract]:
-    """The newest contracts that count for an organisation: its own, and those above that cover their tree."""
-    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
-    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
-    return list(contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")[:limit])
-
-
 def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:
     """What a customer's representative or signatory finds in the portal, the newest first."""
     return keyset(with_lines(contracts_for(actor)), order=("-id",), cursor=cursor, size=size)

@@ -22,6 +22,12 @@ def check_allowed(kind: QuotaKind, allowed: int, used: int) -> None:
         raise Refusal("contracts.quota_used", N_("More than that is used already: {used}."), field=kind, used=used)
 
 
+def split_work(amount: int, left: int) -> tuple[int, int]:
+    """How much of what was worked fits the quota, and how much lies beyond it: nothing that was worked is lost."""
+    within = min(amount, max(0, left))
+    return within, amount - within
+
+
 def quota_spent(left: int) -> Refusal:
     """There is not as much left as was to be booked."""
     return Refusal("contracts.quota_spent", N_("Only {left} of it are left."), field="amount", left=left)

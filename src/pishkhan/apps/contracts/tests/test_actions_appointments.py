@@ -91,12 +91,63 @@ def test_whose_appointment_ends_speaks_for_the_customer_no_longer(cast: Cast) ->
 
 
 def test_another_appointment_there_lets_him_speak_on(cast: Cast) -> None:
-    held = appointed(cast, made := drawn_up(cast), "zahra")
-    days = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
-    renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, number="پ-۳", **days)
+    held = appointed(cast, drawn_up(cast), "zahra")
+    later = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
+    appointed(cast, drawn_up(cast, number="پ-۳", **later), "zahra")
     where = {"contract_id": held.contract_id, "appointment_id": held.pk}
     end_appointment(actor=cast.actor("mina"), at=SATURDAY, **where, reason="تمدید شد")
     assert cast.pars.pk in cast.actor("zahra").represents
+
+
+AHEAD = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
+
+
+def holders(contract: Contract) -> list[str]:
+    """Who represents the customer under it, by name."""
+    held = Appointment.objects.filter(contract=contract, is_substitute=False).exclude(state="ended")
+    return [one.contact.full_name for one in held.select_related("contact")]
+
+
+def replaced(cast: Cast, held: Appointment, who: str) -> Appointment:
+    where = {"contract_id": held.contract_id, "appointment_id": held.pk}
+    end_appointment(actor=SYSTEM, at=SATURDAY, **where, reason="جابه‌جایی")
+    return appointed(cast, held.contract, who)
+
+
+def test_a_renewal_that_has_not_begun_follows_the_representative_whichever_comes_first(cast: Cast) -> None:
+    before, after = drawn_up(cast), drawn_up(cast, number="پ-۲", organisation=cast.mehr)
+    held = appointed(cast, before, "hossein")
+    renewal = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=before.pk, number="پ-۳", **AHEAD)
+    replaced(cast, held, "zahra")
+    assert holders(renewal) == holders(before) == [cast.contacts["zahra"].full_name]
+    second = appointed(cast, after, "fatemeh")
+    end_appointment(actor=SYSTEM, at=SATURDAY, contract_id=after.pk, appointment_id=second.pk, reason="رفت")
+    renewed = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=after.pk, number="پ-۴", **AHEAD)
+    assert holders(renewed) == []
+    appointed(cast, after, "fatemeh")
+    assert holders(renewed) == [cast.contacts["fatemeh"].full_name]
+
+
+def test_what_was_decided_in_the_renewal_itself_and_what_has_begun_follow_no_more(cast: Cast) -> None:
+    made = drawn_up(cast)
+    held = appointed(cast, made, "hossein")
+    renewal = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, number="پ-۳", **AHEAD)
+    copy = Appointment.objects.get(contract=renewal)
+    chosen = replaced(cast, copy, "bahram")
+    replaced(cast, held, "zahra")
+    assert holders(renewal) == [chosen.contact.full_name]
+    other = drawn_up(cast, number="پ-۵", organisation=cast.mehr)
+    first = appointed(cast, other, "fatemeh")
+    begun = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=other.pk, number="پ-۶", **AHEAD)
+    where = {"contract_id": other.pk, "appointment_id": first.pk}
+    end_appointment(actor=SYSTEM, at=SATURDAY + timedelta(days=200), **where, reason="رفت")
+    assert holders(begun) == [first.contact.full_name]
+
+
+def test_an_appointment_that_ends_before_the_renewal_begins_is_not_taken_over(cast: Cast) -> None:
+    made = drawn_up(cast)
+    appointed(cast, made, "hossein", ends_on=LAST)
+    assert holders(renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=made.pk, number="پ-۳", **AHEAD)) == []
 
 
 def test_a_substitute_speaks_until_his_last_day(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from pishkhan.apps.customers.models.installations import Heartbeat, Installation, Silence
 from pishkhan.apps.customers.models.organisations import Organisation
 from pishkhan.apps.customers.models.people import Affiliation, Contact, SearchKey
+from pishkhan.apps.customers.models.security import SecurityRecord, SecurityWish
 from pishkhan.apps.customers.models.uploads import StaffRow, StaffUpload
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Installation",
     "Organisation",
     "SearchKey",
+    "SecurityRecord",
+    "SecurityWish",
     "Silence",
     "StaffRow",
     "StaffUpload",

@@ -18,9 +18,11 @@ from pishkhan.apps.customers.queries.guard import (
 )
 from pishkhan.apps.customers.queries.people import (
     CustomerFacts,
+    Headcount,
     account_state,
     contacts_of,
     customer_facts,
+    headcount,
     organisation_ids,
     people_at,
     people_page,
@@ -32,6 +34,7 @@ from pishkhan.apps.customers.queries.tree import children, descendants, lineage,
 __all__ = [
     "FOUND_AT_MOST",
     "CustomerFacts",
+    "Headcount",
     "account_state",
     "affiliation",
     "check_requester",
@@ -44,6 +47,7 @@ __all__ = [
     "descendants",
     "find_contacts",
     "find_organisations",
+    "headcount",
     "lineage",
     "names",
     "organisation",

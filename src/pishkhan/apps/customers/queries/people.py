@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
 from pishkhan.apps.customers.queries.finding import narrowed
@@ -87,6 +87,22 @@ def places_of(actor: Actor, contact_id: int) -> list[Affiliation]:
     """What a person the actor may see is, and was, where; what holds comes first."""
     rows = Affiliation.objects.filter(contact__in=contacts_for(actor).filter(pk=contact_id))
     return list(rows.select_related("organisation").order_by("-active", "organisation__sort_key", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people of an organisation are known, and how many of them have a portal account."""
+
+    people: int
+    accounts: int
+
+
+def headcount(actor: Actor, organisation_id: int) -> Headcount:
+    """How many there are at one organisation the actor may see the people of; raises ``NotFound``."""
+    place = place_of_staff(actor, organisation_id)
+    here = Affiliation.objects.filter(organisation_id=place.pk, active=True, contact__active=True)
+    people, accounts = Count("contact", distinct=True), Count("contact__user", distinct=True)
+    return Headcount(**here.aggregate(people=people, accounts=accounts))
 
 
 def account_state(contact: Contact) -> AccountState | None:

@@ -31,5 +31,8 @@ DEEDS = {
     "customers.stop_watching": N_("watch over an installation ended"),
     "customers.pause_watching": N_("watch over an installation paused"),
     "customers.resume_watching": N_("watch over an installation resumed"),
+    "customers.set_security_class": N_("security class changed"),
+    "customers.ask_security_class": N_("another security class asked for"),
+    "customers.answer_security_wish": N_("request for a security class answered"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

@@ -21,6 +21,7 @@ from pishkhan.apps.customers.forms.organisations import (
 from pishkhan.apps.customers.queries.finding import matching_organisations
 from pishkhan.apps.customers.rules import may_keep
 from pishkhan.apps.customers.web.acting import GET_OR_POST, keepers_only, places, sent, shown
+from pishkhan.apps.customers.web.calling import caller_context
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
@@ -79,6 +80,7 @@ def organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
         "more_parts": len(parts) > PARTS_SHOWN,
         "speakers": speakers.items,
         "may_keep": may_keep(request.actor),
+        **caller_context(request, organisation_id),
     }
     return render(request, "customers/organisation.html", context)
 

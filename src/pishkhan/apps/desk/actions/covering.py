@@ -1,17 +1,20 @@
 """Cover on a ticket: taken where it opens, frozen, taken again only by a recorded act; a quote accepted (D3, C8)."""
 
 from datetime import datetime
+from typing import Any
 
 from pishkhan.apps.contracts.actions import release_cover, take_cover
 from pishkhan.apps.contracts.queries import cover_facts, house_day
 from pishkhan.apps.contracts.rules import Cover, decide_cover
-from pishkhan.apps.desk.actions.customer import end_wait
+from pishkhan.apps.desk.actions.hours import book_hours_anew
+from pishkhan.apps.desk.actions.quoting import begin_paid_work, settle_open_quote
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.covering import check_customer_known, check_waits_for_quote, worked_since
-from pishkhan.apps.desk.rules.states import Verb, Visibility, WaitingFor
+from pishkhan.apps.desk.rules.quotes import QuoteState
+from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Terms
@@ -63,8 +66,11 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
     waited, terms_before = ticket.waits_for_quote, ticket.terms_id
     release_cover(actor=work.actor, at=work.at, key=_key(ticket))
     terms = pin_terms(ticket, work.actor, work.at)
+    book_hours_anew(ticket, work.actor, work.at)
     if ticket.waits_for_quote:
         work.clocks.cancel("quote", ClockKind.RESOLUTION)
+    else:
+        settle_open_quote(work, QuoteState.WITHDRAWN)
     if other_customer or ticket.terms_id != terms_before:
         begun = work.at if waited else worked_since(ticket.opened_at, ticket.quote_accepted_at)
         work.clocks.serve(terms, cause, work_since=begun)
@@ -73,20 +79,20 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
 
 
 def accept_quote(*, actor: Actor, at: datetime, code: str, evidence: str, version: int | None = None) -> Ticket:
-    """Write down that the customer accepted a price: from now on the solution is timed (design §4, *Cover*).
+    """Write down that the customer accepted a price by another way: from now on the solution is timed (design §4).
 
-    It is a word of his, so a wait for him is over; an agreed date stays, and the solution pauses until it.
+    An open quote is what he accepted. It is a word of his, so a wait for him is over; an agreed date stays, and the
+    solution pauses until it.
     """
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
         check_live(work.ticket.status)
         check_waits_for_quote(waits=work.ticket.waits_for_quote)
         text = said.line(evidence, field="evidence")
-        work.ticket.quote_accepted_at = work.at
-        if work.ticket.waiting_for == WaitingFor.CUSTOMER:
-            end_wait(work)
-        work.clocks.start_resolution(since=work.at)
-        work.tell(Verb.QUOTE_ACCEPTED, Visibility.SPECIALISTS, body=text)
+        settled = settle_open_quote(work, QuoteState.ACCEPTED, word=text)
+        begin_paid_work(work)
+        facts: dict[str, Any] = {"quote": settled.pk, "rials": settled.rials} if settled else {}
+        work.tell(Verb.QUOTE_ACCEPTED, Visibility.SPECIALISTS, body=text, **facts)
         work.announce("desk.accept_quote", CoverChanged, cover=work.ticket.cover)
     return work.ticket
 

@@ -80,12 +80,8 @@ def ask_customer(
             waiting_for=WaitingFor.CUSTOMER,
             reason=ticket.waiting_reason,
         )
-        if ticket.waiting_for == WaitingFor.THIRD_PARTY:
-            work.clocks.meet(ClockKind.THIRD_PARTY)
-        work.clocks.pause(ticket.waiting_reason)
-        ticket.status, ticket.waiting_for, ticket.waiting_until = Status.WAITING, WaitingFor.CUSTOMER, reminder
+        await_customer(work, reminder, ticket.waiting_reason)
         ticket.question_count += 1
-        ticket.wait_count += 1
         work.announce("desk.ask_customer", CustomerAsked)
     return work.ticket
 
@@ -129,6 +125,17 @@ def say(
         promise=promised.isoformat(),
         **data,
     )
+
+
+def await_customer(work: TicketWork, reminder: datetime | None, reason: str) -> None:
+    """From now on it is the customer's turn: resolution pauses until he says something."""
+    ticket = work.ticket
+    if ticket.waiting_for == WaitingFor.THIRD_PARTY:
+        work.clocks.meet(ClockKind.THIRD_PARTY)
+    work.clocks.pause(reason)
+    ticket.status, ticket.waiting_for, ticket.waiting_until = Status.WAITING, WaitingFor.CUSTOMER, reminder
+    ticket.waiting_reason = reason
+    ticket.wait_count += 1
 
 
 def mark_spoken(work: TicketWork) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import F
 
+from pishkhan.apps.desk.actions.hours import book_work, release_work
 from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.models import Ticket, WorkTime
 from pishkhan.apps.desk.queries.guard import locked_ticket
@@ -21,7 +22,10 @@ from pishkhan.pure.refusal import NotFound
 
 @transaction.atomic
 def book_time(*, actor: Actor, at: datetime, code: str, minutes: int, on: date, kind: str, note: str = "") -> WorkTime:
-    """Book ``minutes`` of one's own on a day, as an agent of the ticket's desk or a specialist who is asked."""
+    """Book ``minutes`` of one's own on a day, as an agent of the ticket's desk or a specialist who is asked.
+
+    They are taken from the hours of the contract that pays for the ticket; what no longer fits is recorded beyond them.
+    """
     if not actor.is_vendor or actor.user_id is None:
         raise NotFound("ticket")
     ticket = locked_ticket(actor, code)
@@ -41,13 +45,14 @@ def book_time(*, actor: Actor, at: datetime, code: str, minutes: int, on: date, 
         booked_at=at,
     )
     _add(ticket, minutes)
+    book_work(ticket, entry, actor, at)
     audit("desk.book_time", actor=actor, at=at, subject=ticket.subject_key, minutes=minutes, on=on.isoformat())
     return entry
 
 
 @transaction.atomic
 def correct_time(*, actor: Actor, at: datetime, code: str, entry_id: int, reason: str) -> WorkTime:
-    """Take a booking back by an entry against it, with the reason; what was written stays readable."""
+    """Take a booking back by an entry against it, with the reason; its hours go back to the contract."""
     ticket = locked_ticket(actor, code)
     entry = work_time(actor, ticket, entry_id)
     if actor.user_id is None or not may_correct(actor, entry.person_id, ticket.desk_id):
@@ -65,6 +70,7 @@ def correct_time(*, actor: Actor, at: datetime, code: str, entry_id: int, reason
         corrects=entry,
     )
     _add(ticket, -entry.minutes)
+    release_work(ticket, entry, actor, at)
     audit("desk.correct_time", actor=actor, at=at, subject=ticket.subject_key, minutes=-entry.minutes)
     return against
 

@@ -7,7 +7,9 @@ from pishkhan.apps.desk.api import (
     handovers,
     incidents,
     labels,
+    own_quotes,
     public,
+    quotes,
     referrals,
     requests,
     sending,
@@ -34,7 +36,9 @@ MODULES = (
     views,
     handovers,
     sending,
+    quotes,
     requests,
+    own_quotes,
     public,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -30,6 +30,23 @@ class CoverChanged(TicketFact):
 
 
 @dataclass(frozen=True)
+class QuoteOffered(TicketFact):
+    """The desk named a price for work that nobody has paid for (C8)."""
+
+    name: ClassVar[str] = "desk.quote_offered"
+    quote_id: int = 0
+
+
+@dataclass(frozen=True)
+class QuoteAnswered(TicketFact):
+    """The customer accepted or declined it, or let it expire; ``state`` as in `rules.quotes.QuoteState`."""
+
+    name: ClassVar[str] = "desk.quote_answered"
+    quote_id: int = 0
+    state: str = ""
+
+
+@dataclass(frozen=True)
 class TicketTaken(TicketFact):
     """The ticket has its owner (A2)."""
 

@@ -9,6 +9,7 @@ from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.presence import Presence
+from pishkhan.apps.desk.models.quotes import Quote, QuoteLine
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.saved_view import SavedView
 from pishkhan.apps.desk.models.silence import SilenceTicket
@@ -37,6 +38,8 @@ __all__ = [
     "MajorIncident",
     "Merge",
     "Presence",
+    "Quote",
+    "QuoteLine",
     "Referral",
     "SavedView",
     "SilenceTicket",

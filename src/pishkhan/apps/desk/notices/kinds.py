@@ -1,5 +1,6 @@
 """The kinds of notices about tickets: of a customer's own requests, and of the work of the desk."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -9,8 +10,9 @@ from pishkhan.apps.desk.rules.states import Verb
 from pishkhan.infra.naming import name_in
 from pishkhan.infra.notifications import Kind, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
-from pishkhan.infra.ui.filters import code
+from pishkhan.infra.ui.filters import code, money
 from pishkhan.infra.ui.looks import language, shaped
+from pishkhan.infra.ui.moments import jdate
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.words import N_
 
@@ -22,6 +24,8 @@ def _shape(facts: Facts) -> Facts:
     shown["clock"] = _(ClockKind(facts["clock"]).label) if facts.get("clock") else ""
     shown["what"] = _(Verb(facts["what"]).label) if facts.get("what") in set(Verb) else ""
     shown["count"] = shaped(facts.get("count", 0))
+    shown["amount"] = money(facts["rials"]) if facts.get("rials") else ""
+    shown["until"] = jdate(date.fromisoformat(facts["until"])) if facts.get("until") else ""
     shown["to"], shown["name"] = facts.get("to", ""), facts.get("name", "")
     shown["desk"] = name_in(language(), facts.get("desk_fa", ""), facts.get("desk_en", ""))
     return shown
@@ -33,6 +37,10 @@ def _to_request(facts: Facts) -> str:
 
 def _to_ticket(facts: Facts) -> str:
     return reverse("ticket", kwargs={"code": facts["code"]})
+
+
+def _to_quotes(_facts: Facts) -> str:
+    return reverse("portal-quotes")
 
 
 def _to_inbox(_facts: Facts) -> str:
@@ -48,7 +56,8 @@ def _to_handover(facts: Facts) -> str:
 def _of_customer(name: str, label: str, sentence: str | dict[str, str], icon: str, **more: Any) -> Kind:
     ways: dict[str, Any] = {"by_mail": Way.ALWAYS, "for_customers": True} | more
     group = N_("My requests")
-    return kind(name, label=label, sentence=sentence, group=group, icon=icon, address=_to_request, shape=_shape, **ways)
+    ways.setdefault("address", _to_request)
+    return kind(name, label=label, sentence=sentence, group=group, icon=icon, shape=_shape, **ways)
 
 
 def _of_desk(name: str, label: str, sentence: str, icon: str, **more: Any) -> Kind:
@@ -107,6 +116,21 @@ MERGED = _of_customer(
     },
     "git-merge",
 )
+QUOTED = _of_customer(
+    "desk.request_quoted",
+    N_("A quote is offered for a request of mine"),
+    N_("The desk named a price for “{subject}”."),
+    "file",
+    by_mail=Way.ON,
+)
+QUOTE_DECISION = _of_customer(
+    "desk.quote_decision",
+    N_("A quote waits for my decision"),
+    N_("A quote of {amount} (net) for request {code} waits for your decision until {until}."),
+    "file",
+    in_app=Way.ALWAYS,
+    address=_to_quotes,
+)
 
 GIVEN = _of_desk(
     "desk.given",
@@ -131,6 +155,13 @@ REFUSED = _of_desk(
     N_("The customer does not accept my answer"),
     N_("{by} did not accept the answer to “{subject}”."),
     "circle-x",
+)
+QUOTE_ANSWERED = _of_desk(
+    "desk.quote_answered",
+    N_("A quote of mine is answered"),
+    N_("The quote for “{subject}” was answered or has expired."),
+    "file",
+    in_app=Way.ALWAYS,
 )
 REOPENED = _of_desk("desk.reopened", N_("A request of mine is reopened"), N_("{by} reopened “{subject}”."), "refresh")
 TEAM_ASKED = _of_desk(

@@ -11,6 +11,8 @@ from pishkhan.apps.desk.rules.incidents import SHOWN_AFTER_END, Audience, Update
 from pishkhan.apps.sla.models import Assignment
 from pishkhan.pure.actor import Actor
 
+TOUCHING_SHOWN = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -45,6 +47,12 @@ def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
     own = actor.speaks_for | actor.works_at
     standing = _standing(now)
     return standing.filter(_concerns(own)) if own else standing.none()
+
+
+def touching(organisation_id: int) -> list[MajorIncident]:
+    """The incidents that go on and concern one organisation, for whoever of the vendor's may see incidents."""
+    going_on = MajorIncident.objects.filter(ended_at=None).filter(_concerns(frozenset({organisation_id})))
+    return list(going_on.select_related("ticket").order_by("-begins_at", "-id")[:TOUCHING_SHOWN])
 
 
 def announcement_of(ticket: Ticket, now: datetime) -> Announcement | None:

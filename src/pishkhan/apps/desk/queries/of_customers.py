@@ -1,4 +1,4 @@
-"""The requests of one organisation or of one person there, for the pages of customers."""
+"""The requests of one person at a customer, for his page; those of an organisation are in `glance`."""
 
 from dataclasses import dataclass
 
@@ -26,10 +26,9 @@ def may_see_tickets(actor: Actor) -> bool:
     return actor.is_system or bool(actor.team_ids | actor.managed_ids) or actor.has(Role.QUALITY)
 
 
-def requests_of(actor: Actor, *, organisation_id: int | None = None, contact_id: int | None = None) -> Requests:
-    """The requests of an organisation, or of a person, as far as the actor may see them; each list one index walk."""
-    which = {"organisation_id": organisation_id} if organisation_id is not None else {"contact_id": contact_id}
-    found = visible_tickets(actor).filter(**which).select_related("owner").order_by("-opened_at", "-id")
+def requests_of(actor: Actor, contact_id: int) -> Requests:
+    """The requests of a person, as far as the actor may see them; each list one index walk."""
+    found = visible_tickets(actor).filter(contact_id=contact_id).select_related("owner").order_by("-opened_at", "-id")
     return Requests(_live(found), list(found.exclude(status__in=[state.value for state in LIVE])[:PAST_SHOWN]))
 
 

@@ -7,11 +7,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from pishkhan.apps.contracts.rules import may_read as looks_contracts_up
 from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.customers.queries.security import security_standing
+from pishkhan.apps.customers.rules.security import SecurityStanding
 from pishkhan.apps.desk.models import (
     Attachment,
     Entry,
     Following,
     Merge,
+    Quote,
     Referral,
     Split,
     Tag,
@@ -21,6 +24,7 @@ from pishkhan.apps.desk.models import (
     Touch,
 )
 from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.queries.quotes import quotes_of
 from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
@@ -60,7 +64,7 @@ class TimedReferral:
 class TicketPage:
     """A ticket as one person may see it at one instant; ``may`` names the verbs to offer him.
 
-    ``looks_up``: whether the contract that pays is a page he has.
+    ``looks_up``: whether the contract that pays is a page he has. ``security``: how the customer lets itself be helped.
 
     Tags and chases are the desk's own business, like the entries of the timeline that tell of them.
     """
@@ -78,6 +82,8 @@ class TicketPage:
     on_duty: list[str]
     followed: bool = False
     looks_up: bool = False
+    quotes: tuple[Quote, ...] = ()
+    security: SecurityStanding | None = None
 
 
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
@@ -105,6 +111,8 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         on_duty=oncall.duty_names(ticket.desk_id, now),
         followed=ticket.followed,
         looks_up=looks_contracts_up(actor),
+        quotes=tuple(quotes_of(actor, ticket)),
+        security=security_standing(ticket.organisation) if ticket.organisation else None,
     )
 
 

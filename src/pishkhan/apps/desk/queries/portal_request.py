@@ -9,11 +9,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Ticket, TicketLink
+from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
+from pishkhan.apps.desk.queries.quotes import quotes_of
+from pishkhan.apps.desk.rules.quotes import may_decide
 from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
 from pishkhan.infra.refreshing.watching import Words, watches
@@ -43,7 +45,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """Everything the page of one request shows."""
+    """Everything the page of one request shows; ``may_decide``: whether this person answers its quotes."""
 
     code: str
     version: int
@@ -73,6 +75,8 @@ class RequestView:
     cover: Verdict | None = None
     cover_why: Why | None = None
     waits_for_quote: bool = False
+    quotes: tuple[Quote, ...] = ()
+    may_decide: bool = False
 
     @property
     def kept(self) -> int:
@@ -133,6 +137,8 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
         waits_for_quote=ticket.waits_for_quote,
+        quotes=tuple(quotes_of(actor, ticket)),
+        may_decide=may_decide(actor, ticket.organisation_id),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.desk.models import Entry, Following, Ticket, TicketClock
+from pishkhan.apps.customers.models import Affiliation, Contact
+from pishkhan.apps.desk.models import Entry, Following, Quote, Ticket, TicketClock
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.mentions import mentioned
 from pishkhan.apps.desk.rules.who import readable
@@ -39,6 +39,19 @@ def requester_of(ticket: Ticket) -> Reader | None:
     if user is None and not contact.email:
         return None
     return Reader(contact.email, user.language if user else "fa", user.pk if user else None, contact.full_name)
+
+
+def quote_of(quote_id: int) -> Quote:
+    """A quote that something is told of."""
+    return Quote.objects.get(pk=quote_id)
+
+
+def deciders(ticket: Ticket) -> list[Contact]:
+    """Who represents or signs for a ticket's organisation: they answer its quotes."""
+    decides = [Role.REPRESENTATIVE.value, Role.SIGNATORY.value]
+    here = Affiliation.objects.filter(organisation=ticket.organisation, active=True, role__in=decides)
+    found = Contact.objects.filter(pk__in=here.values("contact_id"), active=True)
+    return list(found.select_related("user").order_by("pk"))
 
 
 def told_besides(ticket: Ticket) -> list[Ticket]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet, Sum
 
+from pishkhan.apps.contracts.rules import waits_for_quote
 from pishkhan.apps.desk.models import Ticket, WorkTime
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.rules.worktime import may_correct
@@ -31,6 +32,17 @@ def worked_on(actor: Actor, code: str, *, cursor: str | None = None, size: int =
     sums = entries.values_list("person__full_name").annotate(total=Sum("minutes")).order_by("-total", "person_id")
     page = keyset(entries.select_related(*RELATED), order=("-id",), cursor=cursor, size=size)
     return Worked(ticket, list(sums), page)
+
+
+def standing_work(ticket: Ticket) -> list[WorkTime]:
+    """What was worked on a ticket the caller holds and not taken back, in the order in which it was written."""
+    return list(WorkTime.objects.filter(ticket=ticket, minutes__gt=0, correction=None).order_by("id"))
+
+
+def paying_contract(ticket: Ticket) -> int | None:
+    """The contract whose hours the work on a ticket uses: that of its cover, while no price is paid for it."""
+    line = ticket.contract_line
+    return None if line is None or waits_for_quote(ticket.cover) else line.contract_id
 
 
 def own_work(actor: Actor, *, cursor: str | None = None, size: int = DEFAULT_SIZE) -> Page[WorkTime]:

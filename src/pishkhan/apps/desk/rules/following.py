@@ -10,6 +10,7 @@ TOLD = frozenset(
         *(Verb.TAKEN, Verb.DEALT, Verb.TRANSFERRED, Verb.REPLIED, Verb.NOTED, Verb.REFERRED, Verb.REFERRAL_ANSWERED),
         *(Verb.WAITING_STARTED, Verb.RESUMED, Verb.PRIORITY_CHANGED, Verb.RESOLVED, Verb.CONFIRMED, Verb.REFUSED),
         *(Verb.REOPENED, Verb.CLOSED, Verb.CUSTOMER_WROTE, Verb.CUSTOMER_ADDED, Verb.MERGED, Verb.ATTACHED),
+        *(Verb.QUOTE_OFFERED, Verb.QUOTE_AGREED, Verb.QUOTE_DECLINED, Verb.QUOTE_EXPIRED),
     }
 )
 """What followers are told of; tags, links and the like are seen on the page."""

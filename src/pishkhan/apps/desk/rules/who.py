@@ -129,6 +129,7 @@ def _live_verbs(now: Situation) -> set[str]:
         verbs.add("resume")
     if now.on_duty:
         verbs |= {"reply", "ask_customer", "wait_scheduled", "resolve", "close", "declare"}
+        verbs |= {"offer_quote"} if now.waits_for_quote else set()
     return verbs
 
 

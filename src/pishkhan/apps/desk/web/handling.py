@@ -5,6 +5,7 @@ from typing import Any
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
 from pishkhan.apps.desk.actions.owning import take_ticket, transfer
 from pishkhan.apps.desk.actions.priority import change_priority
+from pishkhan.apps.desk.actions.quoting import offer_quote, withdraw_quote
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
 from pishkhan.apps.desk.actions.waiting import resume, wait_scheduled, wait_third_party
 from pishkhan.apps.desk.forms.handling import (
@@ -19,6 +20,7 @@ from pishkhan.apps.desk.forms.handling import (
     TransferForm,
 )
 from pishkhan.apps.desk.forms.labels import BareForm
+from pishkhan.apps.desk.forms.quotes import OfferQuoteForm
 from pishkhan.apps.desk.queries.guard import referral as find_referral
 from pishkhan.apps.desk.web.describing import matrix, promise_terms, recipient
 from pishkhan.apps.desk.web.verbs import Call, Verb
@@ -126,6 +128,23 @@ ACCEPT_QUOTE = Verb(
     title=N_("The customer accepted the quote"),
     send=N_("Begin the work"),
     done=N_("The quote is accepted; the solution is timed from now on."),
+)
+OFFER_QUOTE = Verb(
+    form=OfferQuoteForm,
+    act=lambda call: offer_quote(**call.on_ticket, **call.facts),
+    title=N_("Offer a quote"),
+    send=N_("Send the quote"),
+    done=N_("The quote was sent; the ticket waits for the customer."),
+    template="desk/forms/quote.html",
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket),
+)
+WITHDRAW_QUOTE = Verb(
+    form=ReasonForm,
+    act=lambda call: withdraw_quote(**call.on_ticket, **call.facts),
+    title=N_("Withdraw the quote"),
+    send=N_("Withdraw it"),
+    done=N_("The quote was withdrawn; the customer sees it."),
+    tone="danger",
 )
 
 

@@ -13,6 +13,7 @@ from pishkhan.apps.desk.rules.bulk import BulkVerb
 from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.rules import Priority
+from pishkhan.infra.ui.filters import money
 from pishkhan.infra.ui.looks import shaped
 from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.persian import format_code
@@ -55,7 +56,12 @@ ICONS = {
     Verb.FELL_SILENT: "alert-triangle",
     Verb.HEARD: "circle-check",
     Verb.COVER_TAKEN: "file",
+    Verb.QUOTE_OFFERED: "file",
     Verb.QUOTE_ACCEPTED: "circle-check",
+    Verb.QUOTE_AGREED: "circle-check",
+    Verb.QUOTE_DECLINED: "circle-x",
+    Verb.QUOTE_EXPIRED: "clock",
+    Verb.QUOTE_WITHDRAWN: "arrow-back-up",
     Verb.UNDONE: "arrow-back-up",
     Verb.SPLIT: "arrows-exchange",
     Verb.UNSPLIT: "arrow-back-up",
@@ -141,9 +147,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
     if verb is Verb.CONTACT_LOGGED:
         yield _label(Channel, data.get("channel") or entry.channel)
         yield _("counted as a chase") if data.get("chase") else ""
-    if verb is Verb.COVER_TAKEN:
-        facts = {"before": _label(Cover, data.get("before")) or "—", "after": _label(Cover, data.get("after"))}
-        yield _("from “%(before)s” to “%(after)s”") % facts
+    yield _paid(verb, data)
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
     yield _label(BulkVerb, data.get("what"))
@@ -158,6 +162,14 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         ),
         "",
     )
+
+
+def _paid(verb: Verb, data: Mapping[str, Any]) -> str:
+    """What is told of who pays: how the cover changed, how much was offered."""
+    if verb is Verb.COVER_TAKEN:
+        facts = {"before": _label(Cover, data.get("before")) or "—", "after": _label(Cover, data.get("after"))}
+        return _("from “%(before)s” to “%(after)s”") % facts
+    return money(data["rials"]) if data.get("rials") else ""
 
 
 def _verb(entry: Entry) -> Verb:

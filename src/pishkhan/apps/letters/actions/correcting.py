@@ -59,19 +59,20 @@ def link_letter(
     letter_id: int,
     organisation_id: int | None = None,
     ticket_code: str = "",
+    contract_id: int | None = None,
     version: int | None = None,
 ) -> Letter:
-    """Say anew to which organisation and which request a letter belongs; what is left out, it no longer belongs to.
+    """Say anew to which organisation, request and contract a letter belongs; what is left out, no longer.
 
     A request that the actor may not see stays.
     """
     letter = _kept(actor, letter_id)
     check_version(version, letter.version, str(letter.organisation or ""))
     check_not_cancelled(letter.state)
-    belong_to(actor, letter, organisation_id, ticket_code)
+    belong_to(actor, letter, organisation_id, ticket_code, contract_id)
     letter.version += 1
-    letter.save(update_fields=["organisation", "ticket", "version"])
-    details = {"organisation": letter.organisation_id, "ticket": letter.ticket_id}
+    letter.save(update_fields=["organisation", "ticket", "contract", "version"])
+    details = {"organisation": letter.organisation_id, "ticket": letter.ticket_id, "contract": letter.contract_id}
     audit("letters.link_letter", actor=actor, at=at, subject=f"letter:{letter.pk}", **details)
     return letter
 

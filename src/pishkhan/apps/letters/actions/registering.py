@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
+from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
@@ -16,6 +17,7 @@ from pishkhan.apps.letters.events import LetterRegistered
 from pishkhan.apps.letters.models import Letter, Register, Scan
 from pishkhan.apps.letters.rules import (
     Direction,
+    check_contract_counts,
     check_day,
     check_may_register,
     check_same_organisation,
@@ -54,12 +56,13 @@ def register_letter(
     their_number: str = "",
     organisation_id: int | None = None,
     ticket_code: str = "",
+    contract_id: int | None = None,
     scans: Sequence[NamedScan] = (),
 ) -> Letter:
     """Give a letter the next number of its register in the Jalali year of ``at``, in house time (D4).
 
-    Without ``day`` it is dated on that day. With a ticket and no organisation it belongs to the ticket's. Raises
-    ``Refusal`` beside the field; ``NotFound`` for an organisation that is not there.
+    Without ``day`` it is dated on that day. With a ticket or a contract and no organisation it belongs to theirs.
+    Raises ``Refusal`` beside the field; ``NotFound`` for an organisation or a contract that is not there.
     """
     check_may_register(actor)
     today = at.astimezone(ZoneInfo(settings.HOUSE_ZONE)).date()
@@ -78,7 +81,7 @@ def register_letter(
     words = (letter.subject, letter.correspondent, letter.their_number)
     letter.subject_key = " ".join(unique_key(word) for word in words)[:KEY_LENGTH]
     with transaction.atomic():
-        belong_to(actor, letter, organisation_id, ticket_code)
+        belong_to(actor, letter, organisation_id, ticket_code, contract_id)
         letter.number = _next_number(letter.direction, letter.year)
         letter.save(force_insert=True)
         keep_scans(actor, at, letter, scans)
@@ -87,7 +90,9 @@ def register_letter(
     return letter
 
 
-def belong_to(actor: Actor, letter: Letter, organisation_id: int | None, ticket_code: str) -> None:
+def belong_to(
+    actor: Actor, letter: Letter, organisation_id: int | None, ticket_code: str, contract_id: int | None = None
+) -> None:
     """Set what a letter belongs to, each guarded like everything else this person names.
 
     A request he may not see stays: only who sees it takes it away or puts another in its place.
@@ -103,7 +108,12 @@ def belong_to(actor: Actor, letter: Letter, organisation_id: int | None, ticket_
     letter.ticket = found
     if organisation_id is None and found is not None:
         organisation_id = found.organisation_id
-    letter.organisation_id = organisation_id
+    contract = contracts.contract(actor, contract_id) if contract_id is not None else None
+    if organisation_id is None and contract is not None:
+        organisation_id = contract.organisation_id
+    if contract is not None:
+        check_contract_counts(counts=contracts.counts_for(contract, organisation_id))
+    letter.contract, letter.organisation_id = contract, organisation_id
 
 
 def keep_scans(actor: Actor, at: datetime, letter: Letter, scans: Sequence[NamedScan]) -> None:

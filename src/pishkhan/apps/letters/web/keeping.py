@@ -44,9 +44,10 @@ def keepers_only(view: View[...]) -> View[...]:
 @require_http_methods(GET_OR_POST)
 @keepers_only
 def new_letter(request: ActorRequest) -> HttpResponse:
-    """A letter to be registered; ``?organisation=`` and ``?ticket=`` say what it belongs to."""
+    """A letter to be registered; ``?organisation=``, ``?ticket=`` and ``?contract=`` say what it belongs to."""
     asked = {"direction": Direction.IN, "organisation": request.GET.get("organisation", "")[:200]}
     asked["ticket_code"] = request.GET.get("ticket", "")[:20]
+    asked["contract"] = request.GET.get("contract", "")[:40]
     form = LetterForm(request.actor, typed(request), request.FILES or None, initial=asked)
 
     def act() -> str:
@@ -99,6 +100,7 @@ def links(request: ActorRequest, letter_id: int) -> HttpResponse:
         "version": found.version,
         "organisation": found.organisation.name if found.organisation else "",
         "ticket_code": queries.ticket_code_of(request.actor, found),
+        "contract": found.contract.number if found.contract else "",
     }
     form = LinksForm(request.actor, typed(request), initial=known)
 

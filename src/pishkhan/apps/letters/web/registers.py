@@ -6,10 +6,12 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.letters import queries
+from pishkhan.apps.letters.actions.reading import record_download, record_reading
 from pishkhan.apps.letters.forms import FindLettersForm
 from pishkhan.apps.letters.rules import LetterState, may_read, may_register
 from pishkhan.infra.files import download_response
@@ -58,11 +60,13 @@ def letters(request: ActorRequest) -> HttpResponse:
 def letter(request: ActorRequest, letter_id: int) -> HttpResponse:
     """One letter with its scans, its annotations and what it belongs to."""
     found = queries.letter(request.actor, letter_id)
+    record_reading(actor=request.actor, at=timezone.now(), letter=found)
     context = {
         "letter": found,
         "scans": found.scans.select_related("file", "added_by").order_by("id"),
         "annotations": found.annotations.select_related("by").order_by("id"),
         "code": queries.ticket_code_of(request.actor, found),
+        "contract": queries.contract_shown(request.actor, found),
         "may_register": may_register(request.actor),
     }
     return render(request, "letters/letter.html", context)
@@ -82,6 +86,7 @@ def places(request: ActorRequest, page: Page[Any]) -> dict[str, str]:
 @require_safe
 def _download(request: ActorRequest, scan_id: int) -> HttpResponseBase:
     found = queries.scan(request.actor, scan_id)
+    record_download(actor=request.actor, at=timezone.now(), scan=found)
     return download_response(found.file, found.name)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from pishkhan.apps.customers.models import Contact, Installation, Organisation
+from pishkhan.apps.customers.models import Contact, Installation
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
+from pishkhan.apps.desk.queries.quotes import may_list_quotes
 from pishkhan.apps.desk.queries.silences import tickets_of_installation
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
@@ -86,6 +87,18 @@ navigation.register(
 )
 
 
+navigation.register(
+    area="console",
+    name="quotes",
+    label=N_("Quotes"),
+    icon="file",
+    url="quotes",
+    group=N_("Customers"),
+    order=45,
+    visible=may_list_quotes,
+)
+
+
 @panel("clocks")
 def tickets_of(request: HttpRequest, *, clock_ids: Iterable[int]) -> str | None:
     """Which tickets these clocks time, for whoever may see them."""
@@ -139,16 +152,14 @@ def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
     return render_to_string("desk/panels/left_at.html", context, request=request) if missing else None
 
 
-@panel("customer", order=10)
-def requests_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
-    """Open and latest requests of an organisation, for whoever may see tickets; contracts and sales see none."""
-    return _requests(request, "", organisation_id=organisation.pk)
-
-
 @panel("customer-person", order=10)
 def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
-    """The same of one person."""
-    return _requests(request, contact.full_name, contact_id=contact.pk)
+    """Open and latest requests of one person, for whoever may see tickets; contracts and sales see none."""
+    actor = _actor(request)
+    if not may_see_tickets(actor):
+        return None
+    context = {"requests": requests_of(actor, contact.pk), "may_open": _is_agent(actor), "sought": contact.full_name}
+    return render_to_string("desk/panels/requests.html", context | {"late": ()}, request=request)
 
 
 @panel("installation", order=10)
@@ -156,14 +167,6 @@ def tickets_of_silences(request: HttpRequest, *, installation: Installation) -> 
     """The requests that an installation's silences opened, for whoever may see them."""
     tickets = tickets_of_installation(_actor(request), installation.pk)
     return render_to_string("desk/panels/silences.html", {"tickets": tickets}, request=request) if tickets else None
-
-
-def _requests(request: HttpRequest, sought: str, **which: int) -> str | None:
-    actor = _actor(request)
-    if not may_see_tickets(actor):
-        return None
-    context = {"requests": requests_of(actor, **which), "may_open": _is_agent(actor), "sought": sought}
-    return render_to_string("desk/panels/requests.html", context, request=request)
 
 
 def _actor(request: HttpRequest) -> Actor:

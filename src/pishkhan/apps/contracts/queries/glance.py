@@ -1,0 +1,100 @@
+"""What contracts know of an organisation the moment it calls, in three queries (D1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, Q
+
+from pishkhan.apps.contracts.models import Appointment, Contract, Quota
+from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.guard import contracts_for
+from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST
+from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.pure.actor import Actor
+
+COUNTING = {Standing.RUNNING, Standing.ENDING}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of one kind of quota over all contracts that count today, and what was worked beyond it."""
+
+    kind: QuotaKind
+    allowed: int
+    left: int
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Something that ends soon: a contract, or an appointment on one."""
+
+    contract: Contract
+    day: date
+    appointment: Appointment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractsGlance:
+    """The contracts that count for an organisation, its own and those from above, the newest first.
+
+    ``running`` are those in force today, ``held`` the appointments that hold on them, ``endings`` what ends within
+    sixty days.
+    """
+
+    contracts: list[Contract]
+    running: list[Contract]
+    quotas: list[Left]
+    held: list[Appointment]
+    endings: list[Ending]
+
+    @property
+    def last(self) -> Contract | None:
+        """The contract in force that lasts longest."""
+        return max(self.running, key=lambda one: (one.ends_on or date.min, one.pk), default=None)
+
+
+def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> ContractsGlance:
+    """What this person may know of the contracts that count for an organisation."""
+    contracts = _contracts(actor, organisation)
+    running = [one for one in contracts if one.standing(today) in COUNTING]
+    held = [one for contract in running for one in contract.appointments.all()]
+    return ContractsGlance(contracts, running, list(_left(running)), held, sorted(_endings(running, today), key=_when))
+
+
+def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
+    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
+    held = Appointment.objects.filter(state__in=HELD).select_related("contact", "contract").order_by("is_substitute")
+    quotas = Prefetch("quotas", Quota.objects.order_by("id"))
+    found = contracts_for(actor).filter(counts).select_related("organisation", "counterpart")
+    return list(found.prefetch_related(quotas, Prefetch("appointments", held)).order_by("-id")[:SHOWN_AT_MOST])
+
+
+def _left(running: list[Contract]) -> Iterable[Left]:
+    quotas = [quota for contract in running for quota in contract.quotas.all()]
+    for kind in QuotaKind:
+        of_kind = [quota for quota in quotas if quota.kind == kind]
+        if of_kind:
+            yield Left(
+                kind,
+                sum(one.allowed for one in of_kind),
+                sum(one.left for one in of_kind),
+                sum(one.beyond for one in of_kind),
+            )
+
+
+def _endings(running: list[Contract], today: date) -> Iterable[Ending]:
+    soon = today + timedelta(days=EXPIRY_DAYS[0])
+    for contract in running:
+        if contract.ends_on is not None and contract.ends_on <= soon:
+            yield Ending(contract, contract.ends_on)
+        for one in contract.appointments.all():
+            if one.ends_on is not None and one.ends_on <= soon:
+                yield Ending(contract, one.ends_on, one)
+
+
+def _when(ending: Ending) -> tuple[date, int]:
+    return ending.day, ending.contract.pk
