@@ -159,6 +159,12 @@ class TicketClocks:
             elif goal is not None and self._is_owed(kind):
                 self.start(kind, since=work_since if kind is ClockKind.RESOLUTION else self.ticket.opened_at)
 
+    def belong_to(self, contract_id: int | None) -> None:
+        """Under which contract the ticket's clocks are counted, those that have ended too."""
+        for clock in self._latest.values():
+            if clock.contract_id != contract_id:
+                self.work.change(clock, contract_id=contract_id)
+
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""
         for clock in self._latest.values():
@@ -231,6 +237,12 @@ class TicketClocks:
             if clock is not None:
                 self.work.record(clock, event(self.at))
 
+    @property
+    def _contract_id(self) -> int | None:
+        """The contract that covers the ticket, as its clocks know it already, else as its line says."""
+        known = next((clock.contract_id for clock in self._latest.values() if clock.contract_id), None)
+        return known or (self.ticket.contract_line.contract_id if self.ticket.contract_line else None)
+
     def _dimensions(self, team_id: int | None) -> Dimensions:
         ticket = self.ticket
         return Dimensions(
@@ -240,6 +252,7 @@ class TicketClocks:
             priority=ticket.priority,
             request_type_id=ticket.request_type_id,
             product_id=ticket.product_id,
+            contract_id=self._contract_id,
         )
 
 

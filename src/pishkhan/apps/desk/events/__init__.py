@@ -15,6 +15,7 @@ from pishkhan.apps.desk.events.around import (
     TicketsHandedOver,
 )
 from pishkhan.apps.desk.events.tickets import (
+    AgreementMoved,
     CoverChanged,
     CustomerAnswered,
     CustomerAsked,
@@ -42,6 +43,7 @@ from pishkhan.apps.desk.events.tickets import (
 )
 
 __all__ = [
+    "AgreementMoved",
     "ChaseReclassified",
     "ChildrenChanged",
     "ContactLogged",

@@ -30,6 +30,14 @@ class CoverChanged(TicketFact):
 
 
 @dataclass(frozen=True)
+class AgreementMoved(TicketFact):
+    """The ticket is timed by another version of its agreement from now on (B5)."""
+
+    name: ClassVar[str] = "desk.agreement_moved"
+    agreement_id: int = 0
+
+
+@dataclass(frozen=True)
 class TicketTaken(TicketFact):
     """The ticket has its owner (A2)."""
 

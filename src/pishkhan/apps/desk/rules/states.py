@@ -102,6 +102,7 @@ class Verb(Worded):
     HEARD = "heard", N_("heard the installation again")
     COVER_TAKEN = "cover_taken", N_("judged the cover anew")
     QUOTE_ACCEPTED = "quote_accepted", N_("noted that the quote was accepted")
+    AGREEMENT_MOVED = "agreement_moved", N_("moved to another version of the agreement")
     SPLIT = "split", N_("split messages off into a ticket of their own")
     UNSPLIT = "unsplit", N_("undid the split")
     UNDONE = "undone", N_("undid a change made to several tickets")

@@ -56,6 +56,7 @@ ICONS = {
     Verb.HEARD: "circle-check",
     Verb.COVER_TAKEN: "file",
     Verb.QUOTE_ACCEPTED: "circle-check",
+    Verb.AGREEMENT_MOVED: "file",
     Verb.UNDONE: "arrow-back-up",
     Verb.SPLIT: "arrows-exchange",
     Verb.UNSPLIT: "arrow-back-up",
@@ -144,6 +145,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
     if verb is Verb.COVER_TAKEN:
         facts = {"before": _label(Cover, data.get("before")) or "—", "after": _label(Cover, data.get("after"))}
         yield _("from “%(before)s” to “%(after)s”") % facts
+    yield _versions(data) if verb is Verb.AGREEMENT_MOVED else ""
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
     yield _label(BulkVerb, data.get("what"))
@@ -158,6 +160,14 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         ),
         "",
     )
+
+
+def _versions(data: Mapping[str, Any]) -> str:
+    """Between which versions of its agreement a ticket was moved; the first one has none before it."""
+    after = shaped(data.get("after", ""))
+    if not data.get("before"):
+        return _("to version %(after)s") % {"after": after}
+    return _("from version %(before)s to version %(after)s") % {"before": shaped(data["before"]), "after": after}
 
 
 def _verb(entry: Entry) -> Verb:
