@@ -36,7 +36,7 @@ class DraftForm(VersionedForm):
     def draft(self) -> DraftTerms:
         """What was typed, as values."""
         typed = self.cleaned_data
-        words = {part: {language: typed[f"{part}_{language}"] for language in LANGUAGES} for part in AgreementPart}
+        words = {part.value: {language: typed[f"{part}_{language}"] for language in LANGUAGES} for part in AgreementPart}
         return DraftTerms(words=words, review_months=typed["review_months"], valid_until=typed["valid_until"])
 
 
@@ -92,6 +92,10 @@ class FindReviewsForm(forms.Form):
 
     state = ChoiceField(
         label=_("State"),
-        choices=[("", _("Due within two weeks, or overdue")), ("coming", _("All to come")), ("held", _("Held"))],
+        choices=[
+            ("", _("Due within two weeks, or overdue")),
+            ("coming", _("All to come")),
+            ("held", _("Held reviews")),
+        ],
         required=False,
     )

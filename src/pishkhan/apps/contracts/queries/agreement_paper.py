@@ -106,5 +106,4 @@ def _footer(found: Agreement, language: str) -> str:
 
 
 def _moment(at: datetime, language: str) -> str:
-    digits = "persian" if language == "fa" else "ascii"
-    return format_datetime(at, ZoneInfo(settings.HOUSE_ZONE), "medium", language, digits=digits)
+    return format_datetime(at, ZoneInfo(settings.HOUSE_ZONE), "medium", language)

@@ -186,5 +186,5 @@ def is_signable(found: Agreement, today: date) -> bool:
     return found.state in SIGNABLE and found.sign_by is not None and today <= found.sign_by
 
 
-def _signatures() -> Prefetch:
+def _signatures() -> "Prefetch[Any]":
     return Prefetch("seal__signatures", Signature.objects.order_by("id"))

@@ -24,7 +24,7 @@ class AgreementState(Worded):
     """Where a version of an agreement stands."""
 
     DRAFT = "draft", N_("Draft")
-    OFFERED = "offered", N_("Offered")
+    OFFERED = "offered", N_("Offered to the customer")
     HALF_SIGNED = "half_signed", N_("Signed by one side")
     IN_FORCE = "in_force", N_("Agreement in force")
     SUPERSEDED = "superseded", N_("Superseded")

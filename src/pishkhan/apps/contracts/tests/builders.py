@@ -86,9 +86,7 @@ def offered(cast: Cast, contract: Contract, at: datetime, **changes: Any) -> Agr
             "valid_until": made.valid_until,
         }
         change_draft(actor=mina, at=at, agreement_id=made.pk, draft=DraftTerms(**(facts | changes)))
-    return offer_agreement(
-        actor=mina, at=at, agreement_id=made.pk, sign_by=(at + timedelta(days=10)).date()
-    )
+    return offer_agreement(actor=mina, at=at, agreement_id=made.pk, sign_by=(at + timedelta(days=10)).date())
 
 
 def signed(cast: Cast, agreement: Agreement, side: str, at: datetime, **given: Any) -> Agreement:

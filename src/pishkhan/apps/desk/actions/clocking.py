@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from pishkhan.apps.desk.actions.dimensions import dimensions_of
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
 from pishkhan.apps.desk.rules.said import ends_wait
 from pishkhan.apps.sla import queries as sla
-from pishkhan.apps.sla.actions import ClockWork, Dimensions
+from pishkhan.apps.sla.actions import ClockWork
 from pishkhan.apps.sla.models import Clock
 from pishkhan.apps.sla.rules import CUSTOMER_KINDS, Terms
 from pishkhan.infra.prepared import Hole, PreparedSelect
@@ -70,7 +71,7 @@ class TicketClocks:
 
         While the customer or an agreed date is waited for, resolution pauses at once.
         """
-        dimensions = self._dimensions(team_id)
+        dimensions = dimensions_of(self.ticket, team_id, self._latest.values())
         clock = self.work.start(kind, terms=self.terms, dimensions=dimensions, deadline=deadline, since=since)
         if clock is not None:
             self._latest[kind, referral.pk if referral else None] = clock
@@ -236,24 +237,6 @@ class TicketClocks:
             clock = self.unfinished(kind, referral)
             if clock is not None:
                 self.work.record(clock, event(self.at))
-
-    @property
-    def _contract_id(self) -> int | None:
-        """The contract that covers the ticket, as its clocks know it already, else as its line says."""
-        known = next((clock.contract_id for clock in self._latest.values() if clock.contract_id), None)
-        return known or (self.ticket.contract_line.contract_id if self.ticket.contract_line else None)
-
-    def _dimensions(self, team_id: int | None) -> Dimensions:
-        ticket = self.ticket
-        return Dimensions(
-            organisation_id=ticket.organisation_id,
-            team_id=team_id or ticket.desk_id,
-            owner_id=ticket.owner_id,
-            priority=ticket.priority,
-            request_type_id=ticket.request_type_id,
-            product_id=ticket.product_id,
-            contract_id=self._contract_id,
-        )
 
 
 @cache

@@ -1,6 +1,7 @@
 """The desk for programs: everything its people and its customers do on pages (N1)."""
 
 from pishkhan.apps.desk.api import (
+    agreeing,
     bulk,
     canned,
     checklists,
@@ -36,5 +37,6 @@ MODULES = (
     sending,
     requests,
     public,
+    agreeing,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

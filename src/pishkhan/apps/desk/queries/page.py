@@ -44,6 +44,7 @@ RELATED = (
     "parent__incident",
     "triage",
     "contract_line__contract",
+    "agreement",
 )
 
 

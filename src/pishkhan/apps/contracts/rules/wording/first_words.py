@@ -33,7 +33,7 @@ _FIRST: dict[AgreementPart, tuple[tuple[str, str], ...]] = {
         ),
         (
             "نماینده پرسش‌هایی را که برای رسیدگی لازم است پاسخ می‌دهد؛ زمانی که منتظر پاسخ هستیم به حساب نمی‌آید.",
-            "The representative answers the questions the work needs; time spent waiting for the answer does not count.",
+            "The representative answers the questions the work needs; time spent waiting for answers does not count.",
         ),
         (
             "مشتری راه دسترسی لازم برای بررسی را، تا جایی که مقررات امنیتی او اجازه می‌دهد، فراهم می‌کند.",

@@ -134,8 +134,8 @@ def _people(t: Tongue, people: Facts) -> Clause:
             t.say(
                 "درخواست‌ها را نماینده مشتری می‌فرستد. اگر نماینده یا طرف تماس عوض شود، طرف دیگر همان روز آگاه می‌شود و "
                 "توافق‌نامه بر جا می‌ماند.",
-                "Requests come through the customer's representative. When a representative or the counterpart changes, "
-                "the other side is told the same day, and the agreement stays.",
+                "Requests come through the customer's representative. When a representative or the counterpart "
+                "changes, the other side is told the same day, and the agreement stays.",
             )
         ),
     )
