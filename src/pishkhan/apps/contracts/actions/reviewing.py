@@ -32,7 +32,7 @@ def record_review(
     decisions: str = "",
     version: int | None = None,
 ) -> AgreementReview:
-    """Write down a review that was held: who took part, what was said, what was decided; its agenda is frozen with it."""
+    """Write down a review that was held: who took part, what was said and decided; its agenda is frozen with it."""
     require_role(actor, *KEEPERS)
     review = _locked(review_id)
     agreement_changed(version, review.version, review.minutes)

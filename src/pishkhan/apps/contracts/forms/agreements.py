@@ -36,7 +36,9 @@ class DraftForm(VersionedForm):
     def draft(self) -> DraftTerms:
         """What was typed, as values."""
         typed = self.cleaned_data
-        words = {part.value: {language: typed[f"{part}_{language}"] for language in LANGUAGES} for part in AgreementPart}
+        words = {
+            part.value: {language: typed[f"{part}_{language}"] for language in LANGUAGES} for part in AgreementPart
+        }
         return DraftTerms(words=words, review_months=typed["review_months"], valid_until=typed["valid_until"])
 
 

@@ -24,12 +24,11 @@ TITLES = {"fa": "توافق‌نامه سطح خدمت", "en": "Service level ag
 def title_of(found: Agreement, language: str) -> str:
     """What the document is called."""
     terms: dict[str, Any] = found.terms or {}
-    title = f"{TITLES[language]} · {terms.get('customer', '')}"
-    return title
+    return f"{TITLES[language]} · {terms.get('customer', '')}"
 
 
 def paper(found: Agreement, language: str) -> bytes:
-    """The PDF of a version that was put before both sides, with the signatures it has; raises `NotFound` for a draft."""
+    """The PDF of a version that was put before both sides, with its signatures; raises `NotFound` for a draft."""
     if found.seal is None or found.offered_at is None or language not in LANGUAGES:
         raise NotFound("document")
     signatures = signatures_of(found.seal)

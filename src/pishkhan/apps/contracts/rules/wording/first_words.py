@@ -10,8 +10,7 @@ _FIRST: dict[AgreementPart, tuple[tuple[str, str], ...]] = {
         ),
         (
             "یک نفر از میز خدمت از آغاز تا پایان پاسخ‌گوی درخواست شماست؛ شما را به کس دیگری حواله نمی‌دهیم.",
-            "One person of the service desk answers for your request from beginning to end; you are never sent on to "
-            "somebody else.",
+            "One person of the desk answers for your request from beginning to end; you are never sent on to others.",
         ),
         (
             "در هر پیام می‌گوییم که پیام بعدی را تا چه زمانی می‌فرستیم.",

@@ -126,13 +126,13 @@ def _people(t: Tongue, people: Facts) -> Clause:
             [
                 (t.say("نماینده مشتری", "Customer's representative"), t.listed(people["representatives"])),
                 (t.say("نماینده جانشین", "Substitute representative"), t.listed(people["substitutes"])),
-                (t.say("امضاکننده مشتری", "Signs for the customer"), people["signatory"]),
-                (t.say("طرف تماس شما نزد ما", "Your counterpart at our side"), people["counterpart"]),
+                (t.say("صاحب‌امضای مشتری", "Signs for the customer"), people["signatory"]),
+                (t.say("رابط شما نزد ما", "Your counterpart at our side"), people["counterpart"]),
             ]
         ),
         paragraph(
             t.say(
-                "درخواست‌ها را نماینده مشتری می‌فرستد. اگر نماینده یا طرف تماس عوض شود، طرف دیگر همان روز آگاه می‌شود و "
+                "درخواست‌ها را نماینده مشتری می‌فرستد. اگر نماینده یا رابط عوض شود، طرف دیگر همان روز آگاه می‌شود و "
                 "توافق‌نامه بر جا می‌ماند.",
                 "Requests come through the customer's representative. When a representative or the counterpart "
                 "changes, the other side is told the same day, and the agreement stays.",
