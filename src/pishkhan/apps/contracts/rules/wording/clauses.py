@@ -20,6 +20,11 @@ def paragraph(*sentences: str) -> Block | None:
     return {"kind": "paragraph", "text": text} if text else None
 
 
+def aside(block: Block | None) -> Block | None:
+    """A block that is another one in each version without anything being agreed anew: it is not compared."""
+    return block | {"aside": True} if block is not None else None
+
+
 def points(items: Iterable[str]) -> Block | None:
     """Things one below the other."""
     listed = [item for item in items if item]

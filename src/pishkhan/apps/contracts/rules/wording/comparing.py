@@ -108,4 +108,4 @@ def _said(one: Clause | None) -> list[str]:
 
 
 def _blocks(one: Clause | None) -> list[dict[str, Any]]:
-    return list(one["blocks"]) if one else []
+    return [block for block in one["blocks"] if not block.get("aside")] if one else []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pishkhan.apps.contracts.rules.wording.clauses import Block, Clause, clause, paragraph, points, table
+from pishkhan.apps.contracts.rules.wording.clauses import Block, Clause, aside, clause, paragraph, points, table
 from pishkhan.apps.contracts.rules.wording.tongue import Tongue
 
 Facts = Mapping[str, Any]
@@ -34,9 +34,9 @@ def _level(t: Tongue, level: Facts, *, first: bool) -> Iterator[Block | None]:
             "These times run around the clock: at night, on Fridays and on holidays too.",
         )
     )
-    head = [t.say("هدف", "Target"), *_priority_names(t)]
+    head = [t.say("مهلت", "Target"), *_priority_names(t)]
     yield table(head, _rows(t, level))
-    yield paragraph(*_example(t, level))
+    yield aside(paragraph(*_example(t, level)))
     yield points(_explained(t, level))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pishkhan.apps.contracts.rules.agreements import LANGUAGES
-from pishkhan.apps.contracts.rules.wording.clauses import Block, Clause, clause, facts, paragraph, points
+from pishkhan.apps.contracts.rules.wording.clauses import Clause, aside, clause, facts, paragraph, points
 from pishkhan.apps.contracts.rules.wording.speed import how_fast
 from pishkhan.apps.contracts.rules.wording.times import when
 from pishkhan.apps.contracts.rules.wording.tongue import Tongue
@@ -35,11 +35,11 @@ def _parties(t: Tongue, terms: Facts) -> Clause:
     return clause(
         "parties",
         t.say("طرف‌ها و مدت", "Who agrees, and for how long"),
+        aside(facts([(t.say("نسخه توافق‌نامه", "Version of the agreement"), t.shaped(terms["number"]))])),
         facts(
             [
                 (t.say("مشتری", "Customer"), t.shaped(terms["customer"]) + tree),
                 (t.say("قرارداد", "Contract"), t.shaped(terms["contract"])),
-                (t.say("نسخه توافق‌نامه", "Version of the agreement"), t.shaped(terms["number"])),
                 (t.say("تا پایان روز", "Until the end of"), t.day(terms["valid_until"])),
             ]
         ),
@@ -165,28 +165,41 @@ def _reviews(t: Tongue, terms: Facts) -> Clause:
                 "Every {months} months of the Jalali calendar both sides look at this agreement and at how well it was "
                 "kept; if it is shorter than that, on its last day.",
                 months=terms["review_months"],
-            ),
+            )
+        ),
+        paragraph(
             t.say(
                 "دو هفته پیش از هر بازنگری به هر دو طرف خبر داده می‌شود.",
                 "Both sides are told two weeks before.",
-            ),
+            )
         ),
     )
 
 
 def _signing(t: Tongue, terms: Facts) -> Clause:
-    said: Block | None = paragraph(
-        t.say(
-            "این متن به فارسی و انگلیسی نوشته شده و هر دو با هم امضا می‌شوند؛ اگر ناهم‌خوان باشند، متن فارسی ملاک است.",
-            "This text is written in Persian and in English, and both are signed together; should they differ, the "
-            "Persian one counts.",
+    last = t.day(terms["sign_by"]) if terms["sign_by"] else ""
+    return clause(
+        "signing",
+        t.say("امضا", "Signing"),
+        paragraph(
+            t.say(
+                "این متن به فارسی و انگلیسی نوشته شده و هر دو با هم امضا می‌شوند؛ اگر ناهم‌خوان باشند، متن فارسی ملاک "
+                "است.",
+                "This text is written in Persian and in English, and both are signed together; should they differ, the "
+                "Persian one counts.",
+            )
         ),
-        t.say(
-            "هر امضا با نام، زمان، نشانی شبکه و اثر انگشت متن نگه داشته می‌شود.",
-            "Of each signature the name, the time, the network address and the fingerprint of the text are kept.",
+        paragraph(
+            t.say(
+                "هر امضا با نام، زمان، نشانی شبکه و اثر انگشت متن نگه داشته می‌شود.",
+                "Of each signature the name, the time, the network address and the fingerprint of the text are kept.",
+            )
         ),
-        t.say("آخرین روز امضا {day} است.", "The last day to sign is {day}.", day=t.day(terms["sign_by"]))
-        if terms["sign_by"]
-        else "",
+        aside(
+            paragraph(t.say("آخرین روز امضا {day} است.", "The last day to sign is {day}.", day=last) if last else "")
+        ),
     )
-    return clause("signing", t.say("امضا", "Signing"), said)
+
+
+def _last_day(t: Tongue, day: str) -> str:
+    return t.say("آخرین روز امضا {day} است.", "The last day to sign is {day}.", day=day)
