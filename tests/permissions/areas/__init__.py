@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.permissions.areas import (
     accounts,
+    agreements,
     api,
     audit,
     calendars,
@@ -37,6 +38,7 @@ AREAS = (
     calendars,
     catalogue,
     contracts,
+    agreements,
     customers,
     desk,
     installations,

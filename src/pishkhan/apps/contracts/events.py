@@ -66,3 +66,80 @@ class AppointmentEnded(Fact):
     contract_id: int
     appointment_id: int
     contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementOffered(Fact):
+    """A version of an agreement lies before both sides, to be signed until the last house day ``sign_by``."""
+
+    name: ClassVar[str] = "contracts.agreement_offered"
+    contract_id: int
+    agreement_id: int
+    organisation_id: int
+    sign_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWithdrawn(Fact):
+    """A version goes no further; ``was_offered`` says whether the customer had it before him."""
+
+    name: ClassVar[str] = "contracts.agreement_withdrawn"
+    contract_id: int
+    agreement_id: int
+    organisation_id: int
+    was_offered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SigningCodeRequested(Fact):
+    """A code to sign with was mailed to an account."""
+
+    name: ClassVar[str] = "contracts.signing_code_requested"
+    contract_id: int
+    agreement_id: int
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSigned(Fact):
+    """Somebody has signed for one side (``customer`` or ``vendor``)."""
+
+    name: ClassVar[str] = "contracts.agreement_signed"
+    contract_id: int
+    agreement_id: int
+    organisation_id: int
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementInForce(Fact):
+    """Both sides have signed: this version counts from now on, and the one before no more."""
+
+    name: ClassVar[str] = "contracts.agreement_in_force"
+    contract_id: int
+    agreement_id: int
+    organisation_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewComesNear(Fact):
+    """A review is due within two weeks; announced once."""
+
+    name: ClassVar[str] = "contracts.review_near"
+    contract_id: int
+    agreement_id: int
+    review_id: int
+    organisation_id: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRecorded(Fact):
+    """A review was held and written down."""
+
+    name: ClassVar[str] = "contracts.review_recorded"
+    contract_id: int
+    agreement_id: int
+    review_id: int
+    organisation_id: int

@@ -19,3 +19,9 @@ def announce_expiring() -> None:
 def end_appointments() -> None:
     """Whose last day is over speaks for the customer no longer."""
     actions.end_due_appointments(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="contracts.announce_reviews", every=timedelta(hours=6))
+def announce_reviews() -> None:
+    """Tell both sides of the reviews that come near."""
+    actions.announce_reviews(actor=SYSTEM, at=timezone.now())

@@ -24,6 +24,16 @@ navigation.register(
     order=44,
     visible=may_read,
 )
+navigation.register(
+    area="console",
+    name="agreement-reviews",
+    label=N_("Reviews"),
+    icon="calendar-event",
+    url="agreement-reviews",
+    group=N_("Customers"),
+    order=45,
+    visible=may_keep,
+)
 
 
 @panel("customer-alerts", order=20)

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from pishkhan.apps.contracts.web import appointments, contract, listing, quotas, standing, writing
+from pishkhan.apps.contracts.web import (
+    agreeing,
+    agreements,
+    appointments,
+    contract,
+    listing,
+    quotas,
+    reviews,
+    signing,
+    standing,
+    writing,
+)
 
 CONTRACTS = "console/contracts"
 CONTRACT = f"{CONTRACTS}/<int:contract_id>"
+AGREEMENTS = "console/agreements"
+AGREEMENT = f"{AGREEMENTS}/<int:agreement_id>"
 
 urlpatterns = [
     path(f"{CONTRACTS}/", listing.listing, name="contracts"),
@@ -20,4 +33,17 @@ urlpatterns = [
     path(f"{CONTRACT}/bookings/<int:booking_id>/return/", quotas.give_back, name="contract-booking-return"),
     path(f"{CONTRACT}/appointments/", appointments.appoint, name="contract-appointments"),
     path(f"{CONTRACT}/appointments/<int:appointment_id>/end/", appointments.end, name="contract-appointment-end"),
+    path(f"{CONTRACT}/agreements/", agreeing.draft, name="agreement-draft"),
+    path(f"{AGREEMENTS}/reviews/", reviews.listing, name="agreement-reviews"),
+    path(f"{AGREEMENTS}/reviews/<int:review_id>/", reviews.page, name="agreement-review"),
+    path(f"{AGREEMENTS}/reviews/<int:review_id>/record/", reviews.record, name="agreement-review-record"),
+    path(f"{AGREEMENT}/", agreements.page, name="agreement"),
+    path(f"{AGREEMENT}/text/", agreeing.text, name="agreement-text"),
+    path(f"{AGREEMENT}/offer/", agreeing.offer, name="agreement-offer"),
+    path(f"{AGREEMENT}/withdrawal/", agreeing.withdrawal, name="agreement-withdrawal"),
+    path(f"{AGREEMENT}/code/", signing.code, name="agreement-code"),
+    path(f"{AGREEMENT}/signature/", signing.signature, name="agreement-signature"),
+    path(f"{AGREEMENT}/difference/<int:other_id>/", agreements.difference, name="agreement-difference"),
+    path(f"{AGREEMENT}/document/<slug:language>/", agreements.document, name="agreement-document"),
+    path(f"{AGREEMENT}/sealed-text/", agreements.sealed_text, name="agreement-sealed-text"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pishkhan.apps.desk.web import (
+    agreeing,
     bulk,
     calls,
     canned,
@@ -28,6 +29,7 @@ QUOTE = f"{TICKET}/quotes/<int:quote_id>"
 MAJOR = "console/major-incidents"
 
 urlpatterns = [
+    path("console/contracts/<int:contract_id>/requests/", agreeing.moving, name="contract-requests"),
     path("console/inbox/filtered/", filtered.filtered, name="inbox-filtered"),
     path("console/inbox/views/", filtered.new_view, name="saved-view-new"),
     path("console/inbox/views/<int:view_id>/", filtered.view, name="saved-view"),

@@ -102,7 +102,7 @@ CUSTOMERS = (
         "mehr", "بیمارستان مهر", "platinum", "تهران", 12, (AUTOMATION, BPMS),
         (
             Client("فاطمه شریفی", REPRESENTATIVE, "مسئول فناوری اطلاعات", "fatemeh"),
-            Client("جواد ملکی", SIGNATORY, "رئیس بیمارستان"),
+            Client("جواد ملکی", SIGNATORY, "رئیس بیمارستان", "javad"),
             Client("سمیه باقری", STAFF, "کارشناس پذیرش"),
             Client("علیرضا زمانی", STAFF, "مسئول تدارکات"),
         ),
@@ -111,7 +111,7 @@ CUSTOMERS = (
         "atieh", "مؤسسه مالی آتیه‌سازان", "platinum", "تهران", 11, (PORTAL, BPMS),
         (
             Client("نرگس فلاحی", REPRESENTATIVE, "کارشناس ارشد سامانه‌ها", "narges"),
-            Client("داوود خسروی", SIGNATORY, "معاون فناوری"),
+            Client("داوود خسروی", SIGNATORY, "معاون فناوری", "davood"),
             Client("مجید رحیمی", STAFF, "کارشناس اعتبارات"),
         ),
         (("سرپرستی خراسان", "مشهد"),),
@@ -204,6 +204,7 @@ _SHOWN = (
     Account("hossein", "حسین مرادی", N_("Representative of شرکت پارس‌گستر, 24×7")),
     Account("zahra", "زهرا کریمی", N_("Staff of شرکت پارس‌گستر: sees her own requests")),
     Account("bahram", "بهرام نیک‌پور", N_("Signatory of شرکت پارس‌گستر: lists and figures without texts")),
+    Account("davood", "داوود خسروی", N_("Signatory of مؤسسه مالی آتیه‌سازان: an agreement waits for his signature")),
     Account("fatemeh", "فاطمه شریفی", N_("Representative of بیمارستان مهر, 24×7")),
     Account("masoud", "مسعود کیانی", N_("Representative of شرکت آب و نیروی زاگرس, office hours")),
 )

@@ -31,13 +31,18 @@ class Desk:
     today: date
 
 
-def sign_contracts(house: House, desk: Desk) -> None:
-    """Draw up what each head office has bought, valid from the founding; its provinces are covered with it."""
+def sign_contracts(house: House, desk: Desk) -> dict[str, int]:
+    """Draw up what each head office has bought, valid from the founding; its provinces are covered with it.
+
+    Gives the contract of each by the customer's code.
+    """
+    made = {}
     heads = [site for site in house.sites if ":" not in site.code and site.code != WITHOUT]
     for number, site in enumerate(heads, 11):
-        contract_id = _drawn_up(house, site, desk, number)
+        contract_id = made[site.code] = _drawn_up(house, site, desk, number)
         contact = site.representative.contact_id
         appoint_representative(actor=SYSTEM, at=desk.at, contract_id=contract_id, contact_id=contact)
+    return made
 
 
 def _drawn_up(house: House, site: Site, desk: Desk, number: int) -> int:

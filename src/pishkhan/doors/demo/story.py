@@ -15,6 +15,7 @@ from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
+from pishkhan.doors.demo.agreements import agree, look_again
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -55,7 +56,8 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     told = days_told(today, days)
     founded = datetime.combine(told[0], time(9), zone) - FOUNDED_BEFORE
     house = found_house(founded, today)
-    sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
+    desk = Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today)
+    agreements = agree(house, sign_contracts(house, desk), founded)
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
     loads = {day: load_of(day, holidays, stage.rng) for day in told}
@@ -70,6 +72,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
         acts += stage.play(datetime.combine(day + DAY, time(), zone))
         progress(number, len(told), day)
     sla.sweep(now)
+    look_again(house, agreements, now)
     audit(TOLD, actor=SYSTEM, at=now, subject="demo", days=days, seed=seed)
     return Told(len(told), acts, dict(stage.refused))
 

@@ -21,6 +21,7 @@ def contracts(request: ActorRequest) -> HttpResponse:
     see(request, "contracts", timezone.now())
     context = {
         "contracts": page.items,
+        "agreements": queries.own_agreements(request.actor, [one.pk for one in page.items]),
         "today": queries.house_day(looks().now),
         "sees_price": lambda one: sees_price(request.actor, one.organisation_id),
         "previous": f"?cursor={page.previous_cursor}" if page.previous_cursor else "",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pishkhan.doors.portal import (
+    agreements,
     contracts,
     files,
     installations,
@@ -20,6 +21,7 @@ from pishkhan.doors.portal import (
 )
 
 LIST = "portal/people/lists/<int:upload_id>"
+AGREEMENT = "portal/agreements/<int:agreement_id>"
 
 urlpatterns = [
     path("portal/requests/", lists.requests, name="portal-requests"),
@@ -41,6 +43,13 @@ urlpatterns = [
     path("portal/quotes/<int:quote_id>/refusal/", quotes.decline, name="portal-quote-refusal"),
     path("portal/security/", security.security, name="portal-security"),
     path("portal/security/<int:organisation_id>/", security.wish, name="portal-security-wish"),
+    path("portal/agreements/reviews/<int:review_id>/", agreements.review, name="portal-agreement-review"),
+    path(f"{AGREEMENT}/", agreements.agreement, name="portal-agreement"),
+    path(f"{AGREEMENT}/code/", agreements.code, name="portal-agreement-code"),
+    path(f"{AGREEMENT}/signature/", agreements.signature, name="portal-agreement-signature"),
+    path(f"{AGREEMENT}/difference/<int:other_id>/", agreements.difference, name="portal-agreement-difference"),
+    path(f"{AGREEMENT}/document/<slug:language>/", agreements.document, name="portal-agreement-document"),
+    path(f"{AGREEMENT}/sealed-text/", agreements.sealed_text, name="portal-agreement-sealed-text"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -6,9 +6,19 @@ from pishkhan.infra.exports import lazy_exports
 
 if TYPE_CHECKING:
     from pishkhan.infra.signing.codes import issue_code, redeem_code
-    from pishkhan.infra.signing.sealing import seal_document, sealed, sign_document, signatures_of, signing_purpose
+    from pishkhan.infra.signing.sealing import (
+        add_signature,
+        check_unsigned,
+        seal_document,
+        sealed,
+        sign_document,
+        signatures_of,
+        signing_purpose,
+    )
 
 __all__ = [
+    "add_signature",
+    "check_unsigned",
     "issue_code",
     "redeem_code",
     "seal_document",
@@ -21,6 +31,5 @@ __all__ = [
 if not TYPE_CHECKING:
     __getattr__ = lazy_exports(
         __name__,
-        dict.fromkeys(("issue_code", "redeem_code"), "codes")
-        | dict.fromkeys(("seal_document", "sealed", "sign_document", "signatures_of", "signing_purpose"), "sealing"),
+        dict.fromkeys(__all__, "sealing") | dict.fromkeys(("issue_code", "redeem_code"), "codes"),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pishkhan.infra.signing.codes import redeem_code
-from pishkhan.infra.signing.models import Seal, Signature
+from pishkhan.infra.signing.models import OneTimeCode, Seal, Signature
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.persian import make_code
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -37,16 +37,34 @@ def sign_document(
     Whether this person may sign so is the caller's to decide first. Raises ``Refusal`` beside ``secret`` for a code
     that is not good, and for a capacity in which the document is signed already.
     """
-    signed = Refusal("signing.signed", N_("This document is signed in this capacity already."))
-    if Signature.objects.filter(seal=seal, capacity=capacity).exists():
-        raise signed
+    check_unsigned(seal, capacity)
     code = redeem_code(account_id=account_id, purpose=signing_purpose(seal), secret=secret, source=source, at=at)
+    return add_signature(seal=seal, capacity=capacity, code=code, name=name, source=source, at=at)
+
+
+@transaction.atomic
+def add_signature(*, seal: Seal, capacity: str, code: OneTimeCode, name: str, source: str, at: datetime) -> Signature:
+    """Write the signature of whoever has just redeemed ``code`` for this document, in the current transaction.
+
+    For a caller who moves something else with it: he redeems first, outside of it, so that a failed try stays counted.
+    """
     signature = Signature(
-        seal=seal, capacity=capacity, account_id=account_id, name=name, at=at, source=source[:64], one_time_code=code
+        seal=seal,
+        capacity=capacity,
+        account_id=code.account_id,
+        name=name,
+        at=at,
+        source=source[:64],
+        one_time_code=code,
     )
-    with transaction.atomic():
-        insert_or_refuse(signature, signed)
+    insert_or_refuse(signature, _signed())
     return signature
+
+
+def check_unsigned(seal: Seal, capacity: str) -> None:
+    """Refuse a second signature in one capacity."""
+    if Signature.objects.filter(seal=seal, capacity=capacity).exists():
+        raise _signed()
 
 
 def sealed(code: str) -> Seal:
@@ -60,6 +78,10 @@ def sealed(code: str) -> Seal:
 def signatures_of(seal: Seal) -> list[Signature]:
     """The signatures under a document, oldest first."""
     return list(seal.signatures.order_by("id"))
+
+
+def _signed() -> Refusal:
+    return Refusal("signing.signed", N_("This document is signed in this capacity already."))
 
 
 def _fresh_code() -> str:

@@ -1,6 +1,6 @@
 """Contracts for programs: the vendor's, and a customer's own (N1)."""
 
-from pishkhan.apps.contracts.api import deeds, own, texts
+from pishkhan.apps.contracts.api import agreeing, agreements, deeds, own, texts
 
-MODULES = (texts, deeds, own)
+MODULES = (texts, deeds, agreements, agreeing, own)
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -1,5 +1,22 @@
 """Reading contracts."""
 
+from pishkhan.apps.contracts.queries.agreement_paper import paper, sealed_file
+from pishkhan.apps.contracts.queries.agreements import (
+    AgreementPage,
+    agreement,
+    agreement_page,
+    agreements_of,
+    comparison,
+    in_force,
+    is_signable,
+    level_version,
+    matching_reviews,
+    own_agreements,
+    review,
+    reviews_page,
+    signs_as,
+    text_of,
+)
 from pishkhan.apps.contracts.queries.covering import cover_facts, line
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.expiring import expiring
@@ -21,14 +38,22 @@ from pishkhan.apps.contracts.queries.page import (
     contract_text,
     lines_of,
 )
+from pishkhan.apps.contracts.queries.page import ContractPage, appointment, bookings_page, contract_page, lines_of
+from pishkhan.apps.contracts.queries.reviewing import agenda_of, period_start
 
 __all__ = [
+    "AgreementPage",
     "ContractPage",
     "ContractText",
     "ContractsGlance",
     "Sought",
+    "agenda_of",
+    "agreement",
+    "agreement_page",
+    "agreements_of",
     "appointment",
     "bookings_page",
+    "comparison",
     "contract",
     "contract_numbered",
     "contract_page",
@@ -40,9 +65,21 @@ __all__ = [
     "cover_facts",
     "expiring",
     "house_day",
+    "in_force",
     "is_any_drawn_up",
+    "is_signable",
+    "level_version",
     "line",
     "lines_of",
     "matching_contracts",
+    "matching_reviews",
+    "own_agreements",
     "own_contracts",
+    "paper",
+    "period_start",
+    "review",
+    "reviews_page",
+    "sealed_file",
+    "signs_as",
+    "text_of",
 ]

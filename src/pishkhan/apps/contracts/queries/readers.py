@@ -1,5 +1,7 @@
 """Who is told of a contract; used by notices only, never shown on a page."""
 
+from dataclasses import dataclass
+
 from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import HOLDING
 from pishkhan.apps.customers.models import Contact
@@ -21,3 +23,20 @@ def their_readers(contract: Contract) -> list[Contact]:
     appointed = Appointment.objects.filter(contract=contract, state__in=held).values_list("contact_id", flat=True)
     ids = {pk for pk in (contract.signatory_id, *appointed) if pk is not None}
     return list(Contact.objects.filter(pk__in=ids, active=True).select_related("user").order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A mailbox and the language its owner reads."""
+
+    address: str
+    language: str
+
+
+def account_reader(account_id: int) -> Reader | None:
+    """The mailbox of an account: its own, or that of the person it belongs to."""
+    user = User.objects.filter(pk=account_id, is_active=True).select_related("contact").first()
+    if user is None:
+        return None
+    address = user.email or getattr(getattr(user, "contact", None), "email", "")
+    return Reader(address, user.language) if address else None

@@ -13,5 +13,14 @@ DEEDS = {
     "contracts.appoint": N_("representative appointed"),
     "contracts.end_appointment": N_("appointment ended"),
     "contracts.announce_expiry": N_("end of a contract announced"),
+    "contracts.draft_agreement": N_("agreement drafted"),
+    "contracts.change_agreement": N_("draft of an agreement changed"),
+    "contracts.offer_agreement": N_("agreement offered"),
+    "contracts.withdraw_agreement": N_("agreement withdrawn"),
+    "contracts.request_signing_code": N_("code to sign an agreement asked for"),
+    "contracts.sign_agreement": N_("agreement signed"),
+    "contracts.put_in_force": N_("agreement put in force"),
+    "contracts.announce_review": N_("review of an agreement announced"),
+    "contracts.record_review": N_("review of an agreement written down"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

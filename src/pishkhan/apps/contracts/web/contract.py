@@ -30,6 +30,7 @@ def page(request: ActorRequest, contract_id: int) -> HttpResponse:
         "bookings": booked.items,
         "previous": place(request, booked.previous_cursor),
         "following": place(request, booked.next_cursor),
+        "agreements": queries.agreements_of(request.actor, contract_id),
         "may": may_keep(request.actor),
         "is_open": found.contract.cancelled_on is None and not found.is_renewed,
     }

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from pishkhan.apps.desk.actions.dimensions import dimensions_of
 from pishkhan.apps.desk.models import Referral, Ticket, TicketClock
 from pishkhan.apps.desk.rules.said import ends_wait
 from pishkhan.apps.sla import queries as sla
-from pishkhan.apps.sla.actions import ClockWork, Dimensions
+from pishkhan.apps.sla.actions import ClockWork
 from pishkhan.apps.sla.models import Clock
 from pishkhan.apps.sla.rules import CUSTOMER_KINDS, Terms
 from pishkhan.infra.prepared import Hole, PreparedSelect
@@ -70,7 +71,7 @@ class TicketClocks:
 
         While the customer or an agreed date is waited for, resolution pauses at once.
         """
-        dimensions = self._dimensions(team_id)
+        dimensions = dimensions_of(self.ticket, team_id, self._latest.values())
         clock = self.work.start(kind, terms=self.terms, dimensions=dimensions, deadline=deadline, since=since)
         if clock is not None:
             self._latest[kind, referral.pk if referral else None] = clock
@@ -159,6 +160,12 @@ class TicketClocks:
             elif goal is not None and self._is_owed(kind):
                 self.start(kind, since=work_since if kind is ClockKind.RESOLUTION else self.ticket.opened_at)
 
+    def belong_to(self, contract_id: int | None) -> None:
+        """Under which contract the ticket's clocks are counted, those that have ended too."""
+        for clock in self._latest.values():
+            if clock.contract_id != contract_id:
+                self.work.change(clock, contract_id=contract_id)
+
     def end_all(self, cause: str) -> None:
         """Cancel whatever still runs: the ticket ended without an answer."""
         for clock in self._latest.values():
@@ -230,17 +237,6 @@ class TicketClocks:
             clock = self.unfinished(kind, referral)
             if clock is not None:
                 self.work.record(clock, event(self.at))
-
-    def _dimensions(self, team_id: int | None) -> Dimensions:
-        ticket = self.ticket
-        return Dimensions(
-            organisation_id=ticket.organisation_id,
-            team_id=team_id or ticket.desk_id,
-            owner_id=ticket.owner_id,
-            priority=ticket.priority,
-            request_type_id=ticket.request_type_id,
-            product_id=ticket.product_id,
-        )
 
 
 @cache

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.contracts.actions import release_cover, take_cover
+from pishkhan.apps.contracts.models import Agreement, ContractLine
 from pishkhan.apps.contracts.queries import cover_facts, house_day
 from pishkhan.apps.contracts.rules import Cover, decide_cover
 from pishkhan.apps.desk.actions.hours import book_hours_anew
@@ -25,12 +27,14 @@ from pishkhan.pure.clocks import ClockKind
 def pin_terms(ticket: Ticket, actor: Actor, at: datetime, *, asked: bool = True) -> Terms:
     """Take cover as of the opening, freeze it on the row with the service level it brings, and give that.
 
-    A contract's line names its service level; without one the level counts that is assigned, or the default. Nothing
-    is judged while nobody knows who asks, nor where nobody has ``asked`` (0050); the level is the customer's then too.
+    A contract's line names its service level, as the agreement in force at the opening has it (B5); without one the
+    level counts that is assigned, or the default. Nothing is judged while nobody knows who asks, nor where nobody has
+    ``asked`` (0050); the level is the customer's then too.
     """
     cover = _taken(ticket, actor, at) if ticket.organisation_id is not None and asked else None
     ticket.cover, ticket.cover_why = (cover.verdict, cover.why) if cover else ("", "")
-    ticket.contract_line_id = cover.line_id if cover else None
+    ticket.contract_line = _line(cover)
+    ticket.agreement = _agreement(ticket)
     terms = _terms(ticket, cover or _untaken(ticket))
     ticket.terms_id = terms.version_id
     ticket.priority = terms.priority(ticket.impact, ticket.urgency)
@@ -71,6 +75,7 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
         work.clocks.cancel("quote", ClockKind.RESOLUTION)
     else:
         settle_open_quote(work, QuoteState.WITHDRAWN)
+    work.clocks.belong_to(ticket.contract_line.contract_id if ticket.contract_line else None)
     if other_customer or ticket.terms_id != terms_before:
         begun = work.at if waited else worked_since(ticket.opened_at, ticket.quote_accepted_at)
         work.clocks.serve(terms, cause, work_since=begun)
@@ -110,6 +115,18 @@ def _taken(ticket: Ticket, actor: Actor, at: datetime) -> Cover:
     )
 
 
+def _line(cover: Cover | None) -> ContractLine | None:
+    """The line with its contract, as cover names them: nothing has to be read for it."""
+    if cover is None or cover.line_id is None or cover.contract_id is None:
+        return None
+    return ContractLine(pk=cover.line_id, contract_id=cover.contract_id)
+
+
+def _agreement(ticket: Ticket) -> Agreement | None:
+    line = ticket.contract_line
+    return contracts.in_force(line.contract_id, ticket.opened_at) if line is not None else None
+
+
 def _untaken(ticket: Ticket) -> Cover | None:
     """What cover would say if it were taken; no case is booked for asking."""
     if ticket.organisation_id is None:
@@ -121,6 +138,9 @@ def _untaken(ticket: Ticket) -> Cover | None:
 
 def _terms(ticket: Ticket, cover: Cover | None) -> Terms:
     if cover is not None and cover.policy_id is not None:
+        signed = ticket.agreement and contracts.level_version(ticket.agreement, cover.policy_id)
+        if signed:
+            return sla.terms(signed)
         return sla.terms_by(policy_id=cover.policy_id, at=ticket.opened_at)
     return sla.terms_for(organisation_id=ticket.organisation_id, product_id=ticket.product_id, at=ticket.opened_at)
 

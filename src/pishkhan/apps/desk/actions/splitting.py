@@ -24,7 +24,7 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound
 
-COVER = ("cover", "cover_why", "contract_line_id", "quote_accepted_at")
+COVER = ("cover", "cover_why", "contract_line_id", "agreement_id", "quote_accepted_at")
 """The same work, asked for under the same contract: nothing is judged, and no second case is booked (0039)."""
 SAME = ("organisation_id", "contact_id", "desk_id", "product_id", "request_type_id", "terms_id", "impact", "urgency")
 ALSO = ("priority", "owner_id", "category_id", *COVER)

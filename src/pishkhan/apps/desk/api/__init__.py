@@ -1,6 +1,7 @@
 """The desk for programs: everything its people and its customers do on pages (N1)."""
 
 from pishkhan.apps.desk.api import (
+    agreeing,
     bulk,
     canned,
     checklists,
@@ -40,5 +41,6 @@ MODULES = (
     requests,
     own_quotes,
     public,
+    agreeing,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

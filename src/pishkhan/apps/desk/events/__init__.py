@@ -15,6 +15,7 @@ from pishkhan.apps.desk.events.around import (
     TicketsHandedOver,
 )
 from pishkhan.apps.desk.events.tickets import (
+    AgreementMoved,
     CoverChanged,
     CustomerAnswered,
     CustomerAsked,
@@ -44,6 +45,7 @@ from pishkhan.apps.desk.events.tickets import (
 )
 
 __all__ = [
+    "AgreementMoved",
     "ChaseReclassified",
     "ChildrenChanged",
     "ContactLogged",

@@ -47,6 +47,14 @@ class QuoteAnswered(TicketFact):
 
 
 @dataclass(frozen=True)
+class AgreementMoved(TicketFact):
+    """The ticket is timed by another version of its agreement from now on (B5)."""
+
+    name: ClassVar[str] = "desk.agreement_moved"
+    agreement_id: int = 0
+
+
+@dataclass(frozen=True)
 class TicketTaken(TicketFact):
     """The ticket has its owner (A2)."""
 

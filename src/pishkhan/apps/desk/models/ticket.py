@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pishkhan.apps.catalogue.models import Category, Cause, Product, RequestType
-from pishkhan.apps.contracts.models import ContractLine
+from pishkhan.apps.contracts.models import Agreement, ContractLine
 from pishkhan.apps.contracts.rules import Verdict, Why, waits_for_quote
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.apps.desk.models.choices import choices
@@ -21,7 +21,8 @@ class Ticket(models.Model):
     ``opened_at`` are kept by the actions from the same facts they write to the timeline, so that lists need no joins
     and no counting. Instants are UTC. ``is_major`` marks the parent of a major incident, which has no customer;
     ``parent`` is a child's way to it (A13). ``cover`` with its reason and contract line is frozen as it was taken (D3);
-    it is empty while nobody knows who asks, and for history from elsewhere.
+    it is empty while nobody knows who asks, and for history from elsewhere. ``agreement`` is the version that was in
+    force then; only a recorded act moves the ticket to another one (B5).
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -43,6 +44,7 @@ class Ticket(models.Model):
     cover = models.CharField(max_length=10, blank=True, default="")
     cover_why = models.CharField(max_length=12, blank=True, default="")
     contract_line = models.ForeignKey(ContractLine, models.PROTECT, null=True, related_name="+")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
     quote_accepted_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField()
     updated_at = models.DateTimeField()

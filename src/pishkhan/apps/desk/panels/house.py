@@ -6,13 +6,17 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.contracts.models import Agreement
+from pishkhan.apps.contracts.rules.agreements import AgreementState
 from pishkhan.apps.customers.models import Contact, Installation
+from pishkhan.apps.desk.queries.agreeing import movable
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
 from pishkhan.apps.desk.queries.quotes import may_list_quotes
 from pishkhan.apps.desk.queries.silences import tickets_of_installation
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
+from pishkhan.apps.desk.rules.agreeing import may_move
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side
@@ -160,6 +164,15 @@ def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
         return None
     context = {"requests": requests_of(actor, contact.pk), "may_open": _is_agent(actor), "sought": contact.full_name}
     return render_to_string("desk/panels/requests.html", context | {"late": ()}, request=request)
+
+
+@panel("agreement", order=10)
+def requests_on_earlier_versions(request: HttpRequest, *, agreement: Agreement) -> str | None:
+    """How many open requests run on earlier versions, and the way to move them, for whoever may."""
+    if agreement.state != AgreementState.IN_FORCE or not may_move(_actor(request)):
+        return None
+    count = movable(_actor(request), agreement.contract_id, agreement).count()
+    return render_to_string("desk/panels/agreement.html", {"count": count, "agreement": agreement}, request=request)
 
 
 @panel("installation", order=10)

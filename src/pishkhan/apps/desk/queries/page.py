@@ -48,6 +48,7 @@ RELATED = (
     "parent__incident",
     "triage",
     "contract_line__contract",
+    "agreement",
 )
 
 

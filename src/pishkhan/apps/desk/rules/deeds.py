@@ -75,5 +75,6 @@ DEEDS = {
     "desk.answer_silence": N_("silent installation answered by a request"),
     "desk.note_recovery": N_("return of an installation noted"),
     "desk.dismiss": N_("unknown sender dismissed"),
+    "desk.move_to_agreement": N_("request moved to another version of the agreement"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

@@ -107,6 +107,7 @@ class Verb(Worded):
     QUOTE_DECLINED = "quote_declined", N_("did not accept the quote")
     QUOTE_EXPIRED = "quote_expired", N_("noted that the quote has expired")
     QUOTE_WITHDRAWN = "quote_withdrawn", N_("withdrew the quote")
+    AGREEMENT_MOVED = "agreement_moved", N_("moved to another version of the agreement")
     SPLIT = "split", N_("split messages off into a ticket of their own")
     UNSPLIT = "unsplit", N_("undid the split")
     UNDONE = "undone", N_("undid a change made to several tickets")

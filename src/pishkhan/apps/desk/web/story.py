@@ -62,6 +62,7 @@ ICONS = {
     Verb.QUOTE_DECLINED: "circle-x",
     Verb.QUOTE_EXPIRED: "clock",
     Verb.QUOTE_WITHDRAWN: "arrow-back-up",
+    Verb.AGREEMENT_MOVED: "file",
     Verb.UNDONE: "arrow-back-up",
     Verb.SPLIT: "arrows-exchange",
     Verb.UNSPLIT: "arrow-back-up",
@@ -148,6 +149,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield _label(Channel, data.get("channel") or entry.channel)
         yield _("counted as a chase") if data.get("chase") else ""
     yield _paid(verb, data)
+    yield _versions(data) if verb is Verb.AGREEMENT_MOVED else ""
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
     yield _label(BulkVerb, data.get("what"))
@@ -170,6 +172,14 @@ def _paid(verb: Verb, data: Mapping[str, Any]) -> str:
         facts = {"before": _label(Cover, data.get("before")) or "—", "after": _label(Cover, data.get("after"))}
         return _("from “%(before)s” to “%(after)s”") % facts
     return money(data["rials"]) if data.get("rials") else ""
+
+
+def _versions(data: Mapping[str, Any]) -> str:
+    """Between which versions of its agreement a ticket was moved; the first one has none before it."""
+    after = shaped(data.get("after", ""))
+    if not data.get("before"):
+        return _("to version %(after)s") % {"after": after}
+    return _("from version %(before)s to version %(after)s") % {"before": shaped(data["before"]), "after": after}
 
 
 def _verb(entry: Entry) -> Verb:

@@ -46,6 +46,7 @@ class Dimensions:
     priority: int | None = None
     request_type_id: int | None = None
     product_id: int | None = None
+    contract_id: int | None = None
 
     def as_columns(self) -> dict[str, int | None]:
         """The columns of a clock."""

@@ -31,6 +31,7 @@ class Clock(models.Model):
     priority = models.PositiveSmallIntegerField(null=True)
     request_type_id = models.BigIntegerField(null=True)
     product_id = models.BigIntegerField(null=True)
+    contract_id = models.BigIntegerField(null=True)
     phase = models.CharField(max_length=12)
     cycle = models.PositiveSmallIntegerField(default=1)
     started_at = models.DateTimeField()
@@ -64,6 +65,11 @@ class Clock(models.Model):
             models.Index(fields=("kind", "started_at"), name="sla_clock_started"),
             models.Index(fields=("kind", "verdict", "due_at"), name="sla_clock_due"),
             models.Index(fields=("kind", "ended_at"), name="sla_clock_ended"),
+            models.Index(
+                fields=("contract_id", "kind", "ended_at"),
+                condition=models.Q(contract_id__isnull=False),
+                name="sla_clock_of_contract",
+            ),
         )
 
     def __str__(self) -> str:

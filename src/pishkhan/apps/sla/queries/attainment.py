@@ -20,6 +20,7 @@ DIMENSIONS = (
     "priority",
     "request_type_id",
     "product_id",
+    "contract_id",
 )
 ALIVE = Q(phase__in=(Phase.RUNNING.value, Phase.PAUSED.value))
 

@@ -1,0 +1,5 @@
+"""What both sides are told of contracts and agreements."""
+
+from pishkhan.apps.contracts.notices import agreements, expiring
+
+__all__ = ["agreements", "expiring"]
