@@ -21,7 +21,8 @@ class Ticket(models.Model):
     ``opened_at`` are kept by the actions from the same facts they write to the timeline, so that lists need no joins
     and no counting. Instants are UTC. ``is_major`` marks the parent of a major incident, which has no customer;
     ``parent`` is a child's way to it (A13). ``cover`` with its reason and contract line is frozen as it was taken (D3);
-    it is empty while nobody knows who asks, and for history from elsewhere.
+    it is empty while nobody knows who asks, and for history from elsewhere. ``emergency`` is where the latest declared
+    emergency stands, if one was (B8).
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -74,6 +75,7 @@ class Ticket(models.Model):
     checklist_open = models.PositiveSmallIntegerField(default=0)
     worked_minutes = models.IntegerField(default=0)
     follower_count = models.PositiveSmallIntegerField(default=0)
+    emergency = models.CharField(max_length=10, blank=True, default="")
     last_seq = models.PositiveIntegerField(default=0)
     satisfaction = models.PositiveSmallIntegerField(null=True)
     satisfaction_word = models.CharField(max_length=500, blank=True, default="")

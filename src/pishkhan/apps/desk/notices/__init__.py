@@ -1,5 +1,5 @@
 """What customers and colleagues are told about a ticket: in the product, and by mail as each has chosen."""
 
-from pishkhan.apps.desk.notices import clocks, colleagues, customers, followers, handing, silences
+from pishkhan.apps.desk.notices import clocks, colleagues, customers, emergencies, followers, handing, silences
 
-__all__ = ["clocks", "colleagues", "customers", "followers", "handing", "silences"]
+__all__ = ["clocks", "colleagues", "customers", "emergencies", "followers", "handing", "silences"]

@@ -69,6 +69,15 @@ DEEDS = {
     "desk.recognise": N_("unknown sender recognised"),
     "desk.answer_silence": N_("silent installation answered by a request"),
     "desk.note_recovery": N_("return of an installation noted"),
+    "desk.declare_emergency": N_("emergency declared"),
+    "desk.confirm_emergency": N_("emergency confirmed"),
+    "desk.lower_emergency": N_("emergency lowered"),
+    "desk.contest_emergency": N_("lowering of an emergency contested"),
+    "desk.judge_emergency": N_("contested emergency decided"),
+    "desk.lapse_emergency": N_("lowering of an emergency left uncontested"),
+    "desk.leave_note": N_("hand-over note left on a request"),
+    "desk.end_note": N_("hand-over note of a request taken away"),
+    "desk.read_note": N_("hand-over note of a request read"),
     "desk.dismiss": N_("unknown sender dismissed"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

@@ -12,6 +12,7 @@ from pishkhan.apps.oncall.queries.pages import due_pages, people_called, visible
 from pishkhan.apps.oncall.rules.paging import (
     LIVE,
     NOBODY,
+    UNANSWERED,
     PageState,
     check_living,
     check_may_answer,
@@ -69,10 +70,7 @@ def acknowledge_page(*, actor: Actor, at: datetime, page_id: int) -> Page:
     page = _locked(actor, page_id)
     check_may_answer(actor, page.team_id, people_called(page_id))
     check_unanswered(page.state)
-    page.state, page.due_at = PageState.ACKNOWLEDGED, None
-    page.acknowledged_at, page.acknowledged_by_id = at, actor.user_id
-    page.save(update_fields=["state", "due_at", "acknowledged_at", "acknowledged_by"])
-    _announce("oncall.acknowledge_page", page, PageAcknowledged, actor, at)
+    _acknowledge(page, actor, at)
     return page
 
 
@@ -84,6 +82,16 @@ def end_page(*, actor: Actor, at: datetime, page_id: int, reason: str = "") -> P
     check_living(page.state)
     _end(page, actor, at, optional_text(reason, "reason", REASON_LENGTH))
     return page
+
+
+@transaction.atomic
+def answer_pages_about(*, actor: Actor, at: datetime, subject: str) -> int:
+    """Whoever works on what the pages of a subject are about sees to it; gives how many he answered. Repeatable."""
+    waiting = Page.objects.select_for_update(of=("self",)).filter(subject=subject, state__in=UNANSWERED)
+    answered = list(waiting)
+    for page in answered:
+        _acknowledge(page, actor, at)
+    return len(answered)
 
 
 @transaction.atomic
@@ -153,6 +161,13 @@ def _note(page: Page, user_id: int | None, medium: str, outcome: str, key: str, 
         key=key,
         at=at,
     )
+
+
+def _acknowledge(page: Page, actor: Actor, at: datetime) -> None:
+    page.state, page.due_at = PageState.ACKNOWLEDGED, None
+    page.acknowledged_at, page.acknowledged_by_id = at, actor.user_id
+    page.save(update_fields=["state", "due_at", "acknowledged_at", "acknowledged_by"])
+    _announce("oncall.acknowledge_page", page, PageAcknowledged, actor, at)
 
 
 def _exhaust(page: Page, actor: Actor, at: datetime) -> None:

@@ -6,7 +6,7 @@ from pishkhan.apps.people.models import Team, User
 
 
 class ShiftNote(models.Model):
-    """What somebody who goes off duty tells those who come on, for one team; never changed, only followed by another."""
+    """What somebody who goes off duty tells those who come on, for one team; never changed, only followed."""
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="shift_notes")
     author = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from pishkhan.apps.oncall.events import PageExhausted
 from pishkhan.apps.oncall.models import Page
@@ -15,15 +16,14 @@ from pishkhan.infra.naming import name_in
 from pishkhan.infra.notifications import Notice, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
 from pishkhan.infra.notifications.saying import mail_of
-from pishkhan.infra.ui.looks import language
 from pishkhan.pure.actor import Role
 from pishkhan.pure.words import N_
 
 
 def _shape(facts: Facts) -> Facts:
     return {
-        "title": name_in(language(), facts.get("title_fa", ""), facts.get("title_en", "")),
-        "team": name_in(language(), facts.get("team_fa", ""), facts.get("team_en", "")),
+        "title": name_in(get_language(), facts.get("title_fa", ""), facts.get("title_en", "")),
+        "team": name_in(get_language(), facts.get("team_fa", ""), facts.get("team_en", "")),
     }
 
 

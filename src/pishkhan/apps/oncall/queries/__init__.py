@@ -15,6 +15,7 @@ from pishkhan.apps.oncall.queries.absences import (
     team_ids_of,
 )
 from pishkhan.apps.oncall.queries.board import PersonDuty, TeamDuty, house_duty, team_duty
+from pishkhan.apps.oncall.queries.calling import called_now, is_called
 from pishkhan.apps.oncall.queries.duty import (
     STALE_SECONDS,
     Duty,
@@ -38,10 +39,12 @@ __all__ = [
     "absence_in_words",
     "absences",
     "absent_at",
+    "called_now",
     "duty_board",
     "duty_names",
     "future_absences",
     "house_duty",
+    "is_called",
     "is_on_duty",
     "known",
     "local_day",

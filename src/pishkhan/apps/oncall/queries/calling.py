@@ -84,6 +84,11 @@ def called_now(team_id: int, at: datetime) -> tuple[int, ...]:
     return on_duty(team_id, at) or on_call(team_id, at)
 
 
+def is_called(user_id: int, team_id: int, at: datetime) -> bool:
+    """Whether somebody is on duty in a team at the instant, or on call for it while nobody is on duty."""
+    return user_id in called_now(team_id, at)
+
+
 def people_of(rung: Rung, team_id: int, at: datetime) -> list[User]:
     """The people a step calls at the instant, each once; whoever is absent is left out."""
     users = User.objects.filter(is_active=True, side="vendor").order_by("id")

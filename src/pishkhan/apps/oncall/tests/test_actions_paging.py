@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.oncall.actions import (
     acknowledge_page,
@@ -23,7 +24,6 @@ from pishkhan.infra.notifications.models import Notification
 from pishkhan.infra.testing import frozen
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
-from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 pytestmark = pytest.mark.django_db
 NIGHT = SATURDAY + minutes(15 * 60)
