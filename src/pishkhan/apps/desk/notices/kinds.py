@@ -168,13 +168,6 @@ BREACHED = _of_desk(
     "alert-triangle",
     in_app=Way.ALWAYS,
 )
-FELL_SILENT = _of_desk(
-    "desk.installation_silent",
-    N_("An installation falls silent"),
-    N_("An installation is silent: “{subject}”."),
-    "alert-triangle",
-    in_app=Way.ALWAYS,
-)
 HEARD_AGAIN = _of_desk(
     "desk.installation_heard",
     N_("A silent installation is heard again"),
