@@ -113,7 +113,7 @@ def _sheet(request: ActorRequest, asked: queries.Asked) -> HttpResponseBase:
         _("What came of it"),
     )
     columns = [Column(title, width) for title, width in zip(titles, WIDTHS, strict=True)]
-    return sheet_response("pages", _("Pages"), columns, (_line(one) for one in _every(request, asked)))
+    return sheet_response("pages", _("Paging"), columns, (_line(one) for one in _every(request, asked)))
 
 
 def _line(page: Any) -> tuple[object, ...]:
