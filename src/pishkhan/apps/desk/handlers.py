@@ -1,10 +1,18 @@
 """What the desk does when something has happened, each once and by its own action."""
 
 from pishkhan.apps.customers.events import InstallationRecovered, InstallationSilent
+from pishkhan.apps.desk.actions.emergencies import end_emergency
 from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
-from pishkhan.apps.desk.actions.silences import answer_silence, note_recovery
-from pishkhan.apps.desk.events import HandoverPlanned, JointShareDue, NoteWritten
+from pishkhan.apps.desk.actions.silences import answer_silence, end_silence_page, note_recovery
+from pishkhan.apps.desk.events import (
+    HandoverPlanned,
+    JointShareDue,
+    NoteWritten,
+    TicketClosed,
+    TicketConfirmed,
+    TicketResolved,
+)
 from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
 from pishkhan.pure.actor import SYSTEM
@@ -40,3 +48,26 @@ def tell_recovery(fact: InstallationRecovered, delivery: Delivery) -> None:
 def follow_where_mentioned(fact: NoteWritten, delivery: Delivery) -> None:
     """Whoever is called to a ticket hears how it goes on (A12)."""
     follow_mentioned(actor=SYSTEM, at=delivery.at, ticket_id=fact.ticket_id, seq=fact.seq)
+
+
+@handles(TicketResolved)
+def end_when_answered(fact: TicketResolved, delivery: Delivery) -> None:
+    """Nobody is called any more about what is answered (B8)."""
+    _end_calls(fact.ticket_id, delivery)
+
+
+@handles(TicketConfirmed)
+def end_when_confirmed(fact: TicketConfirmed, delivery: Delivery) -> None:
+    """The same once the customer has confirmed."""
+    _end_calls(fact.ticket_id, delivery)
+
+
+@handles(TicketClosed)
+def end_when_closed(fact: TicketClosed, delivery: Delivery) -> None:
+    """The same where it was closed without an answer."""
+    _end_calls(fact.ticket_id, delivery)
+
+
+def _end_calls(ticket_id: int, delivery: Delivery) -> None:
+    end_emergency(actor=SYSTEM, at=delivery.at, ticket_id=ticket_id)
+    end_silence_page(actor=SYSTEM, at=delivery.at, ticket_id=ticket_id)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from pishkhan.apps.desk.actions.emergencies import lapse_emergencies
 from pishkhan.apps.desk.actions.handing import continue_handover
 from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.actions.presence import forget_absent
@@ -50,4 +51,11 @@ def deal_untaken_tickets() -> None:
 def hand_over_planned(*, handover_id: int) -> None:
     """Go on with a hand-over of many tickets, step by step, each in its own transaction."""
     while continue_handover(actor=SYSTEM, at=timezone.now(), handover_id=handover_id):
+        pass
+
+
+@task(name="desk.lapse_emergencies", every=timedelta(minutes=15))
+def lapse_uncontested_emergencies() -> None:
+    """What was lowered and not contested in time counts as unfounded."""
+    while lapse_emergencies(actor=SYSTEM, at=timezone.now()):
         pass

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.oncall import queries
+from pishkhan.apps.oncall.queries.pages import pages_about, title_of
+from pishkhan.apps.oncall.rules.paging import PageState
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side
 from pishkhan.infra.ui import navigation
@@ -45,6 +47,14 @@ def duty_of(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
         return None
     duty = queries.team_duty(actor, team.pk, looks().now)
     return render_to_string("oncall/panels/duty.html", {"duty": duty, "team": team}, request=request)
+
+
+@panel("paged", order=10)
+def pages_of(request: HttpRequest, *, subject: str) -> str | None:
+    """Whether and whom a thing has paged, for whoever may see it."""
+    found = pages_about(_actor(request), [subject]) if _actor(request).is_vendor else []
+    shown = [{"page": one, "title": title_of(one), "state": PageState(one.state), "tone": ""} for one in found]
+    return render_to_string("oncall/panels/paged.html", {"pages": shown}, request=request) if shown else None
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.queries.portal import openable_organisations
+from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
 from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
 from pishkhan.apps.sla.rules import Impact, Urgency
 from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField, RecordField
@@ -20,6 +21,7 @@ from pishkhan.pure.refusal import NotFound
 
 RECORDS = ("organisation", "product", "request_type")
 LONGEST_WORD = 500
+STAKE_HELP = _("What stands still, for whom, since when. Whoever is on call is called at once, also at night.")
 SCORES = (
     (5, _("5 – very good")),
     (4, _("4 – good")),
@@ -44,12 +46,20 @@ class NewRequestForm(forms.Form):
     )
     impact = IntegerChoiceField(label=_("How many are held up?"), widget=forms.RadioSelect)
     urgency = IntegerChoiceField(label=_("How long can it wait?"), widget=forms.RadioSelect)
+    emergency = CleanTextField(
+        label=_("This is an emergency: what is at stake?"),
+        help_text=STAKE_HELP,
+        max_length=LONGEST_STAKE,
+        required=False,
+    )
     attachments = FilesField(label=_("Attachments"))
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer_choices()
         organisations = openable_organisations(actor)
+        if not actor.represents:
+            del self.fields["emergency"]
         own = list(organisations[:2])
         _record(self, "organisation").queryset = organisations
         if len(own) == 1:
@@ -77,6 +87,7 @@ class FollowUpForm(NewRequestForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         forms.Form.__init__(self, *args, **kwargs)
+        del self.fields["emergency"]
         self._offer_choices()
 
 
@@ -103,6 +114,20 @@ class RefuseForm(forms.Form):
     version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
     reason = CleanTextField(label=_("What is still missing?"))
     attachments = FilesField(label=_("Attachments"))
+
+
+class EmergencyForm(forms.Form):
+    """What is at stake, in the representative's words."""
+
+    version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
+    stake = CleanTextField(label=_("What is at stake?"), help_text=STAKE_HELP, max_length=LONGEST_STAKE)
+
+
+class ContestForm(forms.Form):
+    """What the representative says against the lowering of his emergency."""
+
+    version = IntegerAnyDigitsField(required=False, widget=forms.HiddenInput)
+    words = CleanTextField(label=_("Why is it an emergency all the same?"))
 
 
 class WithdrawForm(forms.Form):

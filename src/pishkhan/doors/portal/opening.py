@@ -87,6 +87,7 @@ def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | N
         request_type_id=typed["request_type"].pk,
         impact=typed["impact"],
         urgency=typed["urgency"],
+        emergency=typed.get("emergency", ""),
         files=stored_files(typed["attachments"]),
     )
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.apps.desk.queries import portal_request
 from pishkhan.apps.desk.queries.portal_request import RequestView
-from pishkhan.doors.portal.forms import ConfirmForm, MessageForm, RefuseForm, WithdrawForm
+from pishkhan.doors.portal.forms import ConfirmForm, ContestForm, EmergencyForm, MessageForm, RefuseForm, WithdrawForm
 from pishkhan.doors.portal.uploads import attachment_limits
 from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.refreshing.answering import refreshed
@@ -23,8 +23,10 @@ FORMS: Mapping[str, type[forms.Form]] = {
     "confirm": ConfirmForm,
     "refuse": RefuseForm,
     "withdraw": WithdrawForm,
+    "emergency": EmergencyForm,
+    "contest": ContestForm,
 }
-TYPED = ("body", "reason", "word")
+TYPED = ("body", "reason", "word", "stake", "words")
 
 
 @customer_only
@@ -73,7 +75,7 @@ def _forms(view: RequestView, sent: str, bound: forms.Form | None) -> dict[str, 
     The desk may have answered meanwhile, and then the words belong into another box.
     """
     typed = _typed(bound)
-    initial: dict[str, Any] = {"version": view.version, "body": typed, "reason": typed}
+    initial: dict[str, Any] = {"version": view.version, "body": typed, "reason": typed, "stake": typed, "words": typed}
     made = {name: kind(initial=initial, auto_id=f"{name}-%s") for name, kind in FORMS.items()}
     return made | {sent: bound} if bound is not None else made
 

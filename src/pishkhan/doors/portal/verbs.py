@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message, refuse, withdraw
-from pishkhan.doors.portal.forms import ConfirmForm, MessageForm, RefuseForm, WithdrawForm
+from pishkhan.apps.desk.actions.emergencies import contest_emergency, declare_emergency
+from pishkhan.doors.portal.forms import (
+    ConfirmForm,
+    ContestForm,
+    EmergencyForm,
+    MessageForm,
+    RefuseForm,
+    WithdrawForm,
+)
 from pishkhan.doors.portal.request import request_page
 from pishkhan.doors.portal.uploads import stored_files
 from pishkhan.infra.ui.flashes import flash
@@ -99,6 +107,34 @@ def take_back(request: ActorRequest, code: str) -> HttpResponse:
 
     form = WithdrawForm(request.POST, auto_id="withdraw-%s")
     return _act(request, code, "withdraw", form, act, _("The request was withdrawn."))
+
+
+@customer_only
+@require_POST
+def call_emergency(request: ActorRequest, code: str) -> HttpResponse:
+    """Declare an emergency on an open request; whoever is on call is paged at once (B8)."""
+
+    def act(form: FormT) -> None:
+        typed = form.cleaned_data
+        given = {"stake": typed["stake"], "version": typed["version"]}
+        declare_emergency(actor=request.actor, at=timezone.now(), code=code, **given)
+
+    form = EmergencyForm(request.POST, auto_id="emergency-%s")
+    return _act(request, code, "emergency", form, act, _("The emergency is declared; somebody is being called now."))
+
+
+@customer_only
+@require_POST
+def contest(request: ActorRequest, code: str) -> HttpResponse:
+    """Contest the lowering of an emergency, once and in time; a manager decides (B8)."""
+
+    def act(form: FormT) -> None:
+        typed = form.cleaned_data
+        given = {"words": typed["words"], "version": typed["version"]}
+        contest_emergency(actor=request.actor, at=timezone.now(), code=code, **given)
+
+    form = ContestForm(request.POST, auto_id="contest-%s")
+    return _act(request, code, "contest", form, act, _("A manager decides now, and you are told."))
 
 
 def _act(

@@ -10,6 +10,7 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
 from pishkhan.apps.desk.actions.covering import pin_terms
+from pishkhan.apps.desk.actions.emergencies import declare_within
 from pishkhan.apps.desk.actions.touching import keep_in_triage, log_touch, write_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
@@ -29,7 +30,10 @@ from pishkhan.pure.words import N_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What somebody asks for, in his own words; ``impact`` and ``urgency`` run from 1 (high) to 3 (low)."""
+    """What somebody asks for, in his own words; ``impact`` and ``urgency`` run from 1 (high) to 3 (low).
+
+    ``emergency`` is what is at stake, where he declares one with the request (B8).
+    """
 
     subject: str
     body: str
@@ -41,6 +45,7 @@ class Asked:
     impact: int = 2
     urgency: int = 2
     desk_id: int | None = None
+    emergency: str = ""
     files: Sequence[NamedFile] = ()
 
 
@@ -71,6 +76,8 @@ def open_ticket(*, actor: Actor, at: datetime, asked: Asked, channel: Channel = 
             work.clocks.start(ClockKind.UNTAKEN)
             work.clocks.start(ClockKind.FIRST_RESPONSE)
             work.clocks.start_resolution()
+            if asked.emergency:
+                declare_within(work, asked.emergency)
         return ticket
 
 
@@ -87,6 +94,8 @@ def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> T
             work.clocks.start(ClockKind.FIRST_RESPONSE)
             work.clocks.meet(ClockKind.FIRST_RESPONSE)
             work.clocks.start_resolution()
+            if asked.emergency:
+                declare_within(work, asked.emergency)
         _log_opening_call(actor, at, ticket, call)
         return ticket
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from pishkhan.apps.desk.models import SilenceTicket, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
 from pishkhan.apps.desk.rules.states import LIVE, Channel, LinkKind, Status, Verb, Visibility
+from pishkhan.apps.oncall.actions import end_pages_about, page_team
 from pishkhan.infra.events import record
 from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
@@ -46,6 +48,7 @@ def answer_silence(*, actor: Actor, at: datetime, installation_id: int, silence_
     else:
         _noted(actor, at, ticket, silence)
     answered = SilenceTicket.objects.create(silence=silence, ticket=ticket)
+    _page(actor, at, ticket, silence)
     if silence.ended_at is not None:
         _heard(actor, silence.ended_at, answered, silence)
     return ticket
@@ -59,6 +62,31 @@ def note_recovery(*, actor: Actor, at: datetime, installation_id: int, silence_i
     silence = find_silence(silence_id)
     if answered is not None and silence is not None:
         _heard(actor, at, answered, silence)
+
+
+@transaction.atomic
+def end_silence_page(*, actor: Actor, at: datetime, ticket_id: int) -> None:
+    """The ticket of a silence is answered: nobody is called about it any more. Safe to repeat."""
+    with translation.override(settings.LANGUAGE_CODE):
+        reason = _("The request is answered.")
+    end_pages_about(actor=actor, at=at, subject=page_subject(ticket_id), reason=reason)
+
+
+def page_subject(ticket_id: int) -> str:
+    """The name by which the page of a silence is known: one for each ticket, however many silences it answers."""
+    return f"silence:{ticket_id}"
+
+
+def _page(actor: Actor, at: datetime, ticket: Ticket, silence: Silence) -> None:
+    """Call whoever is on duty or on call, at any hour: the weekend is seen to before Saturday's queue."""
+    titles = {}
+    for language in ("fa", "en"):
+        with translation.override(language):
+            installation = silence.installation
+            facts = {"name": installation.name, "organisation": installation.organisation.name}
+            titles[f"title_{language}"] = (_("%(name)s of %(organisation)s is silent") % facts)[:200]
+    address = reverse("ticket", kwargs={"code": ticket.code})
+    page_team(actor=actor, at=at, team_id=ticket.desk_id, subject=page_subject(ticket.pk), address=address, **titles)
 
 
 def _latest(installation_id: int) -> Ticket | None:
@@ -115,6 +143,9 @@ def _heard(actor: Actor, at: datetime, answered: SilenceTicket, silence: Silence
     answered.heard_at = at
     answered.save(update_fields=["heard_at"])
     ticket = locked_ticket(actor, _standing(answered).code)
+    with translation.override(settings.LANGUAGE_CODE):
+        reason = _("The installation is heard again.")
+    end_pages_about(actor=actor, at=at, subject=page_subject(ticket.pk), reason=reason)
     if ticket.status == Status.CLOSED:
         return
     with working_on(ticket, actor=actor, at=at) as work, translation.override(settings.LANGUAGE_CODE):

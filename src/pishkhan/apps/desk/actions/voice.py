@@ -23,8 +23,8 @@ def check_speaks(actor: Actor, ticket: Ticket, at: datetime) -> None:
 
 
 def is_on_duty(actor: Actor, desk_id: int, at: datetime) -> bool:
-    """Whether the actor is on the desk's rota at ``at``."""
-    return actor.user_id is not None and oncall.is_on_duty(actor.user_id, desk_id, at)
+    """Whether the actor is on the desk's rota at ``at``, or on call for it while nobody is (E7)."""
+    return actor.user_id is not None and oncall.is_called(actor.user_id, desk_id, at)
 
 
 def check_may_write(actor: Actor, ticket: Ticket) -> None:

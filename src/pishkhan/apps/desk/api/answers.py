@@ -16,6 +16,7 @@ from pishkhan.apps.desk.api.parts import (
     SplitAnswer,
     TagAnswer,
 )
+from pishkhan.apps.desk.rules.emergencies import EmergencyState
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, WaitingFor
 from pishkhan.apps.sla.api.answers import ClockAnswer
 from pishkhan.infra.api.answers import Answer, By, Data, From, Ref
@@ -43,6 +44,7 @@ class TicketRow(Answer):
     desk: int
     owner: Ref | None
     organisation: Ref | None
+    emergency: Annotated[str | None, OneOf(EmergencyState)]
 
 
 def ticket_row(row: Mapping[str, Any]) -> Data:
@@ -66,6 +68,7 @@ def ticket_row(row: Mapping[str, Any]) -> Data:
         "desk": row["desk_id"],
         "owner": {"id": owner, "name": row["owner__full_name"]} if owner else None,
         "organisation": {"id": organisation, "name": row["organisation__name"]} if organisation else None,
+        "emergency": row["emergency"] or None,
     }
 
 
@@ -85,6 +88,7 @@ class TicketState(Answer):
     desk: Annotated[int, From("desk_id")]
     owner: Annotated[int | None, From("owner_id")]
     open_referrals: int
+    emergency: Annotated[str | None, OneOf(EmergencyState)]
     promise_at: datetime | None
     next_due_at: datetime | None
     next_due_kind: Annotated[str | None, OneOf(ClockKind)]
@@ -129,6 +133,7 @@ class TicketAnswer(Answer):
     closed_at: Annotated[datetime | None, From("ticket.closed_at")]
     merged_into: Annotated[str | None, From("ticket.merged_into.code")]
     is_major: Annotated[bool, From("ticket.is_major")]
+    emergency: Annotated[str | None, OneOf(EmergencyState), From("ticket.emergency")]
     incident: Annotated[str | None, From("ticket.parent.code")]
     satisfaction: Annotated[int | None, From("ticket.satisfaction")]
     last_seq: Annotated[int, From("ticket.last_seq")]

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.contracts.rules import Verdict, Why
+from pishkhan.apps.desk.rules.emergencies import EmergencyState
 from pishkhan.apps.desk.rules.incidents import UpdateKind
 from pishkhan.apps.desk.rules.states import Channel, Closure, Step, Verb
 from pishkhan.infra.api.answers import Answer, By, From
@@ -108,6 +109,18 @@ class AnnouncementAnswer(Answer):
     words: list[WordAnswer]
 
 
+class EmergencySeen(Answer):
+    """The emergency of a request as its customer sees it; until `contest_until` a lowering may be contested once."""
+
+    state: Annotated[str, OneOf(EmergencyState)]
+    stake: str
+    declared_at: datetime
+    reason: str
+    contest_until: datetime | None
+    contest_words: str
+    judgement: str
+
+
 class RequestAnswer(Described):
     """One request as its customer sees it; `offers` names what he can do now."""
 
@@ -128,6 +141,7 @@ class RequestAnswer(Described):
     linked: list[LinkedRequest]
     offers: Annotated[list[str], By(lambda view: sorted(view.offers))]
     announcement: AnnouncementAnswer | None
+    emergency: EmergencySeen | None
 
 
 class RequestAfter(Answer):

@@ -1,10 +1,11 @@
 """A customer's own requests: listed, opened, spoken on, confirmed (F3, F5)."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
 
-from pishkhan.apps.desk.actions import customer, opening
+from pishkhan.apps.desk.actions import customer, emergencies, opening
 from pishkhan.apps.desk.api.request_answers import AnnouncementAnswer, RequestAfter, RequestAnswer, RequestRow
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import Grade
@@ -12,10 +13,11 @@ from pishkhan.apps.desk.api.working import on_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import Code, Id, Line, Name, OneOf, Said
+from pishkhan.infra.api.fields import Code, Id, Line, Name, OneOf, Said, Text
 from pishkhan.infra.api.paging import Cursor
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
@@ -38,9 +40,22 @@ class WordsIn(Body):
 
 
 class RequestIn(WordsIn):
-    """A new request for one of the caller's own organisations."""
+    """A new request for one of the caller's organisations; `emergency` is what is at stake, if one is declared."""
 
     organisation: Id
+    emergency: Annotated[Text, Field(max_length=LONGEST_STAKE, examples=[""])] = ""
+
+
+class StakeIn(Versioned):
+    """What is at stake."""
+
+    stake: Said = Field(max_length=LONGEST_STAKE, examples=["هیچ نامه‌ای ثبت نمی‌شود و مهلت مناقصه امروز است."])
+
+
+class ContestIn(Versioned):
+    """Why it is an emergency all the same."""
+
+    words: Said = Field(examples=["پذیرش بیماران ایستاده است."])
 
 
 class MessageIn(Versioned):
@@ -86,7 +101,8 @@ def list_announcements(call: Call) -> Rows:
 @resource.post("/requests", RequestAfter)
 def open_request(call: Call, body: RequestIn) -> Reply:
     """Open a request and have its tracking code at once."""
-    return _opened(opening.open_ticket(actor=call.actor, at=call.at, asked=_asked(call, body, body.organisation)))
+    asked = replace(_asked(call, body, body.organisation), emergency=body.emergency)
+    return _opened(opening.open_ticket(actor=call.actor, at=call.at, asked=asked))
 
 
 @resource.get(REQUEST, RequestAnswer)
@@ -127,6 +143,18 @@ def refuse_answer(call: Call, code: Code, body: RefusalIn) -> Reply:
 def withdraw_request(call: Call, code: Code, body: WithdrawalIn) -> Reply:
     """Say that no answer is needed any more."""
     return _after(customer.withdraw(**on_ticket(call, code, body)))
+
+
+@resource.post(f"{REQUEST}/emergency", RequestAfter)
+def call_emergency(call: Call, code: Code, body: StakeIn) -> Reply:
+    """Declare an emergency, as the representative: whoever is on duty or on call is paged at once."""
+    return _after(emergencies.declare_emergency(**on_ticket(call, code, body)))
+
+
+@resource.post(f"{REQUEST}/emergency/contest", RequestAfter)
+def contest_lowering(call: Call, code: Code, body: ContestIn) -> Reply:
+    """Contest the lowering of an emergency, once and in time; a manager decides."""
+    return _after(emergencies.contest_emergency(**on_ticket(call, code, body)))
 
 
 @resource.post(f"{REQUEST}/follow-ups", RequestAfter)

@@ -14,11 +14,12 @@ from pishkhan.apps.desk.queries import inbox
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.page import latest_seq, ticket_page
 from pishkhan.apps.desk.queries.page import timeline as entries_of
+from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.infra.api.answers import Answer, many, prepared
 from pishkhan.infra.api.bodies import Body
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import Code, Count, Id, Instant, Line, Name, OneOf, Said
+from pishkhan.infra.api.fields import Code, Count, Id, Instant, Line, Name, OneOf, Said, Text
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
@@ -58,6 +59,7 @@ class TicketIn(Body):
     impact: Grade = 2
     urgency: Grade = 2
     desk: Id | None = None
+    emergency: Annotated[Text, Field(max_length=LONGEST_STAKE, examples=[""])] = ""
     files: FileKeys = ()
     channel: Annotated[str, OneOf(Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT, Channel.PHONE)] = "email"
     call: CallIn | None = None
@@ -94,7 +96,7 @@ def open_ticket(call: Call, body: TicketIn) -> Reply:
 
     It has its tracking code at once. Taken down in a `call`, it is the caller's own and was answered in that call.
     """
-    facts = {name: getattr(body, name) for name in ("subject", "body", "impact", "urgency")}
+    facts = {name: getattr(body, name) for name in ("subject", "body", "impact", "urgency", "emergency")}
     records = ("organisation", "contact", "product", "request_type", "category", "desk")
     asked = opening.Asked(
         **facts, **{f"{name}_id": getattr(body, name) for name in records}, files=named_files(call, body.files)

@@ -11,6 +11,7 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.forms.incidents import EMPTY, incident_choices
 from pishkhan.apps.desk.forms.ticket import OnceForm, TicketForm, numbered, options
 from pishkhan.apps.desk.queries.rows import MajorIncident
+from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.sla.rules import Impact, Urgency
 from pishkhan.infra.ui.looks import looks, shaped
@@ -60,6 +61,12 @@ class CallForm(OnceForm):
     request_type = IntegerChoiceField(label=_("Request type"), required=False)
     impact = IntegerChoiceField(label=_("Impact"), choices=numbered(Impact), widget=forms.RadioSelect, initial=2)
     urgency = IntegerChoiceField(label=_("Urgency"), choices=numbered(Urgency), widget=forms.RadioSelect, initial=2)
+    emergency = CleanTextField(
+        label=_("It is an emergency: what is at stake"),
+        help_text=_("Leave empty unless the customer declares one; whoever is on call is paged at once."),
+        max_length=LONGEST_STAKE,
+        required=False,
+    )
     incident = ChoiceField(label=_("Attach to the major incident"), required=False)
 
     def __init__(self, *args: Any, incidents: Sequence[MajorIncident] = (), **kwargs: Any) -> None:

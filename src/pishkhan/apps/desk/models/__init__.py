@@ -3,11 +3,13 @@
 from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
 from pishkhan.apps.desk.models.checklists import ChecklistItem, ChecklistTemplate
+from pishkhan.apps.desk.models.emergency import Emergency
 from pishkhan.apps.desk.models.following import Following
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
+from pishkhan.apps.desk.models.notes import HandoverNote, HandoverNoteReading
 from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.quotes import Quote, QuoteLine
 from pishkhan.apps.desk.models.referral import Referral, TicketClock
@@ -27,9 +29,12 @@ __all__ = [
     "CannedReply",
     "ChecklistItem",
     "ChecklistTemplate",
+    "Emergency",
     "Entry",
     "Following",
     "Handover",
+    "HandoverNote",
+    "HandoverNoteReading",
     "ImportBatch",
     "ImportRejection",
     "IncidentUpdate",

@@ -22,7 +22,8 @@ class Ticket(models.Model):
     and no counting. Instants are UTC. ``is_major`` marks the parent of a major incident, which has no customer;
     ``parent`` is a child's way to it (A13). ``cover`` with its reason and contract line is frozen as it was taken (D3);
     it is empty while nobody knows who asks, and for history from elsewhere. ``agreement`` is the version that was in
-    force then; only a recorded act moves the ticket to another one (B5).
+    force then; only a recorded act moves the ticket to another one (B5). ``emergency`` is where the latest declared
+    emergency stands, if one was (B8).
     """
 
     code = models.CharField(max_length=10, unique=True)
@@ -76,6 +77,7 @@ class Ticket(models.Model):
     checklist_open = models.PositiveSmallIntegerField(default=0)
     worked_minutes = models.IntegerField(default=0)
     follower_count = models.PositiveSmallIntegerField(default=0)
+    emergency = models.CharField(max_length=10, blank=True, default="")
     last_seq = models.PositiveIntegerField(default=0)
     satisfaction = models.PositiveSmallIntegerField(null=True)
     satisfaction_word = models.CharField(max_length=500, blank=True, default="")

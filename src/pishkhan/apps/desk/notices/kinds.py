@@ -199,13 +199,6 @@ BREACHED = _of_desk(
     "alert-triangle",
     in_app=Way.ALWAYS,
 )
-FELL_SILENT = _of_desk(
-    "desk.installation_silent",
-    N_("An installation falls silent"),
-    N_("An installation is silent: “{subject}”."),
-    "alert-triangle",
-    in_app=Way.ALWAYS,
-)
 HEARD_AGAIN = _of_desk(
     "desk.installation_heard",
     N_("A silent installation is heard again"),
@@ -235,4 +228,37 @@ LEFT_OPEN = _of_desk(
     "alert-triangle",
     in_app=Way.ALWAYS,
     address=_to_handover,
+)
+EMERGENCY_DECIDED = _of_customer(
+    "desk.emergency_decided",
+    N_("An emergency of mine is decided"),
+    {
+        "confirmed": N_("The desk treats “{subject}” as an emergency."),
+        "lowered": N_("The desk does not treat “{subject}” as an emergency; you may contest that once."),
+        "upheld": N_("A manager decided that “{subject}” is an emergency."),
+        "unfounded": N_("A manager decided that “{subject}” is no emergency."),
+    },
+    "alarm",
+    in_app=Way.ALWAYS,
+)
+EMERGENCY_AT_WORK = _of_desk(
+    "desk.emergency_declared",
+    N_("The customer of a request of mine declares an emergency"),
+    N_("An emergency is declared on “{subject}”."),
+    "alarm",
+    in_app=Way.ALWAYS,
+)
+EMERGENCY_CONTESTED = _of_desk(
+    "desk.emergency_contested",
+    N_("A customer contests a lowered emergency"),
+    N_("{by} contests that “{subject}” is no emergency; a manager decides."),
+    "flag",
+    in_app=Way.ALWAYS,
+)
+NOTE_LEFT = _of_desk(
+    "desk.note_left",
+    N_("A hand-over note is left on a request while I am on duty"),
+    N_("{by} left a hand-over note on “{subject}”."),
+    "note",
+    by_mail=Way.OFF,
 )

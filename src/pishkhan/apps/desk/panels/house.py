@@ -8,10 +8,12 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.rules.agreements import AgreementState
-from pishkhan.apps.customers.models import Contact, Installation
+from pishkhan.apps.customers.models import Contact, Installation, Organisation
 from pishkhan.apps.desk.queries.agreeing import movable
+from pishkhan.apps.desk.queries.emergencies import counts_of, may_list
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
+from pishkhan.apps.desk.queries.notes import notes_of_desk
 from pishkhan.apps.desk.queries.of_customers import may_see_tickets, requests_of
 from pishkhan.apps.desk.queries.quotes import may_list_quotes
 from pishkhan.apps.desk.queries.silences import tickets_of_installation
@@ -154,6 +156,30 @@ def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
     missing = [owner for owner in owners_at(team.pk, looks().now) if owner.is_missing]
     context = {"desk": team, "missing": missing, "may_hand_over": team.pk in actor.managed_ids}
     return render_to_string("desk/panels/left_at.html", context, request=request) if missing else None
+
+
+@panel("customer-side", order=40)
+def emergencies_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
+    """How many emergencies it has declared and what became of them, with the meaning of each count."""
+    counts = counts_of(_actor(request), organisation.pk)
+    return render_to_string("desk/panels/emergencies.html", {"counts": counts}, request=request)
+
+
+@panel("shift-notes", order=10)
+def notes_on_tickets(request: HttpRequest, *, team: Team) -> str | None:
+    """The notes that stand on the desk's tickets, for those who come on duty."""
+    if not team.is_desk:
+        return None
+    notes = list(notes_of_desk(_actor(request), team.pk))
+    return render_to_string("desk/panels/shift_notes.html", {"notes": notes}, request=request)
+
+
+@panel("pages-head", order=10)
+def way_to_emergencies(request: HttpRequest) -> str | None:
+    """The way from the pages to the emergencies that called them."""
+    if not may_list(_actor(request)):
+        return None
+    return render_to_string("desk/panels/emergencies_link.html", {}, request=request)
 
 
 @panel("customer-person", order=10)

@@ -42,6 +42,7 @@ SHOWN = (
     "organisation__name",
     "is_major",
     "parent_id",
+    "emergency",
 )
 VALUES = ("id", *SHOWN)
 _COUNTS = (

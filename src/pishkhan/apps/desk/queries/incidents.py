@@ -134,7 +134,7 @@ def suggestions(actor: Actor, found: MajorIncident) -> list[Ticket]:
 
 def leads(actor: Actor, desk_id: int, now: datetime) -> bool:
     """Whether this person may speak about an incident of the desk now; the page offers nothing that would refuse."""
-    on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, desk_id, now)
+    on_duty = actor.user_id is not None and oncall.is_called(actor.user_id, desk_id, now)
     try:
         check_may_lead(actor, desk_id, on_duty=on_duty)
     except Refusal:

@@ -36,7 +36,7 @@ def recipients(
 def _refusal(actor: Actor, ticket: Ticket, now: datetime, kind: str) -> Refusal | None:
     try:
         check_live(ticket.status)
-        on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
+        on_duty = actor.user_id is not None and oncall.is_called(actor.user_id, ticket.desk_id, now)
         check_voice(actor, ticket.desk_id, on_duty=on_duty)
         if kind == JointKind.RESOLVE:
             check_no_open_referral(ticket.open_referrals)

@@ -11,6 +11,7 @@ from pishkhan.apps.customers.queries.security import security_standing
 from pishkhan.apps.customers.rules.security import SecurityStanding
 from pishkhan.apps.desk.models import (
     Attachment,
+    Emergency,
     Entry,
     Following,
     Merge,
@@ -23,8 +24,11 @@ from pishkhan.apps.desk.models import (
     TicketLink,
     Touch,
 )
+from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.quotes import quotes_of
+from pishkhan.apps.desk.queries.notes import StandingNote, standing_note
+from pishkhan.apps.desk.rules.emergencies import emergency_verbs
 from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility
 from pishkhan.apps.desk.rules.who import Situation, offered, readable
@@ -82,6 +86,8 @@ class TicketPage:
     may: frozenset[str]
     on_duty: list[str]
     followed: bool = False
+    emergency: Emergency | None = None
+    note: StandingNote | None = None
     looks_up: bool = False
     quotes: tuple[Quote, ...] = ()
     security: SecurityStanding | None = None
@@ -98,6 +104,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     referrals = _referrals(actor, ticket, links, now)
     of_desk = Visibility.DESK in readable(actor, ticket.desk_id)
     tied = _links(actor, ticket)
+    emergency = latest_emergency(ticket)
     return TicketPage(
         ticket=ticket,
         entries=timeline(actor, ticket),
@@ -108,9 +115,11 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         merges=_merges(actor, ticket),
         splits=_splits(ticket, tied),
         chases=list(Touch.objects.filter(ticket=ticket, is_chase=True).order_by("at", "id")) if of_desk else [],
-        may=offered(actor, _situation(actor, ticket, referrals, now)),
+        may=offered(actor, _situation(actor, ticket, referrals, emergency, now)),
         on_duty=oncall.duty_names(ticket.desk_id, now),
         followed=ticket.followed,
+        emergency=emergency,
+        note=standing_note(actor, ticket) if of_desk else None,
         looks_up=looks_contracts_up(actor),
         quotes=tuple(quotes_of(actor, ticket)),
         security=security_standing(ticket.organisation) if ticket.organisation else None,
@@ -184,9 +193,11 @@ def _splits(ticket: Ticket, tied: list[tuple[TicketLink, Ticket]]) -> list[Split
     return list(standing.select_related("made").order_by("id"))
 
 
-def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now: datetime) -> Situation:
+def _situation(
+    actor: Actor, ticket: Ticket, referrals: list[TimedReferral], emergency: Emergency | None, now: datetime
+) -> Situation:
     mine = any(asked.asks_me for asked in referrals)
-    on_duty = actor.user_id is not None and oncall.is_on_duty(actor.user_id, ticket.desk_id, now)
+    on_duty = actor.user_id is not None and oncall.is_called(actor.user_id, ticket.desk_id, now)
     reopenable = is_reopenable(ticket.closure, now, ticket.reopen_until)
     return Situation(
         ticket.desk_id,
@@ -197,4 +208,13 @@ def _situation(actor: Actor, ticket: Ticket, referrals: list[TimedReferral], now
         reopenable,
         ticket.is_major,
         ticket.waits_for_quote,
+        _of_emergency(actor, ticket, emergency, on_duty=on_duty),
     )
+
+
+def _of_emergency(actor: Actor, ticket: Ticket, emergency: Emergency | None, *, on_duty: bool) -> frozenset[str]:
+    if ticket.is_major or ticket.imported:
+        return frozenset()
+    lowered_by = emergency.decided_by_id if emergency else None
+    given = {"on_duty": on_duty, "lowered_by": lowered_by}
+    return frozenset(emergency_verbs(actor, ticket.desk_id, ticket.emergency, ticket.status, **given))  # type: ignore[arg-type]

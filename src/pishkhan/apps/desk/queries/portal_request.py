@@ -9,13 +9,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Emergency, Quote, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
+from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
 from pishkhan.apps.desk.rules.quotes import may_decide
+from pishkhan.apps.desk.rules.emergencies import EmergencyState, may_declare
 from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
 from pishkhan.infra.refreshing.watching import Words, watches
@@ -32,6 +34,8 @@ class Offer(StrEnum):
     REOPEN = "reopen"
     FOLLOW_UP = "follow_up"
     WITHDRAW = "withdraw"
+    EMERGENCY = "emergency"
+    CONTEST = "contest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,19 @@ class Linked:
     code: str
     subject: str
     is_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyView:
+    """The emergency of a request as its customer sees it: where it stands, why, and until when he may contest."""
+
+    state: EmergencyState
+    stake: str
+    declared_at: datetime
+    reason: str
+    contest_until: datetime | None
+    contest_words: str
+    judgement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,7 @@ class RequestView:
     waits_for_quote: bool = False
     quotes: tuple[Quote, ...] = ()
     may_decide: bool = False
+    emergency: EmergencyView | None = None
 
     @property
     def kept(self) -> int:
@@ -108,6 +126,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
     """The request ``code`` as the actor sees it at ``now``. Raises ``NotFound`` for a stranger."""
     ticket = _ticket(actor, code)
     promises, targets = commitments(ticket, now)
+    emergency = latest_emergency(ticket)
     return RequestView(
         code=ticket.code,
         version=ticket.version,
@@ -132,13 +151,14 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         promises=promises,
         targets=targets,
         linked=tuple(_linked(actor, ticket)),
-        offers=offers(ticket, now),
+        offers=offers(ticket, now) | _about_emergency(actor, ticket, emergency, now),
         announcement=announcement_of(ticket, now),
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
         waits_for_quote=ticket.waits_for_quote,
         quotes=tuple(quotes_of(actor, ticket)),
         may_decide=may_decide(actor, ticket.organisation_id),
+        emergency=_emergency(emergency),
     )
 
 
@@ -151,6 +171,31 @@ def offers(ticket: Ticket, now: datetime) -> frozenset[Offer]:
     asked = ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
     words = {Offer.ANSWER if asked else Offer.WRITE}
     return frozenset(words if ticket.open_referrals else words | {Offer.WITHDRAW})
+
+
+def _about_emergency(actor: Actor, ticket: Ticket, emergency: Emergency | None, now: datetime) -> frozenset[Offer]:
+    """The representative declares, and contests a lowering once and in time (B8)."""
+    if ticket.organisation_id not in actor.represents:
+        return frozenset()
+    if may_declare(ticket.emergency, ticket.status):
+        return frozenset({Offer.EMERGENCY})
+    lowered = emergency is not None and emergency.state == EmergencyState.LOWERED
+    in_time = emergency is not None and emergency.contest_until is not None and now < emergency.contest_until
+    return frozenset({Offer.CONTEST}) if lowered and in_time else frozenset()
+
+
+def _emergency(found: Emergency | None) -> EmergencyView | None:
+    if found is None:
+        return None
+    return EmergencyView(
+        state=EmergencyState(found.state),
+        stake=found.stake,
+        declared_at=found.declared_at,
+        reason=found.reason,
+        contest_until=found.contest_until,
+        contest_words=found.contest_words,
+        judgement=found.judgement,
+    )
 
 
 def _after_closing(ticket: Ticket, now: datetime) -> Iterable[Offer]:

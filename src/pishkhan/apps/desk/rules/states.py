@@ -110,6 +110,13 @@ class Verb(Worded):
     AGREEMENT_MOVED = "agreement_moved", N_("moved to another version of the agreement")
     SPLIT = "split", N_("split messages off into a ticket of their own")
     UNSPLIT = "unsplit", N_("undid the split")
+    EMERGENCY_DECLARED = "emergency_declared", N_("declared an emergency")
+    EMERGENCY_CONFIRMED = "emergency_confirmed", N_("confirmed the emergency")
+    EMERGENCY_LOWERED = "emergency_lowered", N_("lowered the emergency")
+    EMERGENCY_CONTESTED = "emergency_contested", N_("contested the lowering")
+    EMERGENCY_UPHELD = "emergency_upheld", N_("decided that it was an emergency")
+    EMERGENCY_UNFOUNDED = "emergency_unfounded", N_("decided that it was no emergency")
+    HANDOVER_NOTED = "handover_noted", N_("left a hand-over note")
     UNDONE = "undone", N_("undid a change made to several tickets")
     IMPORTED = "imported", N_("was recorded in the source log")
 

@@ -92,13 +92,14 @@ class Situation:
     reopenable: bool
     is_major: bool = False
     waits_for_quote: bool = False
+    emergency: frozenset[str] = frozenset()
 
 
 def offered(actor: Actor, now: Situation) -> frozenset[str]:
     """The verbs to offer this person on this ticket: no button that would only refuse (design §4, *Voice*)."""
     of_desk = now.desk_id in actor.desk_ids
     live = now.status in LIVE
-    verbs = set()
+    verbs = set(now.emergency)
     if of_desk or now.desk_id in actor.managed_ids or now.referred_to_me:
         verbs.add("note")
     if now.referred_to_me:
@@ -121,7 +122,17 @@ def _of_parent(actor: Actor, now: Situation) -> set[str]:
 
 
 def _live_verbs(now: Situation) -> set[str]:
-    verbs = {"refer", "take_back", "wait_third_party", "change_priority", "transfer", "merge", "split", "attach"}
+    verbs = {
+        "refer",
+        "take_back",
+        "wait_third_party",
+        "change_priority",
+        "transfer",
+        "leave_note",
+        "merge",
+        "split",
+        "attach",
+    }
     verbs |= {"retake_cover"} | ({"accept_quote"} if now.waits_for_quote else set())
     if now.owner_id is None:
         verbs.add("take")

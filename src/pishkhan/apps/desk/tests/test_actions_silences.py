@@ -21,6 +21,7 @@ from pishkhan.apps.desk.models import Entry, Ticket, TicketLink, Touch, TriageIt
 from pishkhan.apps.desk.queries.portal import requests
 from pishkhan.apps.desk.tests.life import clock
 from pishkhan.apps.oncall.actions import set_rota
+from pishkhan.apps.oncall.models import Page
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.notifications.models import Notification
 from pishkhan.infra.testing import deliver, frozen
@@ -75,7 +76,7 @@ def server(cast: Cast) -> Server:
 
 def told(cast: Cast, name: str) -> list[str]:
     """What somebody was told of silences."""
-    rows = Notification.objects.filter(person_id=cast.users[name].pk, kind__startswith="desk.installation")
+    rows = Notification.objects.filter(person_id=cast.users[name].pk, kind__in=("oncall.paged", "desk.installation_heard"))
     return list(rows.order_by("id").values_list("kind", flat=True))
 
 
@@ -119,7 +120,7 @@ def test_without_a_contract_a_silence_is_timed_too(cast: Cast) -> None:
 
 
 def test_whoever_is_on_duty_is_woken_and_nobody_else(cast: Cast, server: Server) -> None:
-    assert told(cast, "negar") == ["desk.installation_silent"]
+    assert told(cast, "negar") == ["oncall.paged"]
     assert told(cast, "saman") == told(cast, "amir") == []
     assert OutgoingMail.objects.get().to == "negar@example.com"
 
@@ -129,7 +130,7 @@ def test_a_rota_with_a_gap_wakes_the_manager(cast: Cast) -> None:
     lonely = Server(cast)
     lonely.beat(0)
     lonely.fall(15)
-    assert told(cast, "amir") == ["desk.installation_silent"]
+    assert told(cast, "amir") == ["oncall.paged"]
 
 
 def test_the_representative_sees_it_among_his_requests(cast: Cast, server: Server) -> None:
@@ -143,6 +144,7 @@ def test_its_return_is_noted_and_its_owner_told(cast: Cast, server: Server) -> N
     take_ticket(actor=cast.actor("saman"), at=FRIDAY_NIGHT + minutes(20), code=ticket.code)
     server.come_back(60)
     assert verbs(ticket) == ["opened", "taken", "heard"]
+    assert Page.objects.get().state == "ended", "nobody is called about a server that is back"
     assert told(cast, "saman") == ["desk.installation_heard"]
     ticket.refresh_from_db()
     assert ticket.status == "open"
@@ -153,7 +155,7 @@ def test_a_silence_while_it_is_worked_on_opens_no_second_ticket(cast: Cast, serv
     server.fall(120)
     assert Silence.objects.count() == 2
     assert verbs(Ticket.objects.get()) == ["opened", "heard", "fell_silent"]
-    assert told(cast, "negar") == ["desk.installation_silent", "desk.installation_heard", "desk.installation_silent"]
+    assert told(cast, "negar") == ["oncall.paged", "desk.installation_heard", "oncall.paged"]
 
 
 def test_what_comes_and_goes_tells_nobody_twice(cast: Cast, server: Server) -> None:
@@ -161,7 +163,7 @@ def test_what_comes_and_goes_tells_nobody_twice(cast: Cast, server: Server) -> N
         server.beat(at)
         server.fall(at + 30)
     assert verbs(Ticket.objects.get()) == ["opened"]
-    assert told(cast, "negar") == ["desk.installation_silent"]
+    assert told(cast, "negar") == ["oncall.paged"]
 
 
 def test_after_the_answer_a_new_silence_is_a_new_ticket_that_names_the_first(cast: Cast, server: Server) -> None:

@@ -128,6 +128,7 @@ def _open(request: ActorRequest, facts: dict[str, Any]) -> str:
         request_type_id=facts["request_type"],
         impact=facts["impact"],
         urgency=facts["urgency"],
+        emergency=facts["emergency"],
     )
     call = opening.Call(
         began_at=facts["began_at"], duration_seconds=(facts["minutes"] or 0) * MINUTE, phone=facts["phone"] or ""

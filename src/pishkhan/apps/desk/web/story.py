@@ -22,6 +22,7 @@ SPOKEN = {
     *(Verb.OPENED, Verb.REPLIED, Verb.ACKNOWLEDGED, Verb.NOTED, Verb.REFERRED, Verb.REFERRAL_ANSWERED, Verb.RESOLVED),
     *(
         Verb.DECLARED,
+        Verb.HANDOVER_NOTED,
         Verb.ANNOUNCED,
         Verb.ANSWERED_ALL,
         Verb.REFUSED,
@@ -29,6 +30,13 @@ SPOKEN = {
         Verb.CUSTOMER_ADDED,
         Verb.CONTACT_LOGGED,
     ),
+}
+REGRADED = {
+    Verb.PRIORITY_CHANGED,
+    Verb.UNDONE,
+    Verb.EMERGENCY_CONFIRMED,
+    Verb.EMERGENCY_LOWERED,
+    Verb.EMERGENCY_UPHELD,
 }
 TONES = {Visibility.DESK: "warning", Visibility.SPECIALISTS: "special"}
 ICONS = {
@@ -55,6 +63,8 @@ ICONS = {
     Verb.DETACHED: "alert-triangle",
     Verb.FELL_SILENT: "alert-triangle",
     Verb.HEARD: "circle-check",
+    Verb.EMERGENCY_UNFOUNDED: "alarm",
+    Verb.HANDOVER_NOTED: "note",
     Verb.COVER_TAKEN: "file",
     Verb.QUOTE_OFFERED: "file",
     Verb.QUOTE_ACCEPTED: "circle-check",
@@ -138,7 +148,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield teams.get(data.get("team", 0), "")
         yield _label(ReferralReason, data.get("reason")) or _label(Outcome, data.get("outcome"))
         yield _("once more") if data.get("again") else ""
-    if verb in {Verb.PRIORITY_CHANGED, Verb.UNDONE} and data.get("after"):
+    if verb in REGRADED and data.get("after"):
         facts = {"before": _grade(data.get("before")), "after": _grade(data["after"])}
         yield _("from “%(before)s” to “%(after)s”") % facts
     if verb in {Verb.TRANSFERRED, Verb.DEALT, Verb.UNDONE} and data.get("owner"):

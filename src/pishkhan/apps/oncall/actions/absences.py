@@ -6,7 +6,7 @@ from django.db import transaction
 
 from pishkhan.apps.oncall.events import AbsenceChanged, AbsenceEnded, AbsenceFact, AbsenceRecorded, SubstituteLost
 from pishkhan.apps.oncall.models import Absence
-from pishkhan.apps.oncall.queries import absence_in_words, overlapping, team_ids_of
+from pishkhan.apps.oncall.queries import absence_in_words, moves, overlapping, team_ids_of
 from pishkhan.apps.oncall.rules import (
     Span,
     check_may_record,
@@ -118,7 +118,9 @@ def _locked_people(user_id: int, substitute_id: int | None) -> frozenset[int]:
 
 
 def _whose(absence_id: int) -> int:
-    user_id = Absence.objects.filter(pk=absence_id, cancelled_at=None).values_list("user_id", flat=True).first()
+    user_id = (
+        Absence.objects.filter(pk=absence_id, cancelled_at=None, team=None).values_list("user_id", flat=True).first()
+    )
     if user_id is None:
         raise NotFound("absence")
     return user_id
@@ -156,7 +158,7 @@ def _check_substitute(user_id: int, substitute_id: int | None, span: Span, peopl
 def _release_substituted(absence: Absence, actor: Actor, at: datetime) -> None:
     """Whoever is absent cannot stand in for others: their absences go on without a substitute, and it is told."""
     span = Span(absence.starts_at, absence.ends_at)
-    held = overlapping(span).filter(substitute_id=absence.user_id).select_for_update(of=("self",)).order_by("pk")
+    held = moves(span).filter(substitute_id=absence.user_id).select_for_update(of=("self",)).order_by("pk")
     for other in held:
         other.substitute_id = None
         _save(other)

@@ -9,11 +9,13 @@ from pishkhan.apps.oncall.queries.absences import (
     future_absences,
     known,
     may_record_for,
+    moves,
     overlapping,
     substitutes_of,
     team_ids_of,
 )
 from pishkhan.apps.oncall.queries.board import PersonDuty, TeamDuty, house_duty, team_duty
+from pishkhan.apps.oncall.queries.calling import called_now, is_called
 from pishkhan.apps.oncall.queries.duty import (
     STALE_SECONDS,
     Duty,
@@ -37,15 +39,18 @@ __all__ = [
     "absence_in_words",
     "absences",
     "absent_at",
+    "called_now",
     "duty_board",
     "duty_names",
     "future_absences",
     "house_duty",
+    "is_called",
     "is_on_duty",
     "known",
     "local_day",
     "may_record_for",
     "may_set",
+    "moves",
     "on_duty",
     "opening_week",
     "overlapping",

@@ -28,7 +28,12 @@ class KnownAbsence:
 
 
 def overlapping(span: Span) -> QuerySet[Absence]:
-    """The absences that have an instant in common with ``span``."""
+    """The absences that have an instant in common with ``span``; swaps are none."""
+    return moves(span).filter(team=None)
+
+
+def moves(span: Span) -> QuerySet[Absence]:
+    """All that moves duty from one person to another within ``span``: absences, and the swaps of single teams."""
     ends_later = Q(ends_at__isnull=True) | Q(ends_at__gt=span.start)
     begun = Q() if span.end is None else Q(starts_at__lt=span.end)
     return Absence.objects.filter(ends_later, begun, cancelled_at=None)
@@ -37,7 +42,11 @@ def overlapping(span: Span) -> QuerySet[Absence]:
 def absent_at(user_ids: Collection[int], at: datetime) -> dict[int, Span]:
     """Which of these people are absent at the instant, each with his absence."""
     running = Absence.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=at), user_id__in=user_ids, starts_at__lte=at, cancelled_at=None
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        user_id__in=user_ids,
+        starts_at__lte=at,
+        cancelled_at=None,
+        team=None,
     )
     return {user_id: Span(start, end) for user_id, start, end in running.values_list("user_id", "starts_at", "ends_at")}
 
@@ -51,7 +60,7 @@ def absences(
     """
     require_vendor(actor)
     lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=now)
-    found = Absence.objects.filter(cancelled_at=None)
+    found = Absence.objects.filter(cancelled_at=None, team=None)
     found = found.filter(ends_at__lte=now) if over else found.filter(lasting)
     return keyset(found.select_related("user", "substitute"), order=ORDER, cursor=cursor, size=size)
 
@@ -69,7 +78,7 @@ def future_absences(actor: Actor, user_ids: Collection[int], now: datetime) -> l
     """What lasts or comes of these people's absences, the next first."""
     require_vendor(actor)
     found = Absence.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=now), user_id__in=user_ids, cancelled_at=None
+        Q(ends_at__isnull=True) | Q(ends_at__gt=now), user_id__in=user_ids, cancelled_at=None, team=None
     )
     return known(actor, list(found.select_related("user", "substitute").order_by("starts_at", "id")))
 
@@ -77,7 +86,8 @@ def future_absences(actor: Actor, user_ids: Collection[int], now: datetime) -> l
 def absence(actor: Actor, absence_id: int) -> Absence:
     """One absence that this actor may change; raises ``NotFound`` where there is none, ``Refusal`` if it is not his."""
     require_vendor(actor)
-    found = Absence.objects.select_related("user", "substitute").filter(pk=absence_id, cancelled_at=None).first()
+    standing = Absence.objects.filter(pk=absence_id, cancelled_at=None, team=None)
+    found = standing.select_related("user", "substitute").first()
     if found is None:
         raise NotFound("absence")
     check_may_record(actor, found.user_id, team_ids_of(found.user_id))

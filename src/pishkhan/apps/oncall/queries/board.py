@@ -1,6 +1,6 @@
 """The who-is-on board: every team with its people, now and next, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Q
 
 from pishkhan.apps.oncall.models import Absence, RotaSlot
+from pishkhan.apps.oncall.queries.absences import moves
 from pishkhan.apps.oncall.queries.duty import SHIFT, house_zone, local_day
 from pishkhan.apps.oncall.rules import Away, Shift, Span, Stint, stints
 from pishkhan.apps.people.models import Membership, Team
-from pishkhan.apps.people.queries import teams
+from pishkhan.apps.people.queries import member_ids, teams
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_vendor
 from pishkhan.pure.refusal import NotFound
@@ -64,7 +65,7 @@ class _House:
 
     seats: dict[int, list[Membership]] = field(default_factory=dict)
     shifts: dict[int, list[Shift]] = field(default_factory=dict)
-    away: list[Away] = field(default_factory=list)
+    away: list[tuple[int | None, Away]] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
 
 
@@ -84,23 +85,34 @@ def team_duty(actor: Actor, team_id: int, now: datetime) -> TeamDuty:
     return _team_duty(found, _read([team_id], now), now)
 
 
+def stints_of(team_id: int, since: datetime, until: datetime) -> list[Stint]:
+    """Everybody's duty by the rota of one team that touches a stretch of time, without days on call."""
+    first, last = local_day(since), local_day(until)
+    members = member_ids(team_id)
+    shifts = [Shift(*row) for _team_id, *row in _slots([team_id], first, last) if row[0] in members]
+    moved = moves(Span(since, until)).filter(Q(team=None) | Q(team_id=team_id)).order_by("starts_at")
+    away = [_among(Away(one.user_id, Span(one.starts_at, one.ends_at), one.substitute_id), members) for one in moved]
+    return stints(shifts, away, since, until, house_zone())
+
+
 def _read(team_ids: Sequence[int], now: datetime) -> _House:
     house = _House()
     seats = Membership.objects.filter(team_id__in=team_ids, user__is_active=True).select_related("user")
     for seat in seats.order_by("user__sort_key", "user_id"):
         house.seats.setdefault(seat.team_id, []).append(seat)
         house.names[seat.user_id] = seat.user.full_name
-    for team_id, *row in _slots(team_ids, local_day(now)):
+    today = local_day(now)
+    for team_id, *row in _slots(team_ids, today, today + AHEAD):
         house.shifts.setdefault(team_id, []).append(Shift(*row))
     for absence in _absences(now):
         span = Span(absence.starts_at, absence.ends_at)
-        house.away.append(Away(absence.user_id, span, absence.substitute_id))
+        house.away.append((absence.team_id, Away(absence.user_id, span, absence.substitute_id)))
     return house
 
 
-def _slots(team_ids: Sequence[int], today: date) -> Iterable[tuple[Any, ...]]:
-    held = Q(valid_to__isnull=True) | Q(valid_to__gte=today - timedelta(days=1))
-    slots = RotaSlot.objects.filter(held, team_id__in=team_ids, valid_from__lte=today + AHEAD, user__is_active=True)
+def _slots(team_ids: Sequence[int], first: date, last: date) -> Iterable[tuple[Any, ...]]:
+    held = Q(valid_to__isnull=True) | Q(valid_to__gte=first - timedelta(days=1))
+    slots = RotaSlot.objects.filter(held, team_id__in=team_ids, valid_from__lte=last, user__is_active=True)
     return slots.order_by("id").values_list("team_id", *SHIFT)
 
 
@@ -112,10 +124,11 @@ def _absences(now: datetime) -> Iterable[Absence]:
 def _team_duty(team: Team, house: _House, now: datetime) -> TeamDuty:
     seats = house.seats.get(team.pk, [])
     members = {seat.user_id for seat in seats}
-    away = [_among(absence, members) for absence in house.away]
+    away = [_among(one, members) for team_id, one in house.away if team_id in {None, team.pk}]
+    absent = [one for team_id, one in house.away if team_id is None]
     shifts = [shift for shift in house.shifts.get(team.pk, ()) if shift.user_id in members]
     duty = stints(shifts, away, now, now + AHEAD, house_zone())
-    people = [_person_duty(seat, duty, away, house.names, now) for seat in seats]
+    people = [_person_duty(seat, duty, absent, house.names, now) for seat in seats]
     people.sort(key=lambda person: _place(person, now))
     return TeamDuty(team, bool(shifts), people)
 
@@ -129,7 +142,7 @@ def _place(person: PersonDuty, now: datetime) -> tuple[int, datetime]:
     return (1, person.next_at) if person.next_at else (2, now)
 
 
-def _among(absence: Away, members: set[int]) -> Away:
+def _among(absence: Away, members: Collection[int]) -> Away:
     """A substitute from another team stands in there, not here."""
     return absence if absence.substitute_id in members else Away(absence.user_id, absence.span)
 

@@ -102,7 +102,7 @@ def _roster(team_id: int, day: date) -> Roster:
     for user_id, start, end, substitute_id, substitute, works_here in ((row[0], *row[7:]) for row in rows):
         if start is not None:
             stands_in = substitute_id if works_here else None
-            away[user_id, start] = Away(user_id, Span(start, end), stands_in)
+            away[user_id, start, stands_in] = Away(user_id, Span(start, end), stands_in)
             names |= {stands_in: substitute} if stands_in else {}
     return Roster(tuple(shifts), tuple(away.values()), names)
 
@@ -110,7 +110,8 @@ def _roster(team_id: int, day: date) -> Roster:
 def _rows(team_id: int, day: date) -> list[Any]:
     """Shifts that may run on the day, each with the absences of its person then: one query decides who may speak."""
     begins = datetime.combine(day, time.min, house_zone())
-    then = Q(user__absences__cancelled_at__isnull=True, user__absences__starts_at__lt=begins + DAY)
+    here = Q(user__absences__team__isnull=True) | Q(user__absences__team_id=team_id)
+    then = here & Q(user__absences__cancelled_at__isnull=True, user__absences__starts_at__lt=begins + DAY)
     lasting = Q(user__absences__ends_at__isnull=True) | Q(user__absences__ends_at__gt=begins)
     works_here = Membership.objects.filter(team_id=team_id, user_id=OuterRef("off__substitute"), user__is_active=True)
     slots = held_slots(team_id).filter(

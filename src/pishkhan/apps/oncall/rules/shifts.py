@@ -96,11 +96,11 @@ def stale_rota(theirs: str) -> Conflict:
 
 def _present(user_id: int, local: datetime, away: Sequence[Away]) -> int | None:
     """Who is really there for a shift of this person."""
-    absence = is_away(user_id, local, away) if away else None
-    if absence is None:
+    then = [one for one in away if one.user_id == user_id and is_away(user_id, local, (one,))]
+    if not then:
         return user_id
-    substitute = absence.substitute_id
-    return substitute if substitute is not None and is_away(substitute, local, away) is None else None
+    there = (one.substitute_id for one in then if one.substitute_id and not is_away(one.substitute_id, local, away))
+    return next(there, None)
 
 
 def _hours_fit(shift: Shift) -> bool:

@@ -47,11 +47,12 @@ def _turns(shift: Shift, since: datetime, until: datetime, zone: tzinfo) -> Iter
     day, last = since.astimezone(zone).date() - 2 * DAY, until.astimezone(zone).date() + DAY
     while day <= last:
         if shift.begins_on(day):
-            yield _instant(day, shift.start, zone), _instant(day, shift.end, zone)
+            yield instant_of(day, shift.start, zone), instant_of(day, shift.end, zone)
         day += DAY
 
 
-def _instant(day: date, minute: int, zone: tzinfo) -> datetime:
+def instant_of(day: date, minute: int, zone: tzinfo) -> datetime:
+    """The instant (UTC) of a minute after the midnight of a local day."""
     days, rest = divmod(minute, 1440)
     return datetime.combine(day + days * DAY, time(rest // 60, rest % 60), zone).astimezone(UTC)
 

@@ -8,6 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.oncall.queries import TeamDuty, house_duty
+from pishkhan.apps.oncall.queries.calling import called_by_team
+from pishkhan.apps.oncall.queries.notes import fresh_notes
+from pishkhan.apps.oncall.queries.pages import living_pages, title_of
+from pishkhan.apps.oncall.queries.swaps import open_swaps_of
 from pishkhan.infra.events.reading import latest_deed
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.columns import columns
@@ -33,8 +37,22 @@ def board(request: ActorRequest) -> HttpResponse:
 def _render(request: ActorRequest, template: str, **more: Any) -> HttpResponse:
     boards = house_duty(request.actor, looks().now)
     people = {person.user_id for board in boards for person in board.people}
-    context = {"boards": boards, "columns": columns("duty-board", request.actor, people)}
+    team_ids = [board.team.pk for board in boards]
+    context = {
+        "boards": boards,
+        "columns": columns("duty-board", request.actor, people),
+        "on_call": called_by_team(request.actor, team_ids, looks().now),
+        "paged": _paged(request, team_ids),
+        "notes": fresh_notes(request.actor, looks().now),
+        "swaps": open_swaps_of(request.actor),
+    }
     return render(request, template, context | more)
+
+
+def _paged(request: ActorRequest, team_ids: list[int]) -> dict[int, list[tuple[Any, str]]]:
+    """What each team is being called about, with its title, as far as this person may see it."""
+    living = living_pages(request.actor, team_ids)
+    return {team_id: [(page, title_of(page)) for page in found] for team_id, found in living.items()}
 
 
 def _sheet(request: ActorRequest) -> HttpResponse:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.oncall.models import Absence, RotaSlot
-from pishkhan.apps.oncall.queries import overlapping
+from pishkhan.apps.oncall.queries import moves
 from pishkhan.apps.oncall.queries.duty import SHIFT
 from pishkhan.apps.oncall.rules import Away, Shift, Span, Stint, stints
 from pishkhan.apps.people.models import Membership
@@ -23,10 +23,10 @@ def duty_minutes(lens: Lens) -> Counter[int]:
 
 def _stints(lens: Lens, start: datetime, end: datetime) -> list[Stint]:
     seats = _seats(lens)
-    away = list(overlapping(Span(start, end)))
+    away = list(moves(Span(start, end)))
     found: list[Stint] = []
     for desk_id, shifts in _shifts(lens, seats).items():
-        found += stints(shifts, [_away(absence, seats[desk_id]) for absence in away], start, end, house_zone())
+        found += stints(shifts, _those_of(desk_id, away, seats[desk_id]), start, end, house_zone())
     return found
 
 
@@ -54,6 +54,11 @@ def _slots(lens: Lens) -> QuerySet[RotaSlot]:
 
 def _of_desks(lens: Lens) -> Q:
     return Q() if lens.desk_ids is None else Q(team_id__in=sorted(lens.desk_ids))
+
+
+def _those_of(desk_id: int, away: list[Absence], members: set[int]) -> list[Away]:
+    """Absences, and the swaps of this very desk."""
+    return [_away(absence, members) for absence in away if absence.team_id in {None, desk_id}]
 
 
 def _away(absence: Absence, members: set[int]) -> Away:

@@ -54,7 +54,8 @@ class Absence(models.Model):
     """Somebody of the vendor's people is not there from an instant to another (UTC, half-open).
 
     Without ``ends_at`` it lasts until somebody ends it. One that never began is kept with ``cancelled_at``. The reason
-    is for the person himself and whoever manages him.
+    is for the person himself and whoever manages him. With ``team`` it is no absence of the person but a swap: only the
+    shifts of this team, and the substitute is the colleague who took them.
     """
 
     user = models.ForeignKey(User, models.PROTECT, related_name="absences")
@@ -64,6 +65,7 @@ class Absence(models.Model):
     substitute = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = (

@@ -1,0 +1,257 @@
+"""Emergencies: declared, confirmed or lowered, contested, decided; the customer's word and the desk's apart (B8)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from pishkhan.apps.desk.actions.voice import check_speaks
+from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
+from pishkhan.apps.desk.events import (
+    EmergencyConfirmed,
+    EmergencyContested,
+    EmergencyDeclared,
+    EmergencyJudged,
+    EmergencyLowered,
+)
+from pishkhan.apps.desk.models import Emergency, Ticket
+from pishkhan.apps.desk.queries.emergencies import due_emergencies, latest_emergency
+from pishkhan.apps.desk.queries.guard import locked_ticket
+from pishkhan.apps.desk.rules import emergencies as rules
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.emergencies import EmergencyState
+from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
+from pishkhan.apps.desk.rules.who import check_desk
+from pishkhan.apps.oncall.actions import answer_pages_about, end_pages_about, page_team
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import format_code
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+from pishkhan.pure.worktime import reopening_deadline
+
+AT_ONCE = 50
+GRADES = (1, 2, 3)
+
+
+def declare_emergency(*, actor: Actor, at: datetime, code: str, stake: str, version: int | None = None) -> Ticket:
+    """Say that something is at stake now: by the representative, or by an agent on his word. Raises ``Refusal``.
+
+    The desk's ladder is called at once, whatever the hour; what is decided of it is the desk's next word.
+    """
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        declare_within(work, stake)
+    return work.ticket
+
+
+def declare_within(work: TicketWork, stake: str) -> None:
+    """Declare an emergency on the ticket at hand, in the work that opens it or that is done on it."""
+    ticket, actor = work.ticket, work.actor
+    rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+    rules.check_declarable(ticket.emergency, ticket.status, is_major=ticket.is_major)
+    words = said.body(stake, field="stake")
+    if len(words) > rules.LONGEST_STAKE:
+        message = N_("This is longer than {longest} letters.")
+        raise Refusal("too_long", message, field="stake", longest=rules.LONGEST_STAKE)
+    by_phone = not actor.is_customer
+    emergency = Emergency.objects.create(
+        ticket=ticket,
+        state=EmergencyState.DECLARED,
+        stake=words,
+        declared_at=work.at,
+        declared_by_id=actor.user_id,
+        contact_id=ticket.contact_id if by_phone else actor.contact_id,
+        by_phone=by_phone,
+    )
+    ticket.emergency = EmergencyState.DECLARED
+    channel = Channel.PHONE if by_phone else Channel.PORTAL
+    work.tell(Verb.EMERGENCY_DECLARED, Visibility.CUSTOMER, body=words, channel=channel)
+    work.announce("desk.declare_emergency", EmergencyDeclared, emergency_id=emergency.pk)
+    _page(work, emergency)
+
+
+def confirm_emergency(*, actor: Actor, at: datetime, code: str, word: str, version: int | None = None) -> Ticket:
+    """The desk agrees, with a word to the customer: the request has the highest priority from now on."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        emergency = _standing(work)
+        rules.check_undecided(emergency.state)
+        check_speaks(actor, work.ticket, at)
+        emergency.confirmed_at, emergency.decided_by_id = work.at, actor.user_id
+        _move(work, emergency, EmergencyState.CONFIRMED)
+        grades = _grade(work, rules.HIGHEST, rules.HIGHEST)
+        text = said.line(word, field="word")
+        work.tell(Verb.EMERGENCY_CONFIRMED, Visibility.CUSTOMER, body=text, on_behalf_of=work.spoken_for, **grades)
+        work.announce("desk.confirm_emergency", EmergencyConfirmed, emergency_id=emergency.pk)
+        answer_pages_about(actor=actor, at=work.at, subject=emergency.subject_key)
+    return work.ticket
+
+
+def lower_emergency(
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    reason: str,
+    impact: int | None = None,
+    urgency: int | None = None,
+    version: int | None = None,
+) -> Ticket:
+    """The desk does not agree, with a reason the customer reads; he may contest it once, in three open days.
+
+    Grades that are left out stay. What was missed stays missed (design §4): lowering heals no breach.
+    """
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        check_desk(actor, ticket.desk_id)
+        emergency = _standing(work)
+        rules.check_undecided(emergency.state)
+        check_speaks(actor, ticket, at)
+        emergency.lowered_at, emergency.decided_by_id = work.at, actor.user_id
+        emergency.reason = said.line(reason, field="reason")
+        emergency.contest_until = reopening_deadline(work.clocks.terms.calendar, work.at, rules.CONTEST_DAYS)
+        _move(work, emergency, EmergencyState.LOWERED)
+        grades = _grade(work, impact or ticket.impact, urgency or ticket.urgency)
+        work.tell(
+            Verb.EMERGENCY_LOWERED,
+            Visibility.CUSTOMER,
+            body=emergency.reason,
+            on_behalf_of=work.spoken_for,
+            until=emergency.contest_until.isoformat(),
+            **grades,
+        )
+        work.announce("desk.lower_emergency", EmergencyLowered, emergency_id=emergency.pk)
+        end_pages_about(actor=actor, at=work.at, subject=emergency.subject_key, reason=emergency.reason)
+    return work.ticket
+
+
+def contest_emergency(*, actor: Actor, at: datetime, code: str, words: str, version: int | None = None) -> Ticket:
+    """The customer does not accept the lowering: once, in time, himself or by an agent's pen; a manager decides."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        ticket = work.ticket
+        rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+        emergency = _standing(work)
+        contested = emergency.contested_at is not None
+        rules.check_contestable(emergency.state, at, emergency.contest_until, contested=contested)
+        emergency.contested_at, emergency.contest_words = work.at, said.body(words, field="words")
+        _move(work, emergency, EmergencyState.CONTESTED)
+        channel = Channel.PORTAL if actor.is_customer else Channel.PHONE
+        work.tell(Verb.EMERGENCY_CONTESTED, Visibility.CUSTOMER, body=emergency.contest_words, channel=channel)
+        work.announce("desk.contest_emergency", EmergencyContested, emergency_id=emergency.pk)
+    return work.ticket
+
+
+def judge_emergency(
+    *, actor: Actor, at: datetime, code: str, unfounded: bool, judgement: str, version: int | None = None
+) -> Ticket:
+    """A manager who did not lower it decides: it was an emergency after all, or it was unfounded."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        emergency = _standing(work)
+        rules.check_may_judge(actor, work.ticket.desk_id, emergency.state, emergency.decided_by_id)
+        emergency.judged_at, emergency.judged_by_id = work.at, actor.user_id
+        emergency.judgement = said.line(judgement, field="judgement")
+        verb = Verb.EMERGENCY_UNFOUNDED if unfounded else Verb.EMERGENCY_UPHELD
+        grades: dict[str, Any] = {} if unfounded else _uphold(work, emergency)
+        if unfounded:
+            _find_unfounded(work, emergency)
+        work.tell(verb, Visibility.CUSTOMER, body=emergency.judgement, **grades)
+        work.announce("desk.judge_emergency", EmergencyJudged, emergency_id=emergency.pk, unfounded=unfounded)
+    return work.ticket
+
+
+@transaction.atomic
+def lapse_emergencies(*, actor: Actor, at: datetime) -> int:
+    """What was lowered and not contested in time counts as unfounded; gives how many, at most a batch."""
+    due = list(due_emergencies(at, AT_ONCE))
+    for ticket_code in due:
+        ticket = locked_ticket(actor, ticket_code)
+        with working_on(ticket, actor=actor, at=at) as work:
+            emergency = _standing(work)
+            if emergency.state != EmergencyState.LOWERED:
+                continue
+            _find_unfounded(work, emergency)
+            work.tell(Verb.EMERGENCY_UNFOUNDED, Visibility.DESK)
+            work.announce(
+                "desk.lapse_emergency", EmergencyJudged, emergency_id=emergency.pk, unfounded=True, lapsed=True
+            )
+    return len(due)
+
+
+@transaction.atomic
+def end_emergency(*, actor: Actor, at: datetime, ticket_id: int) -> None:
+    """The request is answered or closed: nobody is called any more, and what was not judged is over. Repeatable."""
+    ticket = Ticket.objects.filter(pk=ticket_id).exclude(emergency="").first()
+    if ticket is None:
+        return
+    ticket = locked_ticket(actor, ticket.code)
+    emergency = latest_emergency(ticket)
+    if emergency is None or ticket.is_live:
+        return
+    if emergency.state == EmergencyState.DECLARED:
+        with working_on(ticket, actor=actor, at=at) as work:
+            emergency.over_at = work.at
+            _move(work, emergency, EmergencyState.OVER)
+    with translation.override(settings.LANGUAGE_CODE):
+        reason = _("The request is answered.")
+    end_pages_about(actor=actor, at=at, subject=emergency.subject_key, reason=reason)
+
+
+def _uphold(work: TicketWork, emergency: Emergency) -> dict[str, Any]:
+    """It was an emergency after all: highest priority, and somebody is called for it."""
+    emergency.confirmed_at = work.at
+    _move(work, emergency, EmergencyState.CONFIRMED)
+    if work.ticket.is_live:
+        _page(work, emergency)
+    return _grade(work, rules.HIGHEST, rules.HIGHEST)
+
+
+def _find_unfounded(work: TicketWork, emergency: Emergency) -> None:
+    emergency.unfounded_at = work.at
+    _move(work, emergency, EmergencyState.UNFOUNDED)
+
+
+def _move(work: TicketWork, emergency: Emergency, state: EmergencyState) -> None:
+    emergency.state = work.ticket.emergency = state
+    emergency.save()
+
+
+def _grade(work: TicketWork, impact: int, urgency: int) -> dict[str, Any]:
+    """Grade the ticket anew as a change of priority does: start, elapsed time and breaches stay (design §4)."""
+    ticket = work.ticket
+    if impact not in GRADES or urgency not in GRADES:
+        raise Refusal("desk.bad_priority", N_("Choose the impact and the urgency."), field="impact")
+    before, after = ticket.priority, int(work.clocks.terms.priority(impact, urgency))
+    ticket.impact, ticket.urgency, ticket.priority = impact, urgency, after
+    if after == before:
+        return {}
+    if ticket.is_live:
+        work.clocks.retarget(after, "reprioritised")
+    return {"before": before, "after": after}
+
+
+def _standing(work: TicketWork) -> Emergency:
+    emergency = latest_emergency(work.ticket)
+    if emergency is None:
+        raise NotFound("emergency")
+    return emergency
+
+
+def _page(work: TicketWork, emergency: Emergency) -> None:
+    ticket = work.ticket
+    titles = {}
+    for language in ("fa", "en"):
+        with translation.override(language):
+            name = ticket.organisation.name if ticket.organisation else _("Unknown customer")
+            facts = {"organisation": name, "code": format_code(ticket.code)}
+            titles[f"title_{language}"] = (_("Emergency of %(organisation)s: %(code)s") % facts)[:200]
+    page_team(
+        actor=work.actor,
+        at=work.at,
+        team_id=ticket.desk_id,
+        subject=emergency.subject_key,
+        address=reverse("ticket", kwargs={"code": ticket.code}),
+        **titles,
+    )
