@@ -4,6 +4,7 @@ from django.urls import path
 
 from pishkhan.doors.portal import (
     contracts,
+    expectations,
     files,
     installations,
     letters,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),
+    path("portal/contracts/<int:contract_id>/report-plan/", expectations.plan, name="portal-report-plan"),
+    path("portal/expectations/", expectations.expectations, name="portal-expectations"),
+    path("portal/monthly-reports/", expectations.reports, name="portal-monthly-reports"),
+    path("portal/monthly-reports/<int:report_id>/", expectations.report, name="portal-monthly-report"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -54,16 +54,6 @@ def by_value(whose: Whose, start: date, end: date, now: datetime) -> dict[Group,
     return targets(((value, kind), measure, count, undoable or 0) for value, kind, measure, count, undoable in asked)
 
 
-def by_value_and_month(whose: Whose, start: date, end: date, now: datetime) -> dict[Group, Targets]:
-    """The same by (id, month, kind)."""
-    clocks = [measure.value for measure in CLOCKS]
-    rows = _rows(whose).filter(month__gte=start, month__lt=end, measure__in=clocks).order_by()
-    asked = rows.values_list("value", "month", "kind", "measure").annotate(**_sums(now))
-    return targets(
-        ((value, month, kind), measure, n, undoable or 0) for value, month, kind, measure, n, undoable in asked
-    )
-
-
 def values_of(whose: Whose, start: date, end: date) -> QuerySet[Any, Any]:
     """The ids of a grain for which anything was kept in these months, as a query."""
     rows = _rows(whose).filter(month__gte=start, month__lt=end, measure__in=[Measure.OPENED.value, *_DECIDED])
