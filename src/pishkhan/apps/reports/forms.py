@@ -10,10 +10,12 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.rules.states import Direction
 from pishkhan.apps.reports.queries.choices import Choices
 from pishkhan.apps.reports.rules import Age, SpanKind
-from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, is_reportable
+from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY
+from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, WHOLE_MONTHS, is_reportable
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.web.choices import IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
+from pishkhan.infra.web.forms import OnceForm, VersionedForm
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import parse_date
@@ -88,6 +90,43 @@ class FacetForm(forms.Form):
     net = forms.BooleanField(required=False)
     ever = forms.BooleanField(required=False)
     both = forms.BooleanField(required=False)
+    told = forms.BooleanField(required=False)
+
+
+class MonthsForm(forms.Form):
+    """A period of whole Jalali months; what cannot be read leaves the present month."""
+
+    period = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in WHOLE_MONTHS], required=False)
+    day = DayField(required=False)
+
+
+class FindReportsForm(forms.Form):
+    """Which monthly reports a list shows."""
+
+    q = CleanCharField(
+        label=_("Customer or contract number"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput({"type": "search"}),
+    )
+    month = DayField(label=_("A day of the month"), required=False)
+    organisation = IntegerAnyDigitsField(required=False, max_value=LARGEST, widget=forms.HiddenInput)
+
+
+class ReportAnewForm(OnceForm):
+    """Which month is told anew, and why."""
+
+    month = JalaliDateField(label=_("A day of the month"))
+    reason = CleanCharField(label=_("Reason"), max_length=300)
+
+
+class PlanForm(VersionedForm):
+    """Whether the monthly report is mailed, and on which day it is made."""
+
+    is_mailed = forms.BooleanField(label=_("Send the report by mail"), required=False)
+    day = IntegerAnyDigitsField(
+        label=_("Day of the next month"), min_value=FIRST_DAY, max_value=LAST_DAY, help_text=_("From 1 to 10.")
+    )
 
 
 def _iso(text: str) -> date | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pishkhan.apps.reports.actions import count_up
+from pishkhan.apps.reports.actions import count_up, make_monthly_reports
 from pishkhan.infra.jobs import task
 from pishkhan.pure.actor import SYSTEM
 
@@ -19,3 +19,9 @@ def count() -> None:
         if not count_up(actor=SYSTEM, at=timezone.now()):
             return
     count.enqueue()
+
+
+@task(name="reports.make_monthly", every=timedelta(hours=1))
+def make_monthly() -> None:
+    """Tell contracts of the Jalali month that is over, each on its day, once (B7)."""
+    make_monthly_reports(actor=SYSTEM, at=timezone.now())

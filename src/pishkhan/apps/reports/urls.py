@@ -3,9 +3,17 @@
 from django.urls import path
 
 from pishkhan.apps.reports import web
+from pishkhan.apps.reports.web import customer, monthly, overview, planning
 
 urlpatterns = [
     path("console/reports/", web.dashboard, name="report-service"),
     path("console/reports/definitions/", web.definitions, name="report-definitions"),
     path("console/reports/lists/<str:measure>/", web.behind, name="report-list"),
+    path("console/expectations/", overview.overview, name="expectations"),
+    path("console/customers/<int:organisation_id>/expectations/", customer.customer, name="customer-expectations"),
+    path("console/monthly-reports/", monthly.reports, name="monthly-reports"),
+    path("console/monthly-reports/<int:report_id>/", monthly.report, name="monthly-report"),
+    path("console/contracts/<int:contract_id>/monthly-report/", planning.anew, name="contract-monthly-report"),
+    path("console/contracts/<int:contract_id>/report-plan/", planning.plan, name="contract-report-plan"),
+    path("monthly-reports/<int:report_id>/<slug:form>/", monthly.report_file, name="monthly-report-file"),
 ]

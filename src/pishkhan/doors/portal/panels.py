@@ -57,6 +57,15 @@ navigation.register(
 )
 navigation.register(
     area="portal",
+    name="expectations",
+    label=N_("How we keep our word"),
+    icon="gauge",
+    url="portal-expectations",
+    order=36,
+    visible=speaks,
+)
+navigation.register(
+    area="portal",
     name="contracts",
     label=N_("Contracts"),
     icon="file",

@@ -5,6 +5,7 @@ from django.urls import path
 from pishkhan.doors.portal import (
     agreements,
     contracts,
+    expectations,
     files,
     installations,
     letters,
@@ -52,6 +53,10 @@ urlpatterns = [
     path(f"{AGREEMENT}/difference/<int:other_id>/", agreements.difference, name="portal-agreement-difference"),
     path(f"{AGREEMENT}/document/<slug:language>/", agreements.document, name="portal-agreement-document"),
     path(f"{AGREEMENT}/sealed-text/", agreements.sealed_text, name="portal-agreement-sealed-text"),
+    path("portal/contracts/<int:contract_id>/report-plan/", expectations.plan, name="portal-report-plan"),
+    path("portal/expectations/", expectations.expectations, name="portal-expectations"),
+    path("portal/monthly-reports/", expectations.reports, name="portal-monthly-reports"),
+    path("portal/monthly-reports/<int:report_id>/", expectations.report, name="portal-monthly-report"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -16,7 +16,8 @@ class MailState(Worded):
 class OutgoingMail(models.Model):
     """One mail to one address. ``key`` says what it is about, so that a repeated cause does not send it twice.
 
-    The text of a ``confidential`` one, which holds a secret, is dropped once it has been sent.
+    The text of a ``confidential`` one, which holds a secret, is dropped once it has been sent. ``attachments``
+    are names from which files are made when it is sent (`attaching`).
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -26,6 +27,7 @@ class OutgoingMail(models.Model):
     language = models.CharField(max_length=2)
     automatic = models.BooleanField(default=True)
     confidential = models.BooleanField(default=False)
+    attachments = models.JSONField(default=list)
     state = models.CharField(max_length=8, choices=[(state.value, state.label) for state in MailState])
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

@@ -20,7 +20,7 @@ class Mail:
 
     ``key`` names its cause ("event:12:owner", at most 190 characters); a second mail with the same key is not sent.
     ``automatic`` is false only for words a person wrote himself. ``confidential`` words hold a secret and are forgotten
-    once they are sent.
+    once they are sent. ``attachments`` name files that are made when it is sent (`attaching`).
     """
 
     to: str
@@ -30,6 +30,7 @@ class Mail:
     key: str
     automatic: bool = True
     confidential: bool = False
+    attachments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a key that would have to be cut: two causes could then become one."""
@@ -58,6 +59,7 @@ def _row(mail: Mail) -> OutgoingMail:
         language=mail.language,
         automatic=mail.automatic,
         confidential=mail.confidential,
+        attachments=list(mail.attachments),
         state=MailState.WAITING,
         created_at=timezone.now(),
     )

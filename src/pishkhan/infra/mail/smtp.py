@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, get_connection
 
+from pishkhan.infra.mail.attaching import attachment
 from pishkhan.infra.mail.models import OutgoingMail
 
 TIMEOUT_SECONDS = 30
@@ -30,6 +31,9 @@ def post(mail: OutgoingMail) -> None:
         headers=headers(mail),
         connection=get_connection(**server(settings.SMTP_URL)),
     )
+    for name in mail.attachments:
+        made = attachment(name, mail.language)
+        message.attach(made.name, made.content, made.media_type)
     message.send()
 
 

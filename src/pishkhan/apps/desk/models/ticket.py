@@ -118,6 +118,11 @@ class Ticket(models.Model):
                 fields=["desk", "-updated_at", "-id"], condition=Q(status="waiting"), name="desk_ticket_waiting"
             ),
             models.Index(fields=["organisation", "-opened_at", "-id"], name="desk_ticket_organisation"),
+            models.Index(
+                fields=["organisation", "-id"],
+                condition=Q(status__in=[s.value for s in LIVE]),
+                name="desk_ticket_live_of",
+            ),
             models.Index(fields=["contact", "-opened_at", "-id"], name="desk_ticket_contact"),
             models.Index(
                 fields=["silence_due_at"], condition=Q(silence_due_at__isnull=False), name="desk_ticket_silence"

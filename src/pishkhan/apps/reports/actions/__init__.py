@@ -1,5 +1,6 @@
-"""Counting: what keeps the figures of every day up to date."""
+"""Counting, which keeps the figures of every day up to date, and the monthly reports made of them."""
 
 from pishkhan.apps.reports.actions.counting import count_up, recount, refresh
+from pishkhan.apps.reports.actions.monthly import make_monthly_reports, make_report_anew, plan_reports
 
-__all__ = ["count_up", "recount", "refresh"]
+__all__ = ["count_up", "make_monthly_reports", "make_report_anew", "plan_reports", "recount", "refresh"]

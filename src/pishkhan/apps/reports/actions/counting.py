@@ -15,7 +15,7 @@ from django.db import transaction
 
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.actions.marking import Ledger
-from pishkhan.apps.reports.models import Mark, Progress, Tally
+from pishkhan.apps.reports.models import Mark, MonthTally, Progress, Tally
 from pishkhan.apps.reports.queries.changes import LATE, changes_since, latest_event, reach
 from pishkhan.apps.reports.queries.scope import SERVED
 from pishkhan.apps.reports.queries.stories import loose_contacts, neighbours, stories
@@ -59,6 +59,7 @@ def recount(*, actor: Actor, at: datetime) -> None:
     """Forget every mark and begin again: after a change of the house's zone, or of what a figure means."""
     progress = _locked(at)
     Tally.objects.all().delete()
+    MonthTally.objects.all().delete()
     Mark.objects.all().delete()
     for name, value in _beginning(at).items():
         setattr(progress, name, value)

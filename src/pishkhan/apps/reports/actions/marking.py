@@ -8,18 +8,20 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 
-from pishkhan.apps.reports.models import Mark, Tally
+from pishkhan.apps.reports.models import Mark, MonthTally, Tally
 from pishkhan.apps.reports.rules.ages import age_of
 from pishkhan.apps.reports.rules.measures import EVER, SETTLED, Dimensions, Measure, Stroke
+from pishkhan.apps.reports.rules.months import month_rows
 from pishkhan.apps.reports.rules.tallies import Grain, grains_of
 from pishkhan.infra.adding import Adding
 from pishkhan.infra.among import among
 from pishkhan.infra.rows import InsertMany
 
 DAY = timedelta(days=1)
-DIMENSIONS = ("desk_id", "product_id", "request_type_id", "level_id", "organisation_id")
+DIMENSIONS = ("desk_id", "product_id", "request_type_id", "level_id", "organisation_id", "contract_id")
 STROKE = ("measure", "at", "day", "kind", "grade", "who", "since", "final_at", "until", "touch_id")
 TALLY = ("grain", "day", "measure", "value", "desk_id", "kind", "grade", "who", "since", "final_at")
+MONTH = ("grain", "value", "month", "measure", "kind", "grade", "desk_id", "since", "final_at")
 TAKEN_OFF_AT_ONCE = 500
 
 
@@ -42,6 +44,7 @@ class Ledger:
         self._known: dict[Made, list[int]] = {}
         self._new: list[Made] = []
         self._days: Counter[tuple[Any, ...]] = Counter()
+        self._months: Counter[tuple[Any, ...]] = Counter()
 
     def take_up(self, ticket_ids: Collection[int]) -> None:
         """Read the marks these tickets have; those that are not kept will be taken off."""
@@ -81,10 +84,13 @@ class Ledger:
             Mark.objects.filter(pk__in=ids[begin : begin + TAKEN_OFF_AT_ONCE]).delete()
         _insert_marks().rows((made.ticket_id, *made.dimensions, *made.stroke) for made in self._new)
         _add_to_days()({key: count for key, count in self._days.items() if count})
+        _add_to_months()({key: count for key, count in self._months.items() if count})
 
     def _count(self, made: Made, sign: int) -> None:
         for key in self._keys(made):
             self._days[key] += sign
+        for key in month_rows(made.dimensions, made.stroke):
+            self._months[key] += sign
 
     def _keys(self, made: Made) -> Iterator[tuple[Any, ...]]:
         dimensions, stroke = made.dimensions, made.stroke
@@ -126,3 +132,8 @@ def _insert_marks() -> InsertMany:
 @cache
 def _add_to_days() -> Adding:
     return Adding(Tally, TALLY, "count")
+
+
+@cache
+def _add_to_months() -> Adding:
+    return Adding(MonthTally, MONTH, "count")

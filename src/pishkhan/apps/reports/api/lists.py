@@ -82,6 +82,7 @@ class Narrowed(Asked):
     net: Yes = Field("no", description="Leave out request types beyond level 1.")
     ever: Yes = Field("no", description="Of `open`: at some time of the period, instead of at its end.")
     both: Yes = Field("no", description="Contacts without a case beside those with one.")
+    told: Yes = Field("no", description="Only the targets that customers are told of.")
 
 
 @resource.get("/reports/lists/{measure}", MarkAnswer, rows=True)
@@ -113,4 +114,5 @@ def _facets(asked: Narrowed) -> Facets:
         net=asked.net == "yes",
         ever=asked.ever == "yes",
         both=asked.both == "yes",
+        told=asked.told == "yes",
     )

@@ -12,6 +12,7 @@ from pishkhan.apps.reports.queries.scope import EVERYWHERE, check_sees_tickets, 
 from pishkhan.apps.reports.queries.tallies import OF_NO_DESK, marks, open_marks
 from pishkhan.apps.reports.rules import AGES, Measure
 from pishkhan.apps.reports.rules.ages import Age, opened_between
+from pishkhan.apps.reports.rules.expectations import TOLD_KINDS
 from pishkhan.apps.reports.rules.measures import CLOCKS, CONTACTS
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -33,7 +34,7 @@ class Facets:
     """Which of a measure's marks: a clock's kind, priority and team; an agent; an hour of the week; an age.
 
     ``net`` leaves out what is beyond level 1, ``ever`` takes what was open at some time of the period instead of at
-    its end, ``both`` puts contacts without a case beside those with one.
+    its end, ``both`` puts contacts without a case beside those with one, ``told`` takes the targets of customers only.
     """
 
     kind: str = ""
@@ -45,6 +46,7 @@ class Facets:
     net: bool = False
     ever: bool = False
     both: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _faceted(found: QuerySet[Mark], facets: Facets) -> QuerySet[Mark]:
         "who": facets.team if facets.who is None else facets.who,
     }
     limited = found.filter(**{name: value for name, value in wanted.items() if value is not None})
+    if facets.told:
+        limited = limited.filter(kind__in=[kind.value for kind in TOLD_KINDS])
     return limited.exclude(request_type_id__in=beyond_level_1()) if facets.net else limited
 
 

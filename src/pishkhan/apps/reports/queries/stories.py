@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
+from pishkhan.apps.contracts.rules import Verdict
 from pishkhan.apps.desk.models import Entry, Ticket, TicketClock, Touch
 from pishkhan.apps.desk.rules.states import Channel, Closure, Visibility
 from pishkhan.apps.reports.queries.answers import first_contacts
@@ -30,6 +31,8 @@ SHOWN = (
     "merged_into_id",
     "chase_count",
     "reopen_until",
+    "cover",
+    "contract_id",
 )
 NEIGHBOURS_WITHIN = timedelta(days=90)
 """An answer within 60 open minutes of the opening, and its window of five working days, are long over by then."""
@@ -38,7 +41,8 @@ NEIGHBOURS_WITHIN = timedelta(days=90)
 def stories(ticket_ids: Collection[int]) -> dict[int, tuple[Dimensions, Story]]:
     """The story of each of these tickets by id; history of another desk's log has none."""
     tickets = Ticket.objects.filter(pk__in=ticket_ids, **SERVED)
-    rows = tickets.annotate(level_id=F("terms__policy_id")).values(*SHOWN)
+    named = {"level_id": F("terms__policy_id"), "contract_id": F("contract_line__contract_id")}
+    rows = tickets.annotate(**named).values(*SHOWN)
     held = {ticket.pk for ticket, _answer in first_contacts(counted_tickets().filter(pk__in=ticket_ids))}
     told, touched, timed = _told(tickets), _touched(tickets), _timed(tickets)
     return {
@@ -81,14 +85,16 @@ def loose_contacts(touch_ids: Iterable[int]) -> list[tuple[Dimensions, Touched]]
 
 
 def _dimensions(row: dict[str, Any]) -> Dimensions:
-    names = ("desk_id", "product_id", "request_type_id", "level_id", "organisation_id")
+    names = ("desk_id", "product_id", "request_type_id", "level_id", "organisation_id", "contract_id")
     return Dimensions(*(row[name] or 0 for name in names))
 
 
 def _facts(row: dict[str, Any]) -> dict[str, Any]:
     tidied = row["merged_into_id"] is not None or row["channel"] == Channel.SYSTEM or row["closure"] == Closure.SPAM
     facts = {name: row[name] for name in ("opened_at", "resolved_at", "closed_at", "closure", "reopen_until")}
-    return facts | {"counted": not tidied, "owner": row["owner_id"] or 0, "chased": row["chase_count"] > 0}
+    chargeable = row["cover"] == Verdict.CHARGEABLE
+    owner, chased = row["owner_id"] or 0, row["chase_count"] > 0
+    return facts | {"counted": not tidied, "owner": owner, "chased": chased, "chargeable": chargeable}
 
 
 def _told(tickets: QuerySet[Ticket]) -> dict[int, list[Told]]:

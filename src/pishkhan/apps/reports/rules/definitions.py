@@ -17,6 +17,9 @@ class Figure(Worded):
     UNCONFIRMED = "unconfirmed", N_("Closed without confirmation")
     CHASED_CLOSURES = "chased_closures", N_("Closed after a chase")
     ATTAINMENT = "attainment", N_("Targets kept and missed")
+    PROMISES = "promises", N_("Promises kept and missed")
+    REQUESTS = "requests", N_("Requests of a customer")
+    AT_RISK = "at_risk", N_("Open requests and their targets")
     BACKLOG = "backlog", N_("Backlog by age")
     CONTACTS = "contacts", N_("Contacts by weekday and hour")
     LOAD = "load", N_("Load per agent")
@@ -86,6 +89,30 @@ DEFINITIONS: dict[Figure, Definition] = {
             "Targets ended by silence, cancelled ones, times without a target, running targets that are still in time, "
             "and imported history."
         ),
+    ),
+    Figure.PROMISES: Definition(
+        N_(
+            "A promise is the instant by which the customer hears from the desk again. It is kept by a message up to "
+            "that instant, and missed from then on; it belongs to the month in which it was kept or missed."
+        ),
+        N_(
+            "Promises that lost their purpose, as the request was withdrawn or merged. An empty update keeps a promise."
+        ),
+    ),
+    Figure.REQUESTS: Definition(
+        N_(
+            "Requests opened, answered and closed in the period. One that was answered twice in it counts once; a "
+            "request belongs to the contract line it was opened under."
+        ),
+        TIDIED,
+    ),
+    Figure.AT_RISK: Definition(
+        N_(
+            "Targets of requests that are open now: missed from their due instant on, at risk once the desk has been "
+            "warned of them at an agreed share of the time, otherwise in time. Paused ones wait for the customer or "
+            "for a date that was agreed."
+        ),
+        TIDIED,
     ),
     Figure.BACKLOG: Definition(
         N_(

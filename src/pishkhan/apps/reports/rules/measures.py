@@ -10,6 +10,7 @@ class Measure(Worded):
     """What a stroke counts; the word is what the list behind it is called."""
 
     OPENED = "opened", N_("Tickets opened")
+    CHARGEABLE = "chargeable", N_("Tickets the customer pays for")
     FIRST_CONTACT = "first_contact", N_("Tickets resolved at first contact")
     OPEN = "open", N_("Open tickets")
     CHASED = "chased", N_("Tickets chased")
@@ -97,3 +98,4 @@ class Dimensions(NamedTuple):
     request_type: int = 0
     level: int = 0
     organisation: int = 0
+    contract: int = 0

@@ -29,6 +29,10 @@ class SpanKind(Worded):
     FREE = "free", N_("From – to")
 
 
+WHOLE_MONTHS = (SpanKind.MONTH, SpanKind.SEASON, SpanKind.YEAR)
+"""The lengths that kept months answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days of the house, half-open: ``start`` belongs to it, ``end`` does not."""

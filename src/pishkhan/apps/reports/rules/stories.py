@@ -69,6 +69,7 @@ class Story:
     closed_at: datetime | None = None
     closure: str = ""
     chased: bool = False
+    chargeable: bool = False
     first_contact: bool = False
     reopen_until: datetime | None = None
     told: tuple[Told, ...] = ()
@@ -108,6 +109,8 @@ def _handled(contacts: tuple[Touched, ...], zone: tzinfo) -> Iterator[Stroke]:
 def _course(story: Story, zone: tzinfo) -> Iterator[Stroke]:
     opened = story.opened_at.astimezone(zone).date()
     yield Stroke(Measure.OPENED, story.opened_at, opened)
+    if story.chargeable:
+        yield Stroke(Measure.CHARGEABLE, story.opened_at, opened)
     left = min((at for at in (story.resolved_at, story.closed_at) if at is not None), default=None)
     until = FOREVER if left is None else max(opened, left.astimezone(zone).date())
     yield Stroke(Measure.OPEN, story.opened_at, opened, who=story.owner, until=until)

@@ -117,6 +117,7 @@ def _narrowed(facets: Facets) -> Iterator[str]:
         facets.age and said(facets.age),
         facets.net and _("without request types beyond level 1"),
         facets.ever and _("open at some time of the period"),
+        facets.told and _("targets customers are told of"),
     )
     yield from (word for word in words if word)
     yield from people.names([facets.who]).values() if facets.who else ()

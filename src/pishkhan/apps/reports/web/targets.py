@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,6 @@ from pishkhan.apps.people import queries as people
 from pishkhan.apps.reports.queries import figures
 from pishkhan.apps.reports.queries.figures import Targets
 from pishkhan.apps.reports.rules import By, Measure, Span, SpanKind
-from pishkhan.apps.reports.web.asking import Look
 from pishkhan.apps.reports.web.gathering import Told
 from pishkhan.apps.reports.web.shares import band_text
 from pishkhan.apps.sla.rules import Priority
@@ -47,7 +47,14 @@ def broken_down(told: Told, by: By) -> list[Group]:
     return sorted(groups, key=lambda group: list(ClockKind).index(group.kind))
 
 
-def bars_of(look: Look, groups: Iterable[Group], *, key: str, by: str = "") -> Bars:
+class Ways(Protocol):
+    """What leads from a number to the list behind it."""
+
+    def behind(self, measure: Measure, span: Span | None = None, **facets: Any) -> str:
+        """The address; none for whoever sees no tickets."""
+
+
+def bars_of(look: Ways, groups: Iterable[Group], *, key: str, by: str = "") -> Bars:
     """The groups as bars with bands; a number leads to its list."""
     given = list(groups)
     headings = [_("Target"), _("Kept"), *([by] if by else []), _("Share"), _("Band, 95%"), _("Met"), _("Missed")]
@@ -92,7 +99,7 @@ def _cells(group: Group, *, named: bool) -> tuple[object, ...]:
     return (said(group.kind), *([group.name] if named else []), *told)
 
 
-def _bar(look: Look, group: Group) -> Bar:
+def _bar(look: Ways, group: Group) -> Bar:
     share = group.targets.share
     low, high = share.band or (None, None)
     value = share.value
@@ -113,7 +120,7 @@ def _bar(look: Look, group: Group) -> Bar:
     )
 
 
-def _count(look: Look, group: Group, measure: Measure) -> Cell:
+def _count(look: Ways, group: Group, measure: Measure) -> Cell:
     count = group.targets.counts[measure]
     href = look.behind(measure, group.span, kind=group.kind.value, **group.facets) if count else ""
     return Cell(number(count), href)

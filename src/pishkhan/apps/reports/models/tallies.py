@@ -10,7 +10,7 @@ from pishkhan.apps.reports.rules.measures import EVER, SETTLED
 class Mark(models.Model):
     """One stroke of the tally (`rules.Stroke`) with its ticket or contact: a figure is the number of its marks.
 
-    The five dimensions repeat what the ticket says now; 0 stands for none. ``until`` is set for `Measure.OPEN` only.
+    The six dimensions repeat what the ticket says now; 0 stands for none. ``until`` is set for `Measure.OPEN` only.
     """
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="+")
@@ -20,6 +20,7 @@ class Mark(models.Model):
     request_type_id = models.BigIntegerField(default=0)
     level_id = models.BigIntegerField(default=0)
     organisation_id = models.BigIntegerField(default=0)
+    contract_id = models.BigIntegerField(default=0)
     measure = models.CharField(max_length=16)
     at = models.DateTimeField()
     day = models.DateField()
@@ -86,6 +87,49 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grain} {self.day} {self.measure}: {self.count}"
+
+
+class MonthTally(models.Model):
+    """How many marks a Jalali month has for one customer, contract, service level or team (`rules.months`).
+
+    ``month`` is its first day, ``value`` the id within the grain, ``grade`` a clock's priority. ``since`` is the month
+    in which the same ticket was counted before, so that a longer period takes it once.
+    """
+
+    grain = models.CharField(max_length=16)
+    value = models.BigIntegerField()
+    month = models.DateField()
+    measure = models.CharField(max_length=16)
+    kind = models.CharField(max_length=16, blank=True, default="")
+    grade = models.PositiveSmallIntegerField(default=0)
+    desk_id = models.BigIntegerField(default=0)
+    since = models.DateField(default=EVER)
+    final_at = models.DateTimeField(default=SETTLED)
+    count = models.IntegerField()
+
+    class Meta:
+        """One customer's year is a range of the key; the other index gathers a month of everybody."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    "grain",
+                    "value",
+                    "month",
+                    "measure",
+                    "kind",
+                    "grade",
+                    "desk_id",
+                    "since",
+                    "final_at",
+                ],
+                name="reports_month_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["grain", "month"], name="reports_month_of_all")]
+
+    def __str__(self) -> str:
+        return f"{self.grain} {self.value} {self.month} {self.measure}: {self.count}"
 
 
 class Progress(models.Model):
