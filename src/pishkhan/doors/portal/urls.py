@@ -3,7 +3,9 @@
 from django.urls import path
 
 from pishkhan.doors.portal import (
+    academy,
     contracts,
+    exams,
     files,
     installations,
     letters,
@@ -17,6 +19,9 @@ from pishkhan.doors.portal import (
     verification,
 )
 
+COURSE = "portal/academy/<int:course_id>"
+SESSION = "portal/sessions/<int:session_id>"
+ATTEMPT = "portal/attempts/<int:attempt_id>"
 LIST = "portal/people/lists/<int:upload_id>"
 
 urlpatterns = [
@@ -34,6 +39,18 @@ urlpatterns = [
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),
+    path("portal/academy/", academy.academy, name="portal-academy"),
+    path(f"{COURSE}/", academy.course, name="portal-course"),
+    path(f"{COURSE}/enrolment/", academy.enrolment, name="portal-course-enrolment"),
+    path(f"{COURSE}/withdrawal/", academy.withdrawal, name="portal-course-withdrawal"),
+    path(f"{COURSE}/attempts/", exams.begin, name="portal-course-attempts"),
+    path("portal/lessons/<int:lesson_id>/", academy.lesson, name="portal-lesson"),
+    path("portal/lessons/<int:lesson_id>/done/", academy.lesson_done, name="portal-lesson-done"),
+    path(f"{SESSION}/seat/", academy.seat, name="portal-seat"),
+    path(f"{SESSION}/seat/return/", academy.seat_return, name="portal-seat-return"),
+    path(f"{ATTEMPT}/", exams.attempt, name="portal-attempt"),
+    path(f"{ATTEMPT}/answers/", exams.answers, name="portal-attempt-answers"),
+    path(f"{ATTEMPT}/submission/", exams.submission, name="portal-attempt-submission"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -3,6 +3,7 @@
 from django.db import models
 
 from pishkhan.apps.academy.models.courses import Course, Lesson
+from pishkhan.apps.academy.rules.kinds import AttemptState
 from pishkhan.apps.customers.models import Contact
 
 
@@ -24,6 +25,12 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contact_id} in {self.course_id}"
+
+    @property
+    def last_word(self) -> AttemptState | None:
+        """Where the last attempt stands, where the list has read it (``last_state``)."""
+        state: str | None = getattr(self, "last_state", None)
+        return AttemptState(state) if state else None
 
     @property
     def subject_key(self) -> str:

@@ -52,6 +52,11 @@ class Session(models.Model):
         return SessionKind(self.kind)
 
     @property
+    def state_word(self) -> SessionState:
+        """The state as a word that pages say."""
+        return SessionState(self.state)
+
+    @property
     def is_planned(self) -> bool:
         """Whether it takes place."""
         return self.state == SessionState.PLANNED.value

@@ -15,6 +15,8 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import to_ascii_digits
 from pishkhan.pure.refusal import NotFound
 
+SHOWN_AT_MOST = 10
+
 
 def matching_certificates(
     actor: Actor, today: date, *, text: str = "", course_id: int | None = None, state: str = ""
@@ -46,6 +48,11 @@ def certificates_page(
 def own_certificates(actor: Actor) -> list[Certificate]:
     """One's own, the newest first."""
     return list(certificates_for(actor).order_by("-id")) if actor.contact_id else []
+
+
+def certificates_of(actor: Actor, contact_id: int) -> list[Certificate]:
+    """Those of one person that the actor may see, the newest first."""
+    return list(certificates_for(actor).filter(contact=contact_id).order_by("-id")[:SHOWN_AT_MOST])
 
 
 def certificate_by_code(code: str) -> Certificate | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from pishkhan.apps.academy.models import Attempt, AttemptItem, Exam, Question, QuestionVersion
 from pishkhan.apps.academy.queries.guard import attempts_for, course, questions_for
@@ -103,7 +103,7 @@ def item_to_mark(actor: Actor, item_id: int) -> AttemptItem:
 
 def waiting_marks() -> int:
     """How many free texts wait for a mark."""
-    return AttemptItem.objects.filter(to_mark=True).aggregate(count=Count("pk"))["count"]
+    return AttemptItem.objects.filter(to_mark=True).count()
 
 
 def own_attempts(actor: Actor, course_id: int) -> list[Attempt]:

@@ -15,6 +15,8 @@ from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
+COURSES_AT_MOST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -53,8 +55,13 @@ def own_learning(actor: Actor) -> list[Enrolment]:
     """The courses a customer's person learns, with how far he is, the newest first."""
     if actor.contact_id is None:
         return []
-    own = enrolments_for(actor).filter(contact=actor.contact_id, withdrawn_at=None)
-    return list(with_figures(own).select_related("course").order_by("-id"))
+    return learning_of(actor, actor.contact_id)
+
+
+def learning_of(actor: Actor, contact_id: int) -> list[Enrolment]:
+    """What one person learns, for whoever may see it, the newest first."""
+    rows = enrolments_for(actor).filter(contact=contact_id, withdrawn_at=None)
+    return list(with_figures(rows).select_related("course").order_by("-id")[:COURSES_AT_MOST])
 
 
 def with_figures(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
@@ -84,6 +91,11 @@ def standing(enrolment: Enrolment, exam: Exam | None, lessons: int, now: datetim
     attempts = tuple(Attempt.objects.filter(enrolment=enrolment).order_by("-number"))
     held = newest_certificate(enrolment.contact_id, enrolment.course_id)
     return Standing(done, attempts, held, _facts(enrolment, exam, lessons - len(done), attempts, held, house_day(now)))
+
+
+def is_done(enrolment: Enrolment, lesson: Lesson) -> bool:
+    """Whether a learner has finished a lesson."""
+    return Progress.objects.filter(enrolment=enrolment, lesson=lesson).exists()
 
 
 def newest_certificate(contact_id: int, course_id: int) -> Certificate | None:
