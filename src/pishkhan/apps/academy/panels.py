@@ -34,7 +34,7 @@ navigation.register(
 )
 
 
-@panel("contact", order=40)
+@panel("customer-person-side", order=40)
 def learning_of(request: HttpRequest, *, contact: Contact) -> str | None:
     """What a person learns, and the certificates he holds."""
     actor: Actor = request.actor  # type: ignore[attr-defined]

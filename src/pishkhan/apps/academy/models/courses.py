@@ -73,6 +73,11 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def held_lessons(self) -> "list[Lesson]":
+        """Its lessons that were not taken out; read it with them."""
+        return [one for one in self.lessons.all() if one.removed_at is None]
+
 
 class Lesson(models.Model):
     """One lesson: a text in simple marks, the address of a video, files; a removed one stays for who learnt it."""

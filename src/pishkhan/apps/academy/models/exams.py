@@ -1,5 +1,7 @@
 """The bank of questions, versioned, and the exam that draws from it (H2)."""
 
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,6 +13,13 @@ from pishkhan.apps.academy.rules.questions import key_from
 from pishkhan.apps.academy.rules.terms import ExamSetting
 from pishkhan.apps.people.models import User
 from pishkhan.infra.append_only import AppendOnly
+
+
+class Named(NamedTuple):
+    """A choice by its key."""
+
+    key: str
+    text: str
 
 
 class Question(models.Model):
@@ -72,6 +81,11 @@ class QuestionVersion(AppendOnly):
     def kind_word(self) -> QuestionKind:
         """How it is answered."""
         return QuestionKind(self.kind)
+
+    @property
+    def named_choices(self) -> list[Named]:
+        """The choices as they were written."""
+        return [Named(key, text) for key, text in self.choices]
 
     @property
     def key(self) -> Key:

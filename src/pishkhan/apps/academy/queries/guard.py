@@ -13,7 +13,7 @@ from pishkhan.apps.academy.models import (
     Section,
     Session,
 )
-from pishkhan.apps.academy.rules import CourseState, may_read
+from pishkhan.apps.academy.rules import CourseState, may_keep, may_read
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -111,6 +111,13 @@ def attempt(actor: Actor, attempt_id: int) -> Attempt:
     if found is None:
         raise NotFound("attempt")
     return found
+
+
+def kept_attempt(actor: Actor, attempt_id: int) -> Attempt:
+    """One attempt with all that is right in it, for whoever keeps the academy; raises `NotFound`."""
+    if not may_keep(actor):
+        raise NotFound("attempt")
+    return attempt(actor, attempt_id)
 
 
 def questions_for(actor: Actor) -> QuerySet[Question]:

@@ -50,7 +50,7 @@ def section(request: ActorRequest, section_id: int) -> HttpResponse:
 
     def act() -> str:
         facts = {name: form.cleaned_data[name] for name in ("title", "place", "version")}
-        known = {"course_id": found.course_id, "section_id": found.pk}
+        known: dict[str, Any] = {"course_id": found.course_id, "section_id": found.pk}
         actions.write_section(actor=request.actor, at=timezone.now(), **known, **facts)
         return address(found.course_id)
 
