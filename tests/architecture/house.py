@@ -14,6 +14,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("people",),
     ("oncall",),
     ("customers",),
+    ("academy",),
     ("sla",),
     ("contracts",),
     ("desk",),

@@ -24,6 +24,7 @@ PURE_APPS = [
     "people",
     "oncall",
     "customers",
+    "academy",
     "sla",
     "contracts",
     "desk",

@@ -13,6 +13,7 @@ class Role(Worded):
     MANAGER = "manager", N_("Manager")
     QUALITY = "quality", N_("Quality")
     CONTRACTS = "contracts", N_("Contracts and sales")
+    TRAINER = "trainer", N_("Trainer")
     ADMINISTRATOR = "administrator", N_("Administrator")
     REPRESENTATIVE = "representative", N_("Customer representative")
     SIGNATORY = "signatory", N_("Customer signatory")

@@ -21,6 +21,7 @@ class Area(Worded):
     CATALOGUE = "catalogue", N_("Products, request types, categories and causes")
     SERVICE_LEVELS = "service-levels", N_("Service levels and their clocks")
     CONTRACTS = "contracts", N_("Contracts")
+    ACADEMY = "academy", N_("Courses, exams and certificates")
     REPORTS = "reports", N_("Figures")
     AUDIT = "audit", N_("The audit")
     NOTICES = "notices", N_("What one is told, and wants to be told")

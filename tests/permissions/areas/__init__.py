@@ -9,6 +9,7 @@ the world does not have yet is made by its ``furnish(world)``.
 from typing import Any
 
 from tests.permissions.areas import (
+    academy,
     accounts,
     agreements,
     api,
@@ -32,6 +33,7 @@ from tests.permissions.areas import (
 )
 
 AREAS = (
+    academy,
     accounts,
     api,
     audit,

@@ -1,5 +1,6 @@
 """The REST door: the apps' resources in one API under ``/api/v1``; no rule and no table of its own (N1)."""
 
+from pishkhan.apps.academy.api import RESOURCES as ACADEMY
 from pishkhan.apps.calendars.api import RESOURCES as CALENDARS
 from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
 from pishkhan.apps.contracts.api import RESOURCES as CONTRACTS
@@ -24,6 +25,7 @@ PARTS = (
     *CATALOGUE,
     *SERVICE_LEVELS,
     *CONTRACTS,
+    *ACADEMY,
     *DUTY,
     *LETTERS,
     *REPORTS,

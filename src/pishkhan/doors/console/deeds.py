@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pishkhan.apps.academy.rules.deeds import DEEDS as ACADEMY
 from pishkhan.apps.calendars.rules.deeds import DEEDS as CALENDARS
 from pishkhan.apps.catalogue.rules import DEEDS as CATALOGUE
 from pishkhan.apps.contracts.rules.deeds import DEEDS as CONTRACTS
@@ -20,5 +21,5 @@ OWN = {
     "notifications.choose": N_("chose what to be told"),
     "demo.told": N_("demo loaded"),
 }
-APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, CALENDARS, CATALOGUE, SLA, CONTRACTS, LETTERS, REPORTS)
+APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, ACADEMY, CALENDARS, CATALOGUE, SLA, CONTRACTS, LETTERS, REPORTS)
 DEEDS: Mapping[str, str] = {verb: said for told in (*APPS, OWN) for verb, said in told.items()}

@@ -26,6 +26,7 @@ urlpatterns = [
     path("mailbox/", mailbox.mailbox, name="mailbox"),
     path("", include("pishkhan.apps.desk.urls")),
     path("", include("pishkhan.apps.customers.urls")),
+    path("", include("pishkhan.apps.academy.urls")),
     path("", include("pishkhan.apps.letters.urls")),
     path("", include("pishkhan.apps.people.urls")),
     path("", include("pishkhan.apps.oncall.urls")),

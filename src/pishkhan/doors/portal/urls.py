@@ -6,6 +6,9 @@ from pishkhan.doors.portal import (
     agreements,
     contracts,
     expectations,
+    academy,
+    contracts,
+    exams,
     files,
     installations,
     letters,
@@ -21,6 +24,9 @@ from pishkhan.doors.portal import (
     verification,
 )
 
+COURSE = "portal/academy/<int:course_id>"
+SESSION = "portal/sessions/<int:session_id>"
+ATTEMPT = "portal/attempts/<int:attempt_id>"
 LIST = "portal/people/lists/<int:upload_id>"
 AGREEMENT = "portal/agreements/<int:agreement_id>"
 
@@ -57,6 +63,18 @@ urlpatterns = [
     path("portal/expectations/", expectations.expectations, name="portal-expectations"),
     path("portal/monthly-reports/", expectations.reports, name="portal-monthly-reports"),
     path("portal/monthly-reports/<int:report_id>/", expectations.report, name="portal-monthly-report"),
+    path("portal/academy/", academy.academy, name="portal-academy"),
+    path(f"{COURSE}/", academy.course, name="portal-course"),
+    path(f"{COURSE}/enrolment/", academy.enrolment, name="portal-course-enrolment"),
+    path(f"{COURSE}/withdrawal/", academy.withdrawal, name="portal-course-withdrawal"),
+    path(f"{COURSE}/attempts/", exams.begin, name="portal-course-attempts"),
+    path("portal/lessons/<int:lesson_id>/", academy.lesson, name="portal-lesson"),
+    path("portal/lessons/<int:lesson_id>/done/", academy.lesson_done, name="portal-lesson-done"),
+    path(f"{SESSION}/seat/", academy.seat, name="portal-seat"),
+    path(f"{SESSION}/seat/return/", academy.seat_return, name="portal-seat-return"),
+    path(f"{ATTEMPT}/", exams.attempt, name="portal-attempt"),
+    path(f"{ATTEMPT}/answers/", exams.answers, name="portal-attempt-answers"),
+    path(f"{ATTEMPT}/submission/", exams.submission, name="portal-attempt-submission"),
     path("portal/people/", people.people, name="portal-people"),
     path("portal/people/new/", people.new_person, name="portal-person-new"),
     path(

@@ -1,12 +1,15 @@
-"""Checking a signed document: whoever holds the paper sees which text it must be, and who signed it when (B5)."""
+"""Checking a document: a signed one, which text it must be and who signed it (B5); a certificate, whether it counts."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pishkhan.apps.academy.queries import certificate_by_code
+from pishkhan.infra.days import house_day
 from pishkhan.infra.signing import sealed, signatures_of
 from pishkhan.infra.throttle import hit
+from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
 
 LIMIT, HOUR = 60, 60 * 60
@@ -14,10 +17,23 @@ LIMIT, HOUR = 60, 60 * 60
 
 @require_safe
 def verification(request: HttpRequest, code: str) -> HttpResponse:
-    """The document behind a verification code; a code that names none is no page, and guessing is slowed down."""
+    """What is behind a verification code; a code that names nothing is no page, and guessing is slowed down."""
     source = neighbourhood_of(source_of(request))
     hit("signing.verify", source, limit=LIMIT, window_seconds=HOUR, at=timezone.now())
-    seal = sealed(code)
-    response = render(request, "portal/verification.html", {"seal": seal, "signatures": signatures_of(seal)})
+    response = _certificate(request, code) or _document(request, code)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _certificate(request: HttpRequest, code: str) -> HttpResponse | None:
+    """Whose certificate it is and whether it counts today (H2); nothing when the code names none."""
+    found = certificate_by_code(code)
+    if found is None:
+        return None
+    context = {"certificate": found, "word": found.validity(house_day(looks().now))}
+    return render(request, "portal/certificate_checked.html", context)
+
+
+def _document(request: HttpRequest, code: str) -> HttpResponse:
+    seal = sealed(code)
+    return render(request, "portal/verification.html", {"seal": seal, "signatures": signatures_of(seal)})

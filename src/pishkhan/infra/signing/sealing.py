@@ -75,6 +75,11 @@ def sealed(code: str) -> Seal:
     return found
 
 
+def is_sealed(code: str) -> bool:
+    """Whether a verification code names a document already."""
+    return Seal.objects.filter(code=code).exists()
+
+
 def signatures_of(seal: Seal) -> list[Signature]:
     """The signatures under a document, oldest first."""
     return list(seal.signatures.order_by("id"))
@@ -87,5 +92,5 @@ def _signed() -> Refusal:
 def _fresh_code() -> str:
     while True:
         code = make_code(100_000_000 + secrets.randbelow(CODES))
-        if not Seal.objects.filter(code=code).exists():
+        if not is_sealed(code):
             return code

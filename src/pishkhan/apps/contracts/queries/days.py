@@ -1,17 +1,3 @@
-"""Which day of the house an instant falls on."""
+"""Which day of the house an instant falls on: the day contracts count by."""
 
-from datetime import date, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
-
-
-def house_day(at: datetime) -> date:
-    """The day contracts count by, in the zone of the house."""
-    return at.astimezone(_zone()).date()
-
-
-@lru_cache(maxsize=1)
-def _zone() -> ZoneInfo:
-    return ZoneInfo(settings.HOUSE_ZONE)
+from pishkhan.infra.days import house_day as house_day

@@ -11,7 +11,7 @@ from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_, Worded
 
 LANGUAGES = ("fa", "en")
-GRANTABLE = (Role.QUALITY, Role.CONTRACTS, Role.ADMINISTRATOR)
+GRANTABLE = (Role.QUALITY, Role.CONTRACTS, Role.TRAINER, Role.ADMINISTRATOR)
 
 
 class Side(Worded):

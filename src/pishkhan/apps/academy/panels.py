@@ -1,0 +1,48 @@
+"""What the academy offers in the side bar, and shows on the page of a person at a customer."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from pishkhan.apps.academy import queries
+from pishkhan.apps.academy.rules import may_read
+from pishkhan.apps.customers.models import Contact
+from pishkhan.infra.days import house_day
+from pishkhan.infra.ui import navigation
+from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.words import N_
+
+
+def learns(actor: Actor) -> bool:
+    """Whether somebody can learn at all: a person at a customer."""
+    return actor.is_customer and actor.contact_id is not None
+
+
+navigation.register(
+    area="console",
+    name="academy",
+    label=N_("Academy"),
+    icon="school",
+    url="academy",
+    group=N_("Customers"),
+    order=48,
+    visible=may_read,
+)
+navigation.register(
+    area="portal", name="academy", label=N_("Academy"), icon="school", url="portal-academy", order=25, visible=learns
+)
+
+
+@panel("customer-person-side", order=40)
+def learning_of(request: HttpRequest, *, contact: Contact) -> str | None:
+    """What a person learns, and the certificates he holds."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not may_read(actor):
+        return None
+    context = {
+        "learning": queries.learning_of(actor, contact.pk),
+        "certificates": queries.certificates_of(actor, contact.pk),
+        "today": house_day(looks().now),
+    }
+    return render_to_string("academy/panels/of_contact.html", context, request=request)

@@ -1,0 +1,1 @@
+"""Pages of the academy for the vendor's people."""
