@@ -17,6 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("sla",),
     ("contracts",),
     ("desk",),
+    ("staffdesk",),
     ("letters",),
     ("reports",),
 )

@@ -27,6 +27,7 @@ PURE_APPS = [
     "sla",
     "contracts",
     "desk",
+    "staffdesk",
     "letters",
     "reports",
 ]

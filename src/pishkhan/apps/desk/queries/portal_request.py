@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from pishkhan.apps.catalogue.queries import outages
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import gate_of, name_of
 from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
@@ -73,6 +76,8 @@ class RequestView:
     cover: Verdict | None = None
     cover_why: Why | None = None
     waits_for_quote: bool = False
+    spoken_for_by: str = ""
+    """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
 
     @property
     def kept(self) -> int:
@@ -104,6 +109,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
     """The request ``code`` as the actor sees it at ``now``. Raises ``NotFound`` for a stranger."""
     ticket = _ticket(actor, code)
     promises, targets = commitments(ticket, now)
+    spoken_for_by = _spoken_for_by(actor, ticket, now)
     return RequestView(
         code=ticket.code,
         version=ticket.version,
@@ -128,11 +134,12 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         promises=promises,
         targets=targets,
         linked=tuple(_linked(actor, ticket)),
-        offers=offers(ticket, now),
+        offers=frozenset() if spoken_for_by else offers(ticket, now),
         announcement=announcement_of(ticket, now),
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
         waits_for_quote=ticket.waits_for_quote,
+        spoken_for_by=spoken_for_by,
     )
 
 
@@ -145,6 +152,14 @@ def offers(ticket: Ticket, now: datetime) -> frozenset[Offer]:
     asked = ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
     words = {Offer.ANSWER if asked else Offer.WRITE}
     return frozenset(words if ticket.open_referrals else words | {Offer.WITHDRAW})
+
+
+def _spoken_for_by(actor: Actor, ticket: Ticket, now: datetime) -> str:
+    if ticket.organisation_id is None:
+        return ""
+    gate = gate_of(ticket.organisation_id, house_day(now), product_id=ticket.product_id)
+    is_outage = actor.contact_id in gate.substitutes and ticket.request_type_id in outages()
+    return "" if gate.lets(actor.contact_id, is_outage=is_outage) else name_of(gate)
 
 
 def _after_closing(ticket: Ticket, now: datetime) -> Iterable[Offer]:
