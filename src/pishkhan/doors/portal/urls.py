@@ -3,12 +3,15 @@
 from django.urls import path
 
 from pishkhan.doors.portal import (
+    ask_deeds,
+    asks,
     contracts,
     files,
     installations,
     letters,
     lists,
     opening,
+    own_desk,
     people,
     request,
     staff_lists,
@@ -17,6 +20,7 @@ from pishkhan.doors.portal import (
     verification,
 )
 
+ASK = "portal/asks/<slug:code>"
 LIST = "portal/people/lists/<int:upload_id>"
 
 urlpatterns = [
@@ -31,6 +35,24 @@ urlpatterns = [
     path("portal/requests/<slug:code>/refusals/", verbs.decline, name="portal-request-refusals"),
     path("portal/requests/<slug:code>/withdrawal/", verbs.take_back, name="portal-request-withdrawal"),
     path("portal/requests/<slug:code>/follow-up/", opening.follow_up, name="portal-request-follow-up"),
+    path("portal/asks/", asks.asks, name="portal-asks"),
+    path("portal/asks/new/", asks.new_ask, name="portal-ask-new"),
+    path(f"{ASK}/", asks.ask, name="portal-ask"),
+    path(f"{ASK}/words/", ask_deeds.words, name="portal-ask-words"),
+    path(f"{ASK}/closing/", ask_deeds.closing, name="portal-ask-closing"),
+    path(f"{ASK}/answers/", ask_deeds.answers, name="portal-ask-answers"),
+    path(f"{ASK}/questions/", ask_deeds.questions, name="portal-ask-questions"),
+    path(f"{ASK}/rejection/", ask_deeds.rejection, name="portal-ask-rejection"),
+    path(f"{ASK}/rejection/undoing/", ask_deeds.rejection_undoing, name="portal-ask-rejection-undoing"),
+    path(f"{ASK}/merge/", ask_deeds.merging, name="portal-ask-merge"),
+    path(f"{ASK}/merge/undoing/", ask_deeds.merge_undoing, name="portal-ask-merge-undoing"),
+    path(f"{ASK}/forwarding/", own_desk.forwarding, name="portal-ask-forwarding"),
+    path(f"{ASK}/passing/", ask_deeds.passing, name="portal-ask-passing"),
+    path(f"{ASK}/passed-on/", ask_deeds.passed_on, name="portal-ask-passed-on"),
+    path("portal/our-desk/", own_desk.our_desk, name="portal-our-desk"),
+    path("portal/our-desk/ranking/", own_desk.ranking, name="portal-ranking"),
+    path("portal/our-desk/ranking/moves/", own_desk.moves, name="portal-ranking-moves"),
+    path("staff-files/<int:file_id>/", asks.staff_file, name="staff-file"),
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),

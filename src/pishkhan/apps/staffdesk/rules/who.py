@@ -1,7 +1,5 @@
 """Who asks whom: the sender, the representative, and nobody between them (C1, C4, C5)."""
 
-from collections.abc import Collection
-
 from pishkhan.apps.staffdesk.rules.states import AT_HAND, Step
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -59,7 +57,7 @@ def offered(*, keeps: bool, is_sender: bool, step: str) -> frozenset[str]:
     return frozenset(verbs)
 
 
-def _of_sender(step: str) -> Collection[str]:
+def _of_sender(step: str) -> set[str]:
     if step == Step.ANSWERED:
-        return ("reopen", "close")
-    return ("write", "close") if step in {*AT_HAND, Step.FORWARDED} else ()
+        return {"reopen", "close"}
+    return {"write", "close"} if step in {*AT_HAND, Step.FORWARDED} else set()

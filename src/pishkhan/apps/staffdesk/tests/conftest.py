@@ -1,7 +1,6 @@
 """Pars under a contract that Hossein represents; Zahra is one of its staff."""
 
 import pytest
-
 from tests.cast import Cast, build_cast
 from tests.represented import represent
 
