@@ -51,7 +51,7 @@ def check_heard(
 
 def name_of(gate: Gate) -> str:
     """The name of the representative who is to be reached."""
-    return Contact.objects.filter(pk=gate.representative_id).values_list("full_name", flat=True).first() or ""
+    return Contact.objects.filter(pk=gate.representative_id or 0).values_list("full_name", flat=True).first() or ""
 
 
 @remembered(size=1, seconds=STALE_SECONDS)

@@ -1,6 +1,6 @@
 """What staff and their representative do: ask, answer, ask back, reject, merge, send on, pass on, order the list."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -210,12 +210,12 @@ def pass_on(call: Call, code: Code, body: PassedIn) -> Reply:
 @resource.post("/our-desk/ranking/moves", RankingAnswer)
 def move_ranked(call: Call, body: MoveIn) -> Reply:
     """Move something in the ranked list."""
-    where = {"to": body.to or "", "before_id": body.before, "version": body.version}
+    where: dict[str, Any] = {"to": body.to or "", "before_id": body.before, "version": body.version}
     desk = actions.move_item(actor=call.actor, at=call.at, item_id=body.item, **where)
     return Reply({"desk": desk.pk, "version": desk.ranking_version})
 
 
-def _on(call: Call, code: str, body: Versioned) -> dict[str, object]:
+def _on(call: Call, code: str, body: Versioned) -> dict[str, Any]:
     return {"actor": call.actor, "at": call.at, "code": code, "version": call.version(body.version)}
 
 

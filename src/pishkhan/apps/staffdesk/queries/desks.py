@@ -43,7 +43,7 @@ def shut_out(actor: Actor, organisation_ids: Iterable[int], day: date) -> frozen
 
 def representative(gate: Gate) -> Contact | None:
     """Who is to be reached, with how."""
-    return Contact.objects.filter(pk=gate.representative_id).first()
+    return Contact.objects.filter(pk=gate.representative_id or 0).first()
 
 
 def desk_of(contract_id: int) -> OwnDesk | None:

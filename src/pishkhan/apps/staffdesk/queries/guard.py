@@ -59,7 +59,7 @@ def keeps(actor: Actor, desk_id: int) -> bool:
 
 def ranked_item(actor: Actor, item_id: int | None) -> RankedItem:
     """A place in a list the actor orders; raises `NotFound`."""
-    found = RankedItem.objects.filter(pk=item_id, is_open=True, desk__in=kept_desks(actor).values("id")).first()
+    found = RankedItem.objects.filter(pk=item_id or 0, is_open=True, desk__in=kept_desks(actor).values("id")).first()
     if found is None:
         raise NotFound("item")
     return found
@@ -68,7 +68,7 @@ def ranked_item(actor: Actor, item_id: int | None) -> RankedItem:
 def staff_file(actor: Actor, file_id: int) -> StaffFile:
     """A file of a request the actor may read; raises `NotFound`."""
     rows = StaffFile.objects.filter(pk=file_id, entry__request__in=visible_requests(actor).values("id"))
-    found = rows.select_related("file").first()
+    found: StaffFile | None = rows.select_related("file").first()
     if found is None:
         raise NotFound("file")
     return found
