@@ -13,6 +13,7 @@ import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
 import { polling } from './js/polling.js'
 import { presence, refreshing } from './js/refreshing.js'
+import { ranking } from './js/ranking.js'
 import { scrolling } from './js/scrolling.js'
 import { searching } from './js/searching.js'
 import { selecting } from './js/selecting.js'
@@ -24,7 +25,7 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, checklist, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, searching, selecting,
+  canned, checklist, days, dialogs, drafts, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling, searching, selecting,
   shortcuts, sidebar,
 ]
 for (const wire of wires) wire(document)

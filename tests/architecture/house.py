@@ -18,6 +18,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("sla",),
     ("contracts",),
     ("desk",),
+    ("staffdesk",),
     ("letters",),
     ("reports",),
 )

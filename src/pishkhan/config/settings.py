@@ -28,6 +28,7 @@ PURE_APPS = [
     "sla",
     "contracts",
     "desk",
+    "staffdesk",
     "letters",
     "reports",
 ]

@@ -1,8 +1,17 @@
 """The one error type by which a rule says no."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from pishkhan.pure.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What the audit keeps of a refusal though nothing was done: the deed that was tried, and on what."""
+
+    verb: str
+    subject: str
 
 
 class Refusal(Exception):  # noqa: N818 - the product's word for it
@@ -10,7 +19,10 @@ class Refusal(Exception):  # noqa: N818 - the product's word for it
 
     ``code`` is a dotted, stable name (``desk.not_on_duty``); ``message`` an English sentence with ``{named}`` places
     that the door translates and then fills from ``facts``; ``field`` names the input beside which a form shows it.
+    What ``witnessed`` names is written to the audit by the door, when the action's own transaction is gone.
     """
+
+    witnessed: Witness | None = None
 
     def __init__(self, code: str, message: str, *, field: str | None = None, **facts: Any) -> None:
         super().__init__(code)

@@ -13,7 +13,7 @@ from pishkhan.infra.web.forms import VersionedForm
 
 
 class ItemForm(VersionedForm):
-    """Names, and what only some lists have: a place in the tree, the mark for what is beyond level 1."""
+    """Names, and what only some lists have: a place in the tree, the marks of request types."""
 
     name_fa = CleanCharField(label=_("Name in Persian"), max_length=120)
     name_en = CleanCharField(label=_("Name in English"), max_length=120, required=False)
@@ -22,6 +22,11 @@ class ItemForm(VersionedForm):
         label=_("Beyond level 1"),
         required=False,
         help_text=_("The front desk could never solve it itself; net first-contact resolution leaves it out."),
+    )
+    is_outage = forms.BooleanField(
+        label=_("Reports an outage"),
+        required=False,
+        help_text=_("A substitute of the customer's representative may report these only."),
     )
     code = CleanCharField(
         label=_("Code"), max_length=80, required=False, help_text=_("For programs; made of the name when left empty.")
@@ -36,5 +41,6 @@ class ItemForm(VersionedForm):
             del self.fields["parent"]
         if listing is not Listing.REQUEST_TYPE:
             del self.fields["beyond_level_1"]
+            del self.fields["is_outage"]
         if not is_new:
             del self.fields["code"]

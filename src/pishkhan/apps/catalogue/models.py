@@ -25,9 +25,13 @@ class Product(Listed):
 
 
 class RequestType(Listed):
-    """What is asked for; ``beyond_level_1`` takes the type out of net first-contact resolution (A7)."""
+    """What is asked for; ``beyond_level_1`` takes the type out of net first-contact resolution (A7).
+
+    ``is_outage`` marks what a substitute of the representative may report too (C3).
+    """
 
     beyond_level_1 = models.BooleanField(default=False)
+    is_outage = models.BooleanField(default=False)
 
 
 class Category(Listed):

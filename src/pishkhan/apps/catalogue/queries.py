@@ -86,6 +86,11 @@ def beyond_level_1() -> frozenset[int]:
     return frozenset(RequestType.objects.filter(beyond_level_1=True).values_list("id", flat=True))
 
 
+def outages() -> frozenset[int]:
+    """The request types that report an outage (C3), retired ones included."""
+    return frozenset(RequestType.objects.filter(is_outage=True).values_list("id", flat=True))
+
+
 def subtree(category_id: int) -> frozenset[int]:
     """The category and everything below it."""
     return frozenset(Category.objects.filter(path__contains=f"/{category_id}/").values_list("id", flat=True))

@@ -35,6 +35,7 @@ class NewItem:
     name_en: str = ""
     parent: str = ""
     beyond_level_1: bool = False
+    is_outage: bool = False
 
 
 def may_keep(actor: Actor) -> bool:
@@ -81,6 +82,7 @@ DEEDS = {
     "catalogue.add_items": N_("choices added"),
     "catalogue.rename_item": N_("choice renamed"),
     "catalogue.offer_item": N_("choice offered or withdrawn"),
+    "catalogue.flag_outage": N_("request type marked as reporting an outage"),
     "catalogue.move_item": N_("choice moved"),
     "catalogue.replant_category": N_("category hung elsewhere"),
 }

@@ -12,7 +12,7 @@ PRODUCTS = (
     NewItem("bpms", "مدیریت فرایندها (BPMS)", "BPMS"),
 )
 REQUEST_TYPES = (
-    NewItem("outage", "قطعی سرویس", "Outage"),
+    NewItem("outage", "قطعی سرویس", "Outage", is_outage=True),
     NewItem("error", "خطای نرم‌افزار", "Error"),
     NewItem("how-to", "پرسش کاربری", "How-to question"),
     NewItem("configuration", "پیکربندی", "Configuration"),

@@ -35,6 +35,7 @@ HINTS = {
     Listing.CATEGORY: N_("The subject of an answer, from the general to the particular."),
     Listing.CAUSE: N_("Why it happened, chosen with the final answer."),
 }
+MARKS = ("beyond_level_1", "is_outage")
 STEPS = {"up": -1, "down": 1}
 
 
@@ -88,7 +89,8 @@ def new(request: ActorRequest, listing: str) -> HttpResponse:
         facts = form.facts()
         codes = {one.category.pk: one.category.code for one in branches}
         parent = codes[facts["parent"]] if facts.get("parent") else ""
-        item = NewItem(facts["code"], facts["name_fa"], facts["name_en"], parent, facts.get("beyond_level_1", False))
+        marks = {name: facts.get(name, False) for name in MARKS}
+        item = NewItem(facts["code"], facts["name_fa"], facts["name_en"], parent, **marks)
         made = actions.add_item(actor=request.actor, at=timezone.now(), listing=kind, item=item)
         return _address(kind, made)
 
@@ -99,13 +101,13 @@ def new(request: ActorRequest, listing: str) -> HttpResponse:
 @require_http_methods(METHODS)
 @staff_only
 def change(request: ActorRequest, listing: str, item_id: int) -> HttpResponse:
-    """Give a choice other names, another place in the tree, or the mark for what is beyond level 1."""
+    """Give a choice other names, another place in the tree, or the marks of a request type."""
     require_role(request.actor, *KEEPERS)
     kind = _listing(listing)
     item: Any = queries.item(kind, item_id)
     branches = [one for one in queries.tree() if not one.category.path.startswith(item.path)] if _is_tree(kind) else []
     initial = {"name_fa": item.name_fa, "name_en": item.name_en}
-    initial |= {name: getattr(item, name) for name in ("beyond_level_1",) if hasattr(item, name)}
+    initial |= {name: getattr(item, name) for name in MARKS if hasattr(item, name)}
     initial |= {"parent": item.parent_id} if _is_tree(kind) else {}
     form = ItemForm(
         _posted(request), fresh_version=item.version, listing=kind, branches=branches, is_new=False, initial=initial
@@ -147,6 +149,8 @@ def _change(request: ActorRequest, kind: Listing, item: Any, facts: dict[str, An
         actions.replant_category(**given, category_id=item.pk, parent_id=facts["parent"])
     if kind is Listing.REQUEST_TYPE and facts["beyond_level_1"] != item.beyond_level_1:
         actions.flag_beyond_level_1(**given, request_type_id=item.pk, beyond=facts["beyond_level_1"])
+    if kind is Listing.REQUEST_TYPE and facts["is_outage"] != item.is_outage:
+        actions.flag_outage(**given, request_type_id=item.pk, outage=facts["is_outage"])
 
 
 def _rows(kind: Listing) -> list[Row]:
@@ -190,7 +194,7 @@ def _sheet(kind: Listing, rows: list[Row]) -> HttpResponseBase:
     if _is_tree(kind):
         columns.append(Column(_("Level"), 10, "number"))
     if kind is Listing.REQUEST_TYPE:
-        columns.append(Column(_("Beyond level 1")))
+        columns += [Column(_("Beyond level 1")), Column(_("Reports an outage"))]
     lines = ([row.item.name_fa, row.item.name_en, row.item.code, row.item.active, *_more(kind, row)] for row in rows)
     return sheet_response(f"catalogue-{PLACES[kind]}", _(kind.label), columns, lines)
 
@@ -198,4 +202,4 @@ def _sheet(kind: Listing, rows: list[Row]) -> HttpResponseBase:
 def _more(kind: Listing, row: Row) -> list[Any]:
     if _is_tree(kind):
         return [row.depth + 1]
-    return [row.item.beyond_level_1] if kind is Listing.REQUEST_TYPE else []
+    return [row.item.beyond_level_1, row.item.is_outage] if kind is Listing.REQUEST_TYPE else []

@@ -11,6 +11,7 @@ from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
 from pishkhan.apps.reports.api import RESOURCES as REPORTS
 from pishkhan.apps.sla.api import RESOURCES as SERVICE_LEVELS
+from pishkhan.apps.staffdesk.api import RESOURCES as STAFFDESK
 from pishkhan.doors.api import audit
 from pishkhan.infra.api.assembly import House
 from pishkhan.infra.notifications.api import resource as NOTICES  # noqa: N812 - a family like those of the apps
@@ -27,6 +28,7 @@ PARTS = (
     *CONTRACTS,
     *ACADEMY,
     *DUTY,
+    *STAFFDESK,
     *LETTERS,
     *REPORTS,
     NOTICES,

@@ -13,6 +13,7 @@ from pishkhan.apps.oncall.rules.deeds import DEEDS as ONCALL
 from pishkhan.apps.people.rules.deeds import DEEDS as PEOPLE
 from pishkhan.apps.reports.rules.deeds import DEEDS as REPORTS
 from pishkhan.apps.sla.rules.deeds import DEEDS as SLA
+from pishkhan.apps.staffdesk.rules.deeds import DEEDS as STAFFDESK
 from pishkhan.pure.words import N_
 
 OWN = {
@@ -21,5 +22,5 @@ OWN = {
     "notifications.choose": N_("chose what to be told"),
     "demo.told": N_("demo loaded"),
 }
-APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, ACADEMY, CALENDARS, CATALOGUE, SLA, CONTRACTS, LETTERS, REPORTS)
+APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, ACADEMY, CALENDARS, CATALOGUE, SLA, CONTRACTS, STAFFDESK, LETTERS, REPORTS)
 DEEDS: Mapping[str, str] = {verb: said for told in (*APPS, OWN) for verb, said in told.items()}

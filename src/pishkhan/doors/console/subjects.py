@@ -95,6 +95,8 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "calendar": (N_("Calendar"), _calendars),
     "policy": (N_("Service level"), _policies),
     "contract": (N_("Contract"), _contracts),
+    "staff_request": (N_("Request to the representative"), None),
+    "own_desk": (N_("Customer's own desk"), None),
     "touch": (N_("Contact"), None),
     "bulk": (N_("Several requests"), None),
     "canned": (N_("Canned reply"), None),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("pishkhan.apps.customers.urls")),
     path("", include("pishkhan.apps.academy.urls")),
     path("", include("pishkhan.apps.letters.urls")),
+    path("", include("pishkhan.apps.staffdesk.urls")),
     path("", include("pishkhan.apps.people.urls")),
     path("", include("pishkhan.apps.oncall.urls")),
     path("", include("pishkhan.apps.calendars.urls")),

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_request import Offer, RequestView
+from pishkhan.apps.staffdesk.queries.desks import shut_out
 from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
 from pishkhan.infra.web.refusals import FormErrors
@@ -28,6 +30,8 @@ def new_request(request: ActorRequest) -> HttpResponse:
     """The form of a new request; sent twice it opens one."""
     if not portal.may_open(request.actor):
         raise NotFound("page")
+    if _is_spoken_for(request):
+        return redirect("portal-ask-new")
     if request.method != "POST":
         return _form_page(request, NewRequestForm(request.actor))
     form = NewRequestForm(request.actor, request.POST, request.FILES)
@@ -62,6 +66,12 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     """The tracking code of a request just sent, and what happens next (A1)."""
     view = portal_request.request(request.actor, code, timezone.now())
     return render(request, "portal/sent.html", {"view": view})
+
+
+def _is_spoken_for(request: ActorRequest) -> bool:
+    """Whether everything he could open is his representative's to send (C1)."""
+    own = request.actor.represents | request.actor.works_at
+    return shut_out(request.actor, own, house_day(timezone.now())) == own
 
 
 def _open(request: ActorRequest, form: NewRequestForm) -> str:

@@ -3,8 +3,11 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.contracts.queries.gate import is_anybody_appointed
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.queries.portal import may_open
+from pishkhan.apps.staffdesk.queries.listing import counts
+from pishkhan.apps.staffdesk.rules.who import may_ask
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.actor import Actor
@@ -16,6 +19,35 @@ def speaks(actor: Actor) -> bool:
     return bool(actor.speaks_for)
 
 
+def asks(actor: Actor) -> bool:
+    """Whether this person may ask a representative, in a house that has any."""
+    return may_ask(actor) and is_anybody_appointed()
+
+
+def keeps_desk(actor: Actor) -> bool:
+    """Whether this person may keep a customer's own desk."""
+    return bool(actor.represents) and is_anybody_appointed()
+
+
+navigation.register(
+    area="portal",
+    name="asks",
+    label=N_("Our representative"),
+    icon="user-check",
+    url="portal-asks",
+    order=5,
+    visible=asks,
+)
+navigation.register(
+    area="portal",
+    name="our-desk",
+    label=N_("Our desk"),
+    icon="inbox",
+    url="portal-our-desk",
+    order=15,
+    visible=keeps_desk,
+    counts=counts,
+)
 navigation.register(
     area="portal", name="requests", label=N_("My requests"), icon="ticket", url="portal-requests", order=10
 )

@@ -4,6 +4,8 @@ from django.urls import path
 
 from pishkhan.doors.portal import (
     agreements,
+    ask_deeds,
+    asks,
     contracts,
     expectations,
     academy,
@@ -14,6 +16,7 @@ from pishkhan.doors.portal import (
     letters,
     lists,
     opening,
+    own_desk,
     people,
     quotes,
     request,
@@ -27,6 +30,7 @@ from pishkhan.doors.portal import (
 COURSE = "portal/academy/<int:course_id>"
 SESSION = "portal/sessions/<int:session_id>"
 ATTEMPT = "portal/attempts/<int:attempt_id>"
+ASK = "portal/asks/<slug:code>"
 LIST = "portal/people/lists/<int:upload_id>"
 AGREEMENT = "portal/agreements/<int:agreement_id>"
 
@@ -44,6 +48,24 @@ urlpatterns = [
     path("portal/requests/<slug:code>/emergency/", verbs.call_emergency, name="portal-request-emergency"),
     path("portal/requests/<slug:code>/contest/", verbs.contest, name="portal-request-contest"),
     path("portal/requests/<slug:code>/follow-up/", opening.follow_up, name="portal-request-follow-up"),
+    path("portal/asks/", asks.asks, name="portal-asks"),
+    path("portal/asks/new/", asks.new_ask, name="portal-ask-new"),
+    path(f"{ASK}/", asks.ask, name="portal-ask"),
+    path(f"{ASK}/words/", ask_deeds.words, name="portal-ask-words"),
+    path(f"{ASK}/closing/", ask_deeds.closing, name="portal-ask-closing"),
+    path(f"{ASK}/answers/", ask_deeds.answers, name="portal-ask-answers"),
+    path(f"{ASK}/questions/", ask_deeds.questions, name="portal-ask-questions"),
+    path(f"{ASK}/rejection/", ask_deeds.rejection, name="portal-ask-rejection"),
+    path(f"{ASK}/rejection/undoing/", ask_deeds.rejection_undoing, name="portal-ask-rejection-undoing"),
+    path(f"{ASK}/merge/", ask_deeds.merging, name="portal-ask-merge"),
+    path(f"{ASK}/merge/undoing/", ask_deeds.merge_undoing, name="portal-ask-merge-undoing"),
+    path(f"{ASK}/forwarding/", own_desk.forwarding, name="portal-ask-forwarding"),
+    path(f"{ASK}/passing/", ask_deeds.passing, name="portal-ask-passing"),
+    path(f"{ASK}/passed-on/", ask_deeds.passed_on, name="portal-ask-passed-on"),
+    path("portal/our-desk/", own_desk.our_desk, name="portal-our-desk"),
+    path("portal/our-desk/ranking/", own_desk.ranking, name="portal-ranking"),
+    path("portal/our-desk/ranking/moves/", own_desk.moves, name="portal-ranking-moves"),
+    path("staff-files/<int:file_id>/", asks.staff_file, name="staff-file"),
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),

@@ -17,6 +17,7 @@ from pishkhan.infra.api.problems import Fault, Problem, problem_response
 from pishkhan.infra.api.reading import read_json
 from pishkhan.infra.api.resources import Operation, Resource
 from pishkhan.infra.api.stray import DAMAGED, TOO_MUCH
+from pishkhan.infra.events import keep_witness
 from pishkhan.pure.persian import InvalidText
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
@@ -64,6 +65,8 @@ class House(NinjaAPI):
         if known is None:
             raise exc
         call = getattr(request, "call", None)
+        if isinstance(call, Call) and isinstance(known, Refusal):
+            keep_witness(call.actor, known)
         return problem_response(known, matched=isinstance(call, Call) and call.matched is not None)
 
 

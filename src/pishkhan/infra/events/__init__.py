@@ -6,14 +6,14 @@ from pishkhan.infra.events.facts import Fact
 from pishkhan.infra.exports import lazy_exports
 
 if TYPE_CHECKING:
-    from pishkhan.infra.events.recording import announce, announce_many, audit, record
+    from pishkhan.infra.events.recording import announce, announce_many, audit, keep_witness, record
     from pishkhan.infra.events.registry import Delivery, handles, notifies
 
-__all__ = ["Delivery", "Fact", "announce", "announce_many", "audit", "handles", "notifies", "record"]
+__all__ = ["Delivery", "Fact", "announce", "announce_many", "audit", "handles", "keep_witness", "notifies", "record"]
 
 if not TYPE_CHECKING:
     __getattr__ = lazy_exports(
         __name__,
-        dict.fromkeys(("announce", "announce_many", "audit", "record"), "recording")
+        dict.fromkeys(("announce", "announce_many", "audit", "keep_witness", "record"), "recording")
         | dict.fromkeys(("Delivery", "handles", "notifies"), "registry"),
     )

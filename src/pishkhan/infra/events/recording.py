@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from pishkhan.infra.events.models import AuditEntry, Event
 from pishkhan.infra.events.registry import reactions
 from pishkhan.infra.rows import Insert
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import Refusal
 
 MAX_NOTICE_AGE = timedelta(days=2)
 BATCH = 1000
@@ -35,6 +36,15 @@ def record(verb: str, fact: Fact, *, actor: Actor, at: datetime, subject: str, *
     now = timezone.now()
     _audit(verb, actor, at, now, subject, details)
     _announce(fact, actor, at, now, subject)
+
+
+def keep_witness(actor: Actor, refusal: Refusal) -> None:
+    """Audit what a refusal witnessed; called by a door, after the transaction of the action was given up."""
+    if refusal.witnessed is None:
+        return
+    now = timezone.now()
+    with transaction.atomic():
+        _audit(refusal.witnessed.verb, actor, now, now, refusal.witnessed.subject, {"refused": refusal.code})
 
 
 def announce_many(facts: Iterable[tuple[Fact, datetime, str]], *, actor: Actor) -> None:

@@ -8,9 +8,11 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from pishkhan.infra.events import keep_witness
 from pishkhan.infra.web.errors import bad_request
 from pishkhan.infra.web.languages import language_of
 from pishkhan.infra.web.refusals import refusal_response
+from pishkhan.pure.actor import ANONYMOUS
 from pishkhan.pure.persian import InvalidText
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -64,6 +66,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Translate ``error`` once; what is a mistake of ours stays one."""
         if isinstance(error, Refusal):
+            keep_witness(getattr(request, "actor", ANONYMOUS), error)
             return refusal_response(request, error)
         if isinstance(error, Http404 | PermissionDenied):
             return refusal_response(request, NotFound())

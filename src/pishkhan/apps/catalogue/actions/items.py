@@ -43,7 +43,7 @@ def add_item(*, actor: Actor, at: datetime, listing: Listing, item: NewItem) -> 
     siblings = locked_siblings(listing, _parent(item.parent) if listing is Listing.CATEGORY else None)
     check_names_free(names, map(names_of, siblings))
     code = _free_code(listing, item.code, names["name_en"] or names["name_fa"])
-    fresh = NewItem(code, names["name_fa"], names["name_en"], item.parent, item.beyond_level_1)
+    fresh = NewItem(code, names["name_fa"], names["name_en"], item.parent, item.beyond_level_1, item.is_outage)
     return add_items(actor=actor, at=at, listing=listing, items=[fresh])[code]
 
 
@@ -111,6 +111,15 @@ def flag_beyond_level_1(*, actor: Actor, at: datetime, request_type_id: int, bey
     audit("catalogue.flag_beyond_level_1", actor=actor, at=at, subject=f"request_type:{item.pk}", beyond=beyond)
 
 
+@transaction.atomic
+def flag_outage(*, actor: Actor, at: datetime, request_type_id: int, outage: bool) -> None:
+    """Say whether this type reports an outage: a substitute of the representative may report these only (C3)."""
+    item = locked(actor, Listing.REQUEST_TYPE, request_type_id)
+    RequestType.objects.filter(pk=item.pk).update(is_outage=outage)
+    audit("catalogue.flag_outage", actor=actor, at=at, subject=f"request_type:{item.pk}", outage=outage)
+    forget_passing()
+
+
 def _names(name_fa: str, name_en: str) -> dict[str, str]:
     return cleaned_names(optional_text(name_fa, "name_fa", NAME_LENGTH), optional_text(name_en, "name_en", NAME_LENGTH))
 
@@ -140,7 +149,8 @@ def _create(listing: Listing, item: NewItem, position: int) -> int:
     if listing is Listing.CATEGORY:
         return _create_category(item.parent, values)
     model: type[Listed] = MODELS[listing]
-    more = {"beyond_level_1": item.beyond_level_1} if listing is Listing.REQUEST_TYPE else {}
+    marks = {"beyond_level_1": item.beyond_level_1, "is_outage": item.is_outage}
+    more = marks if listing is Listing.REQUEST_TYPE else {}
     return int(model._default_manager.create(**values, **more).pk)
 
 

@@ -22,7 +22,7 @@ CATEGORY, REQUEST_TYPE = "/catalogue/categories/{item_id}", "/catalogue/request-
 
 
 class ItemAnswer(Answer):
-    """A choice of a list; `parent` is a category's, `beyond_level_1` a request type's, null elsewhere."""
+    """A choice of a list; `parent` is a category's, the two marks are a request type's, null elsewhere."""
 
     id: int
     version: int
@@ -34,6 +34,7 @@ class ItemAnswer(Answer):
     position: int
     parent: Annotated[int | None, By(lambda item: getattr(item, "parent_id", None))]
     beyond_level_1: Annotated[bool | None, By(lambda item: getattr(item, "beyond_level_1", None))]
+    is_outage: Annotated[bool | None, By(lambda item: getattr(item, "is_outage", None))]
 
 
 class ItemNamesIn(Body):
@@ -49,6 +50,7 @@ class ItemIn(ItemNamesIn):
     code: Annotated[Line, Field(max_length=80)] = Field("", examples=["personal-inbox"])
     parent: Id | None = None
     beyond_level_1: Flag = False
+    is_outage: Flag = False
 
 
 class ItemRenameIn(ItemNamesIn, Versioned):
@@ -79,6 +81,12 @@ class BeyondIn(Body):
     beyond: Flag
 
 
+class OutageIn(Body):
+    """Whether it reports an outage."""
+
+    outage: Flag
+
+
 @resource.get(LIST, ItemAnswer, rows=True, areas=(Area.TICKETS,))
 def list_catalogue(call: Call, listing: ListName) -> Rows:  # noqa: ARG001 - no secret inside the house
     """List the choices of one list in their order, retired ones where they stand."""
@@ -90,7 +98,7 @@ def add_choice(call: Call, listing: ListName, body: ItemIn) -> Reply:
     """Offer one more choice."""
     kind = _listing(listing)
     above = queries.item(Listing.CATEGORY, body.parent).code if body.parent is not None else ""
-    item = NewItem(body.code, body.name_fa, body.name_en, above, body.beyond_level_1)
+    item = NewItem(body.code, body.name_fa, body.name_en, above, body.beyond_level_1, body.is_outage)
     made = actions.add_item(actor=call.actor, at=call.at, listing=kind, item=item)
     return _now(kind, made, location=f"/api/v1/catalogue/{listing}/{made}")
 
@@ -136,6 +144,13 @@ def replant_category(call: Call, item_id: PathId, body: CategoryParentIn) -> Rep
 def flag_request_type(call: Call, item_id: PathId, body: BeyondIn) -> Reply:
     """Say whether the front desk could ever solve this type itself; net first-contact resolution asks."""
     actions.flag_beyond_level_1(**given(call, body, request_type_id=item_id))
+    return _now(Listing.REQUEST_TYPE, item_id)
+
+
+@resource.put(f"{REQUEST_TYPE}/outage", ItemAnswer)
+def flag_outage(call: Call, item_id: PathId, body: OutageIn) -> Reply:
+    """Say whether this type reports an outage; a substitute of a customer's representative may report these only."""
+    actions.flag_outage(**given(call, body, request_type_id=item_id))
     return _now(Listing.REQUEST_TYPE, item_id)
 
 

@@ -40,6 +40,14 @@ def test_only_flagged_types_are_beyond_level_one() -> None:
     assert how_to in queries.beyond_level_1()
 
 
+def test_what_reports_an_outage_is_marked_from_the_first_and_by_hand() -> None:
+    seed(AT)
+    outage, error = (queries.item_id(Listing.REQUEST_TYPE, code) for code in ("outage", "error"))
+    assert queries.outages() == {outage}
+    actions.flag_outage(actor=SYSTEM, at=AT, request_type_id=error, outage=True)
+    assert queries.outages() == {outage, error}
+
+
 def test_a_name_is_shown_in_the_readers_language() -> None:
     _add(Listing.PRODUCT, NewItem("a", "پورتال", "Portal"), NewItem("b", "سامانه"))
     first, second = queries.products()

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import check_heard
 from pishkhan.apps.desk.actions.touching import leave_triage, log_touch, return_to_triage
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerWrote, TicketClosed, TicketConfirmed, TicketReopened
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.triage import TriageOutcome, is_unknown
 from pishkhan.apps.desk.rules.who import check_live, check_requester
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.refusal import NotFound, Refusal, Witness
 from pishkhan.pure.words import N_
 
 
@@ -183,6 +186,29 @@ def _check_no_question(ticket: Ticket) -> None:
 @contextmanager
 def _by_customer(actor: Actor, at: datetime, code: str, version: int | None) -> Iterator[TicketWork]:
     """`ticket_work` for somebody who must be the customer himself."""
-    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        check_requester(actor, work.ticket.organisation_id, work.ticket.contact_id)
-        yield work
+    try:
+        with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+            _check_speaker(actor, at, work.ticket)
+            yield work
+    except NotFound as missing:
+        raise _stranger(actor, code, missing) from missing
+
+
+def _check_speaker(actor: Actor, at: datetime, ticket: Ticket) -> None:
+    """The requester or the representative; where somebody represents, he alone (C1)."""
+    check_requester(actor, ticket.organisation_id, ticket.contact_id)
+    check_heard(
+        organisation_id=ticket.organisation_id,
+        contact_id=actor.contact_id,
+        product_id=ticket.product_id,
+        request_type_id=ticket.request_type_id,
+        day=house_day(at),
+    )
+
+
+def _stranger(actor: Actor, code: str, missing: NotFound) -> NotFound:
+    """The same answer as for a code that does not exist; the audit keeps whose ticket a stranger tried to speak on."""
+    found = None if visible_tickets(actor).filter(code=code).exists() else Ticket.objects.filter(code=code).first()
+    if found is not None:
+        missing.witnessed = Witness("desk.speak_as_stranger", found.subject_key)
+    return missing

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.contracts.queries import gate as contracts
+from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
 from pishkhan.apps.desk.actions.covering import pin_terms
@@ -141,6 +143,8 @@ def _make_ticket(actor: Actor, at: datetime, asked: Asked, channel: Channel) -> 
     """The row itself, with its cover and the terms of service pinned as they are at this instant (D3, design §4)."""
     subject = said.line(asked.subject, field="subject", longest=said.LONGEST_SUBJECT)
     _check_belongings(actor, asked)
+    if channel != Channel.SYSTEM:
+        _check_heard(actor, at, asked)
     ticket = Ticket(
         code=fresh_code(),
         version=0,
@@ -173,6 +177,18 @@ def _check_belongings(actor: Actor, asked: Asked) -> None:
         raise Refusal("desk.bad_priority", N_("Choose the impact and the urgency."), field="impact")
     if asked.desk_id is not None:
         people.check_front_desk(asked.desk_id)
+
+
+def _check_heard(actor: Actor, at: datetime, asked: Asked) -> None:
+    """The vendor hears the customer's representative, where there is one, by whatever way he comes (C1, C5)."""
+    contracts.check_heard(
+        organisation_id=asked.organisation_id,
+        contact_id=asked.contact_id,
+        product_id=asked.product_id,
+        request_type_id=asked.request_type_id,
+        day=house_day(at),
+        field="organisation" if actor.is_customer else "requester",
+    )
 
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import check_heard
 from pishkhan.apps.customers import actions as customers
 from pishkhan.apps.customers import queries as known
 from pishkhan.apps.desk.actions.covering import judge_anew
@@ -118,6 +120,14 @@ def _recognise_ticket(actor: Actor, at: datetime, code: str, contact_id: int, or
     with ticket_work(actor=actor, at=at, code=code) as work:
         check_desk(actor, work.ticket.desk_id)
         check_live(work.ticket.status)
+        check_heard(
+            organisation_id=organisation_id,
+            contact_id=contact_id,
+            product_id=work.ticket.product_id,
+            request_type_id=work.ticket.request_type_id,
+            day=house_day(at),
+            field="requester",
+        )
         before = work.ticket.terms_id
         work.ticket.contact_id, work.ticket.organisation_id = contact_id, organisation_id
         if work.ticket.terms_id is not None:

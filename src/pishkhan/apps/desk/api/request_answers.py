@@ -135,6 +135,7 @@ class RequestAnswer(Described):
     cover: Annotated[str | None, OneOf(Verdict)]
     cover_why: Annotated[str | None, OneOf(Why)]
     waits_for_quote: bool
+    spoken_for_by: Annotated[str | None, By(lambda view: view.spoken_for_by or None)]
     said: list[SaidAnswer]
     promises: list[PromisedAnswer]
     targets: list[TargetAnswer]

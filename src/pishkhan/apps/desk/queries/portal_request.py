@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from pishkhan.apps.catalogue.queries import outages
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import gate_of, name_of
 from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Emergency, Quote, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
@@ -95,6 +98,8 @@ class RequestView:
     quotes: tuple[Quote, ...] = ()
     may_decide: bool = False
     emergency: EmergencyView | None = None
+    spoken_for_by: str = ""
+    """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
 
     @property
     def kept(self) -> int:
@@ -127,6 +132,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
     ticket = _ticket(actor, code)
     promises, targets = commitments(ticket, now)
     emergency = latest_emergency(ticket)
+    spoken_for_by = _spoken_for_by(actor, ticket, now)
     return RequestView(
         code=ticket.code,
         version=ticket.version,
@@ -151,7 +157,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         promises=promises,
         targets=targets,
         linked=tuple(_linked(actor, ticket)),
-        offers=offers(ticket, now) | _about_emergency(actor, ticket, emergency, now),
+        offers=frozenset() if spoken_for_by else offers(ticket, now) | _about_emergency(actor, ticket, emergency, now),
         announcement=announcement_of(ticket, now),
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
@@ -159,6 +165,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         quotes=tuple(quotes_of(actor, ticket)),
         may_decide=may_decide(actor, ticket.organisation_id),
         emergency=_emergency(emergency),
+        spoken_for_by=spoken_for_by,
     )
 
 
@@ -196,6 +203,14 @@ def _emergency(found: Emergency | None) -> EmergencyView | None:
         contest_words=found.contest_words,
         judgement=found.judgement,
     )
+
+
+def _spoken_for_by(actor: Actor, ticket: Ticket, now: datetime) -> str:
+    if ticket.organisation_id is None:
+        return ""
+    gate = gate_of(ticket.organisation_id, house_day(now), product_id=ticket.product_id)
+    is_outage = actor.contact_id in gate.substitutes and ticket.request_type_id in outages()
+    return "" if gate.lets(actor.contact_id, is_outage=is_outage) else name_of(gate)
 
 
 def _after_closing(ticket: Ticket, now: datetime) -> Iterable[Offer]:

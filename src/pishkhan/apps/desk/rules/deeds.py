@@ -4,6 +4,7 @@ from pishkhan.pure.words import N_
 
 DEEDS = {
     "desk.open_ticket": N_("request opened"),
+    "desk.speak_as_stranger": N_("tried to speak on another customer's request"),
     "desk.take_ticket": N_("request taken or dealt"),
     "desk.transfer": N_("request transferred"),
     "desk.hand_over": N_("open requests handed over"),

@@ -67,7 +67,9 @@ def new_ticket(request: ActorRequest) -> HttpResponse:
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _open(request, form.cleaned_data)))
     going_on = [one for one in incidents if one.ended_at is None]
-    return _with_people(request, "desk/new_ticket.html", form, {"incidents": going_on})
+    typed_in = form.cleaned_data if form.is_bound else {}
+    named = {"caller": typed_in.get("requester", (None, None)), "about": typed_in.get("product")}
+    return _with_people(request, "desk/new_ticket.html", form, {"incidents": going_on} | named)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from pishkhan.apps.desk.queries import filtered as queries
 from pishkhan.apps.desk.queries.inbox import View
 from pishkhan.apps.desk.rules.bulk import offered_in_bulk
 from pishkhan.apps.desk.rules.filters import Filters
-from pishkhan.apps.desk.web.inbox import HINTS, KINDS, line
+from pishkhan.apps.desk.web.inbox import HINTS, KINDS, columns_of, line
 from pishkhan.apps.desk.web.sheets import filtered_sheet
 from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
@@ -97,6 +97,7 @@ def _rows(request: ActorRequest, filters: Filters) -> dict[str, Any]:
         "kinds": KINDS,
         "picks": offered_in_bulk(request.actor),
         "lines": [line(ticket, looks().now) for ticket in page.items],
+        "columns": columns_of(request.actor, page.items),
         "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
         "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",
     }

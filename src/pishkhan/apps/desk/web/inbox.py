@@ -1,5 +1,6 @@
 """The inbox: queues of tickets that refresh themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,9 +22,11 @@ from pishkhan.apps.desk.web.sheets import inbox_sheet
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.refreshing.answering import refreshed
 from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
+from pishkhan.infra.ui.columns import Column, columns
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.requests import ActorRequest, is_fragment, staff_only
+from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.words import N_
 
@@ -79,10 +82,11 @@ def _page(request: ActorRequest, view: str) -> dict[str, Any]:
     if view == queues.View.REFERRED:
         asked = queues.referred(request.actor, cursor=cursor)
         lines = [line(referral.ticket, now, referral) for referral in asked.items]
-        return _shown(view, lines, asked.previous_cursor, asked.next_cursor)
+        return _shown(view, lines, asked.previous_cursor, asked.next_cursor) | {"columns": []}
     page = queues.inbox(request.actor, view, cursor=cursor)
     lines = [line(ticket, now) for ticket in page.items]
-    return _shown(view, lines, page.previous_cursor, page.next_cursor) | {"picks": offered_in_bulk(request.actor)}
+    more = {"picks": offered_in_bulk(request.actor), "columns": columns_of(request.actor, page.items)}
+    return _shown(view, lines, page.previous_cursor, page.next_cursor) | more
 
 
 def _shown(view: str, lines: list[Line], previous: str | None, following: str | None) -> dict[str, Any]:
@@ -95,6 +99,12 @@ def _shown(view: str, lines: list[Line], previous: str | None, following: str | 
         "previous": f"?{urlencode({'cursor': previous})}" if previous else "",
         "following": f"?{urlencode({'cursor': following})}" if following else "",
     }
+
+
+def columns_of(actor: Actor, tickets: Sequence[Ticket]) -> list[Column]:
+    """What higher apps say of these tickets, those columns that say anything at all."""
+    found = columns("inbox", actor, [one.pk for one in tickets]) if tickets else []
+    return [one for one in found if one.cells]
 
 
 def line(ticket: Ticket, now: datetime, referral: Referral | None = None) -> Line:

@@ -1,0 +1,115 @@
+"""Who represents an organisation on a day, as the gate asks (C1, C5): a fixed number of queries for any number."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from pishkhan.apps.catalogue.queries import outages
+from pishkhan.apps.contracts.models import Appointment, ContractLine
+from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.rules.gate import Gate, Represented, decide_gate, not_heard
+from pishkhan.apps.customers.models import Contact, Organisation
+from pishkhan.infra.memory import remembered
+
+STALE_SECONDS = 30.0
+Held = tuple[Appointment, frozenset[int] | None]
+
+
+def gates(organisation_ids: Collection[int], day: date, *, product_id: int | None = None) -> Mapping[int, Gate]:
+    """The gate of each organisation; one query where nobody is appointed, three elsewhere."""
+    lineages = _lineages(organisation_ids)
+    held = _held({step for path in lineages.values() for step in path}, day)
+    return {pk: decide_gate(_represented(held, lineages.get(pk, [])), product_id) for pk in organisation_ids}
+
+
+def gate_of(organisation_id: int, day: date, *, product_id: int | None = None) -> Gate:
+    """The gate of one organisation."""
+    return gates([organisation_id], day, product_id=product_id)[organisation_id]
+
+
+def check_heard(
+    *,
+    organisation_id: int | None,
+    contact_id: int | None,
+    product_id: int | None,
+    request_type_id: int | None,
+    day: date,
+    field: str | None = None,
+) -> None:
+    """Whether the vendor hears this person about this work of this organisation. Raises ``Refusal`` (C1, C5).
+
+    An organisation or a person who is not known yet passes: that is the list of unknown senders.
+    """
+    if organisation_id is None or contact_id is None:
+        return
+    gate = gate_of(organisation_id, day, product_id=product_id)
+    is_outage = contact_id in gate.substitutes and request_type_id in outages()
+    if not gate.lets(contact_id, is_outage=is_outage):
+        raise not_heard(gate, contact_id, name_of(gate), field)
+
+
+def name_of(gate: Gate) -> str:
+    """The name of the representative who is to be reached."""
+    return Contact.objects.filter(pk=gate.representative_id or 0).values_list("full_name", flat=True).first() or ""
+
+
+@remembered(size=1, seconds=STALE_SECONDS)
+def is_anybody_appointed() -> bool:
+    """Whether this house has representatives at all: what decides whether pages speak of them."""
+    return Appointment.objects.filter(state__in=HELD, is_substitute=False).exists()
+
+
+def held_contracts(contact_id: int | None) -> QuerySet[Appointment, int]:
+    """The contracts under which somebody represents or stands in.
+
+    One that was renewed counts no longer for whoever does not represent under the renewal too.
+    """
+    theirs = Appointment.objects.filter(
+        contract__renewed_from=OuterRef("contract"), contract__cancelled_on=None, state__in=HELD, is_substitute=False
+    ).exclude(contact=contact_id)
+    own = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
+    return own.filter(~Exists(theirs)).values_list("contract_id", flat=True)
+
+
+def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:
+    """The chain of each organisation, the nearest first; nothing where nobody represents anybody."""
+    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
+    rows = Organisation.objects.filter(anybody, pk__in=organisation_ids).values_list("id", "path")
+    return {pk: [int(step) for step in reversed(path.strip("/").split("/")) if step] for pk, path in rows}
+
+
+def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
+    """What holds on ``day`` at these organisations, with the products each contract names."""
+    if not organisation_ids:
+        return []
+    running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
+    within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
+    found = Appointment.objects.filter(running, within, contract__organisation__in=organisation_ids, state__in=HELD)
+    held = list(found.select_related("contract").order_by("contract_id", "is_substitute"))
+    products = _products({one.contract_id for one in held})
+    return [(one, products[one.contract_id]) for one in held]
+
+
+def _products(contract_ids: set[int]) -> dict[int, frozenset[int] | None]:
+    """The products named by the lines of each contract; none where a line is for any."""
+    named: dict[int, set[int | None]] = {pk: set() for pk in contract_ids}
+    lines = ContractLine.objects.filter(contract__in=contract_ids, removed_at=None) if contract_ids else ()
+    for line in lines:
+        named[line.contract_id].add(line.product_id)
+    return {pk: None if None in ids else frozenset(one for one in ids if one) for pk, ids in named.items()}
+
+
+def _represented(held: list[Held], lineage: list[int]) -> Iterable[Represented]:
+    substitutes = {one.contract_id: one.contact_id for one, _products in held if one.is_substitute}
+    for one, products in held:
+        organisation_id, covers_tree = one.contract.organisation_id, one.contract.covers_tree
+        counts = organisation_id in lineage and (covers_tree or organisation_id == lineage[0])
+        if counts and not one.is_substitute:
+            yield Represented(
+                contract_id=one.contract_id,
+                distance=lineage.index(organisation_id),
+                representative_id=one.contact_id,
+                substitute_id=substitutes.get(one.contract_id),
+                products=products,
+            )

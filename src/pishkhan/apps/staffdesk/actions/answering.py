@@ -1,0 +1,76 @@
+"""What the representative says to his colleague: an answer, a question, a no that he may take back (C4)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, words, working_on
+from pishkhan.apps.staffdesk.models import StaffRequest
+from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_at_hand, check_rejected
+from pishkhan.pure.actor import Actor
+
+Files = Sequence[NamedFile]
+
+
+def read_request(*, actor: Actor, at: datetime, code: str) -> StaffRequest:
+    """The representative has opened it, and its sender sees that; without effect when it was read before."""
+    with keeping(actor=actor, at=at, code=code) as work:
+        if work.request.step == Step.RECEIVED:
+            work.move(Step.READ)
+            work.tell("staffdesk.read", Deed.READ)
+    return work.request
+
+
+def answer(
+    *, actor: Actor, at: datetime, code: str, body: str, files: Files = (), version: int | None = None
+) -> StaffRequest:
+    """Answer it himself: the vendor never hears of it. Whoever was merged into it is answered too."""
+    with keeping(actor=actor, at=at, code=code, version=version) as work:
+        check_at_hand(work.request.step)
+        said = words(body)
+        work.move(Step.ANSWERED)
+        work.tell("staffdesk.answer", Deed.ANSWERED, said, files=files)
+        tell_absorbed(work, "staffdesk.answer", Deed.ANSWERED, said, files)
+    return work.request
+
+
+def ask_back(
+    *, actor: Actor, at: datetime, code: str, body: str, files: Files = (), version: int | None = None
+) -> StaffRequest:
+    """Ask its sender something and wait for him."""
+    with keeping(actor=actor, at=at, code=code, version=version) as work:
+        check_at_hand(work.request.step)
+        said = words(body)
+        work.move(Step.ASKED)
+        work.tell("staffdesk.ask_back", Deed.ASKED, said, files=files)
+    return work.request
+
+
+def reject(*, actor: Actor, at: datetime, code: str, reason: str, version: int | None = None) -> StaffRequest:
+    """Say that nothing is done about it, and why; he may take that back."""
+    with keeping(actor=actor, at=at, code=code, version=version) as work:
+        check_at_hand(work.request.step)
+        said = words(reason, "reason")
+        work.move(Step.REJECTED, undoable=True)
+        work.tell("staffdesk.reject", Deed.REJECTED, said)
+    return work.request
+
+
+def take_back_rejection(*, actor: Actor, at: datetime, code: str, version: int | None = None) -> StaffRequest:
+    """It stands where it stood before it was rejected."""
+    with keeping(actor=actor, at=at, code=code, version=version) as work:
+        check_rejected(work.request.step)
+        work.move(Step(work.request.step_before or Step.READ))
+        work.tell("staffdesk.take_back_rejection", Deed.UNREJECTED)
+    return work.request
+
+
+def tell_absorbed(
+    work: RequestWork, verb: str, deed: Deed, body: str, files: Files, *, ticket_seq: int | None = None
+) -> None:
+    """Whoever asked the same hears the same, each at his own request."""
+    absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
+    for one in absorbed.order_by("id"):
+        with working_on(one, actor=work.actor, at=work.at) as other:
+            other.move(Step.ANSWERED)
+            other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq)

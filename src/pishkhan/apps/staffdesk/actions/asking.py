@@ -1,0 +1,138 @@
+"""One of the staff asks his representative: in the portal, or by a call that an agent takes down (C4, C5)."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import gate_of
+from pishkhan.apps.contracts.rules.gate import Gate
+from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
+from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
+from pishkhan.apps.staffdesk.actions.work import RequestWork, words
+from pishkhan.apps.staffdesk.events import StaffRequestSent
+from pishkhan.apps.staffdesk.models import RankedItem, StaffRequest
+from pishkhan.apps.staffdesk.rules.states import Deed
+from pishkhan.apps.staffdesk.rules.who import check_place, nobody_to_ask, your_own
+from pishkhan.infra.events import announce
+from pishkhan.infra.locks import hold
+from pishkhan.infra.typed import optional_text, required_text
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import make_code, unique_key
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
+
+CODES = 900_000_000
+KEY_LENGTH = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What is asked of the representative; ``wish`` says in the sender's own words how pressing it is."""
+
+    organisation_id: int | None
+    subject: str
+    body: str
+    product_id: int | None = None
+    wish: str = ""
+    files: Sequence[NamedFile] = ()
+
+
+@transaction.atomic
+def send_request(*, actor: Actor, at: datetime, asking: Asking) -> StaffRequest:
+    """Send a request to the representative of one's organisation, by its tree and the product; it gets its code.
+
+    Raises ``Refusal`` where nobody represents or the sender does so himself, ``NotFound`` for another's organisation.
+    """
+    check_place(actor, asking.organisation_id)
+    if actor.contact_id is None:
+        raise NotFound("contact")
+    return _made(actor, at, asking, actor.contact_id).request
+
+
+@transaction.atomic
+def take_down_call(
+    *, actor: Actor, at: datetime, contact_id: int, asking: Asking, phone: str = "", duration_seconds: int | None = None
+) -> StaffRequest:
+    """What somebody said who is not the representative becomes a request at his own desk, and the call is logged (C5).
+
+    Raises ``Refusal`` where he would be heard himself, ``NotFound`` for a person who does not belong there.
+    """
+    if not actor.desk_ids:
+        raise Refusal("desk.not_of_this_desk", N_("Only an agent of a front desk logs contacts."))
+    customers.check_requester(actor, contact_id=contact_id, organisation_id=asking.organisation_id)
+    work = _made(actor, at, asking, contact_id)
+    logged = Logged(
+        channel=Channel.PHONE,
+        direction=Direction.IN,
+        contact_id=contact_id,
+        organisation_id=asking.organisation_id,
+        phone=phone,
+        duration_seconds=duration_seconds,
+        note=work.request.subject,
+        no_case_reason=NoCase.NOT_ENTITLED,
+    )
+    request = work.request
+    request.taken_by_id = actor.user_id
+    request.touch = log_contact(actor=actor, at=at, logged=logged)
+    request.save(update_fields=["taken_by", "touch"])
+    return request
+
+
+def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> RequestWork:
+    if asking.organisation_id is None:
+        raise NotFound("organisation")
+    catalogue.check_choices(product_id=asking.product_id, request_type_id=None, category_id=None)
+    gate = gate_of(asking.organisation_id, house_day(at), product_id=asking.product_id)
+    contract_id = _contract(gate, contact_id)
+    desk = open_desk(actor=actor, at=at, contract_id=contract_id)
+    request = StaffRequest(
+        code=_fresh_code(),
+        version=0,
+        desk=desk,
+        organisation_id=asking.organisation_id,
+        contact_id=contact_id,
+        product_id=asking.product_id,
+        subject=required_text(asking.subject, "subject", 200),
+        wish=optional_text(asking.wish, "wish", 200),
+        opened_at=at,
+        updated_at=at,
+    )
+    body = words(asking.body)
+    sender = Contact.objects.values_list("full_name", flat=True).get(pk=contact_id)
+    request.text_key = f"{unique_key(request.subject)} {unique_key(sender)}"[:KEY_LENGTH]
+    request.save(force_insert=True)
+    hold(f"staffdesk.ranking:{desk.pk}")
+    RankedItem.objects.create(desk=desk, request=request, position=next_position(desk.pk))
+    work = RequestWork(replace(actor, name=sender) if actor.is_vendor else actor, at, request)
+    verb = "staffdesk.take_down_call" if actor.is_vendor else "staffdesk.send_request"
+    work.tell(verb, Deed.SENT, body, files=asking.files)
+    work.save()
+    announce(StaffRequestSent(request.pk), actor=actor, at=at, subject=request.subject_key)
+    return work
+
+
+def _contract(gate: Gate, contact_id: int) -> int:
+    if gate.contract_id is None:
+        raise nobody_to_ask()
+    if contact_id in gate.representatives:
+        raise your_own()
+    return gate.contract_id
+
+
+def _fresh_code() -> str:
+    """A random code that names neither a request of this kind nor a ticket; the unique column has the last word."""
+    while True:
+        code = make_code(100_000_000 + secrets.randbelow(CODES))
+        taken = StaffRequest.objects.filter(code=code).exists() or Ticket.objects.filter(code=code).exists()
+        if not taken:
+            return code

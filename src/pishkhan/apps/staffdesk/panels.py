@@ -1,0 +1,48 @@
+"""What the customer's own desk shows on the vendor's pages: his ranking, and whom a caller should reach (C4, C5)."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.gate import gate_of
+from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.staffdesk.queries.desks import representative
+from pishkhan.apps.staffdesk.queries.ranked import standings
+from pishkhan.infra.ui.columns import Cell, column
+from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.panels import panel
+from pishkhan.pure.actor import ANONYMOUS, Actor
+from pishkhan.pure.words import N_
+
+
+@column("inbox", label=N_("Customer's rank"))
+def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
+    """Where each ticket stands in the one list of its customer."""
+    return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
+
+
+@panel("ticket", order=15)
+def rank_of_ticket(request: HttpRequest, *, ticket: Ticket) -> str | None:
+    """The customer's own order, and whose request this was before it was sent on."""
+    found = standings(_actor(request), [ticket.pk]).get(ticket.pk) if ticket.organisation_id else None
+    return render_to_string("staffdesk/panels/rank.html", {"found": found}, request=request) if found else None
+
+
+@panel("new-ticket")
+def whom_to_reach(request: HttpRequest, *, requester: Any, product_id: int | None) -> str | None:
+    """Where the caller is not the representative: whom he should reach, and the way to take his words down for him."""
+    contact_id, organisation_id = requester
+    if contact_id is None or organisation_id is None:
+        return None
+    gate = gate_of(organisation_id, house_day(looks().now), product_id=product_id)
+    if gate.is_open or gate.knows(contact_id):
+        return None
+    context = {"person": representative(gate), "contact_id": contact_id, "organisation_id": organisation_id}
+    return render_to_string("staffdesk/panels/whom_to_reach.html", context, request=request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return getattr(request, "actor", ANONYMOUS)

@@ -1,0 +1,1 @@
+"""Reading the customer's own desk."""

@@ -1,0 +1,60 @@
+"""To whose desk a request belongs, and who is to be reached there (C4, C5)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.queries.gate import gates
+from pishkhan.apps.contracts.rules.gate import Gate
+from pishkhan.apps.customers.models import Contact, Organisation
+from pishkhan.apps.customers.queries import organisations_for
+from pishkhan.apps.staffdesk.models import DeskContract, OwnDesk
+from pishkhan.pure.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An organisation one belongs to and its representative, if it has one; ``is_mine`` where one is that oneself."""
+
+    organisation: Organisation
+    representative: Contact | None
+    is_mine: bool
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether there is somebody else to be asked."""
+        return self.representative is not None and not self.is_mine
+
+
+def places(actor: Actor, day: date) -> list[Place]:
+    """Where the actor is anything, each with whom to ask; the same number of queries for any number."""
+    own = list(organisations_for(actor)) if actor.is_customer else []
+    found = gates([one.pk for one in own], day)
+    people = Contact.objects.in_bulk({gate.representative_id for gate in found.values() if gate.representative_id})
+    return [_place(one, found[one.pk], people, actor.contact_id) for one in own]
+
+
+def shut_out(actor: Actor, organisation_ids: Iterable[int], day: date) -> frozenset[int]:
+    """The organisations for which the vendor does not hear the actor, whatever it is about."""
+    found = gates(list(organisation_ids), day)
+    return frozenset(pk for pk, gate in found.items() if not gate.is_open and not gate.knows(actor.contact_id))
+
+
+def representative(gate: Gate) -> Contact | None:
+    """Who is to be reached, with how."""
+    return Contact.objects.filter(pk=gate.representative_id or 0).first()
+
+
+def desk_of(contract_id: int) -> OwnDesk | None:
+    """The desk that is kept under a contract, or under the one it renewed."""
+    found = DeskContract.objects.filter(contract=contract_id).select_related("desk").first()
+    if found is None:
+        before = Contract.objects.filter(pk=contract_id).values("renewed_from")
+        found = DeskContract.objects.filter(contract__in=before).select_related("desk").first()
+    return found.desk if found else None
+
+
+def _place(organisation: Organisation, gate: Gate, people: dict[int, Contact], contact_id: int | None) -> Place:
+    found = people.get(gate.representative_id or 0)
+    return Place(organisation, found, contact_id is not None and contact_id in gate.representatives)

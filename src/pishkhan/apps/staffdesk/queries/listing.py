@@ -1,0 +1,79 @@
+"""Requests of the staff as lists show them: one's own, and those of the desk one keeps; each one walk of an index."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from pishkhan.apps.staffdesk.models import StaffRequest
+from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
+from pishkhan.apps.staffdesk.rules.states import AT_HAND, Step
+from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.persian import to_ascii_digits, unique_key
+
+ORDER = ("-opened_at", "-id")
+COUNTED_TO = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What of the desk's list is asked for; each part may be left out. ``finished`` turns to what is no longer open."""
+
+    text: str = ""
+    step: str = ""
+    product_id: int | None = None
+    finished: bool = False
+
+
+def own_requests(
+    actor: Actor, *, finished: bool = False, cursor: str | None = None, size: int = DEFAULT_SIZE
+) -> Page[StaffRequest]:
+    """One page of what the actor has asked himself, the newest first."""
+    return keyset(own(actor, finished=finished), order=ORDER, cursor=cursor, size=size)
+
+
+def own(actor: Actor, *, finished: bool = False) -> QuerySet[StaffRequest]:
+    """The rows of `own_requests`, all of them."""
+    rows = StaffRequest.objects.filter(contact=actor.contact_id or 0, is_open=not finished)
+    return rows.select_related("organisation", "product", "ticket")
+
+
+def desk_requests(
+    actor: Actor, sought: Sought, *, cursor: str | None = None, size: int = DEFAULT_SIZE
+) -> Page[StaffRequest]:
+    """One page of the desk the actor keeps, the newest first; empty for whoever keeps none."""
+    return keyset(matching(actor, sought), order=ORDER, cursor=cursor, size=size)
+
+
+def matching(actor: Actor, sought: Sought) -> QuerySet[StaffRequest]:
+    """The rows of `desk_requests`, all of them."""
+    desks = kept_desk_ids(actor)
+    rows = StaffRequest.objects.filter(**_at(desks), is_open=not sought.finished)
+    if sought.step:
+        rows = rows.filter(step=sought.step)
+    if sought.product_id is not None:
+        rows = rows.filter(product=sought.product_id)
+    return _called(rows, sought.text).select_related("organisation", "contact", "product", "ticket")
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many requests wait for the representative himself, to a hundred at most."""
+    desks = kept_desk_ids(actor)
+    waiting = StaffRequest.objects.filter(**_at(desks), is_open=True, step__in=[one.value for one in AT_HAND])
+    found = len(waiting.exclude(step=Step.ASKED.value).values_list("id", flat=True)[:COUNTED_TO]) if desks else 0
+    return {"our-desk": found}
+
+
+def _at(desks: list[int]) -> dict[str, Any]:
+    """One desk is by far the usual case, and equality lets the index give the order."""
+    return {"desk_id": desks[0]} if len(desks) == 1 else {"desk_id__in": desks}
+
+
+def _called(rows: QuerySet[StaffRequest], text: str) -> QuerySet[StaffRequest]:
+    if not text.strip():
+        return rows
+    key = unique_key(text)
+    wanted = Q(text_key__contains=key) if key else Q(pk__in=())
+    digits = "".join(one for one in to_ascii_digits(text) if one.isdigit())
+    return rows.filter(wanted | Q(code=digits) if len(digits) == 10 else wanted)

@@ -1,0 +1,1 @@
+"""Pure decisions of the customer's own desk: facts in, decision out."""
