@@ -97,7 +97,7 @@ class Ids:
 class World:
     """``own`` is what the table's forms are about, ``strange`` the same on a desk nobody of the cast belongs to.
 
-    ``tokens`` hold one of each person, good for everything he may do.
+    ``tokens`` hold one of each person, good for everything he may do; ``secrets`` what the house tells only once.
     """
 
     cast: Cast
@@ -111,6 +111,7 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     unknown: int = 0
     tokens: dict[str, NewToken] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
     canned: int = 0
     view: int = 0
     bulk: int = 0

@@ -26,7 +26,6 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "heartbeat": ("", EVERYBODY, EVERYBODY),
 }
 KNOWN = {"release": "5.2.1", "servers": "۲", "users": "۴۲۰", "period_minutes": "5", "grace_minutes": "10"}
-secrets: dict[str, str] = {}
 
 
 def furnish(world: Any) -> None:
@@ -40,7 +39,7 @@ def furnish(world: Any) -> None:
         )
         issued = watching.issue_address(actor=SYSTEM, at=FOUNDED, installation_id=one.pk)
         heartbeats.take_heartbeat(actor=ANONYMOUS, at=FOUNDED, secret=issued.secret, source="10.0.0.1")
-        secrets[name] = issued.secret
+        world.secrets[name] = issued.secret
     watching.pause_watching(actor=SYSTEM, at=FOUNDED, installation_id=_id("سرور آزمایش"))
     installations.close_installation(actor=SYSTEM, at=FOUNDED, installation_id=_id("سرور کهنه"))
 
@@ -75,5 +74,5 @@ IDS: dict[str, Any] = {
     ),
     "installation-resuming": _of("سرور آزمایش"),
     "installation-reopening": _of("سرور کهنه"),
-    "heartbeat": lambda _world: {"secret": secrets["سرور کارتابل"]},
+    "heartbeat": lambda world: {"secret": world.secrets["سرور کارتابل"]},
 }
