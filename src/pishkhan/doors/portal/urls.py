@@ -3,14 +3,13 @@
 from django.urls import path
 
 from pishkhan.doors.portal import (
+    academy,
     agreements,
     ask_deeds,
     asks,
     contracts,
-    expectations,
-    academy,
-    contracts,
     exams,
+    expectations,
     files,
     installations,
     letters,

@@ -8,7 +8,7 @@ from pishkhan.infra.append_only import append_only
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0002_renewed_once'),
+        ('contracts', '0003_agreements'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0003_hours_beyond'),
+        ('contracts', '0004_hours_beyond'),
     ]
 
     operations = [

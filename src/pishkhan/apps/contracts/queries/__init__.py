@@ -38,7 +38,6 @@ from pishkhan.apps.contracts.queries.page import (
     contract_text,
     lines_of,
 )
-from pishkhan.apps.contracts.queries.page import ContractPage, appointment, bookings_page, contract_page, lines_of
 from pishkhan.apps.contracts.queries.reviewing import agenda_of, period_start
 
 __all__ = [

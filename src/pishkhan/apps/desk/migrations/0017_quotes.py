@@ -11,16 +11,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0006_security'),
-        ('desk', '0014_silences'),
+        ('desk', '0016_contracts_of_clocks'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='entry',
-            name='verb',
-            field=models.CharField(choices=[('opened', 'opened the ticket'), ('taken', 'took the ticket'), ('dealt', 'was dealt the ticket'), ('replied', 'replied to the customer'), ('acknowledged', 'acknowledged receipt'), ('noted', 'wrote a note'), ('referred', 'referred a question'), ('referral_answered', 'answered the referral'), ('referral_taken_back', 'took the referral back'), ('waiting_started', 'put the ticket on waiting'), ('resumed', 'resumed work'), ('priority_changed', 'changed the priority'), ('transferred', 'transferred the ticket'), ('resolved', 'gave the final answer'), ('confirmed', 'confirmed the solution'), ('refused', 'did not accept the solution'), ('reopened', 'reopened the ticket'), ('closed', 'closed the ticket'), ('customer_wrote', 'wrote to the desk'), ('customer_added', 'added information'), ('merged', 'merged another ticket into this one'), ('absorbed', 'was merged into another ticket'), ('unmerged', 'undid the merge'), ('linked', 'linked a ticket'), ('unlinked', 'removed a link'), ('tagged', 'added a tag'), ('untagged', 'removed a tag'), ('contact_logged', 'logged a contact'), ('chase_reclassified', 'reclassified a contact'), ('recognised', 'recognised the sender'), ('declared', 'declared a major incident'), ('announced', 'announced to the customers'), ('attached', 'attached to a major incident'), ('detached', 'detached from a major incident'), ('answered_all', 'answered all customers together'), ('fell_silent', 'noticed that an installation is silent again'), ('heard', 'heard the installation again'), ('cover_taken', 'judged the cover anew'), ('quote_offered', 'offered a quote'), ('quote_accepted', 'noted that the quote was accepted'), ('quote_agreed', 'accepted the quote'), ('quote_declined', 'did not accept the quote'), ('quote_expired', 'noted that the quote has expired'), ('quote_withdrawn', 'withdrew the quote'), ('split', 'split messages off into a ticket of their own'), ('unsplit', 'undid the split'), ('undone', 'undid a change made to several tickets'), ('imported', 'was recorded in the source log')], max_length=24),
-        ),
         migrations.CreateModel(
             name='Quote',
             fields=[

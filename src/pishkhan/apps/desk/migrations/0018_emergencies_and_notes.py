@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0005_installations'),
-        ('desk', '0014_silences'),
+        ('desk', '0017_quotes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -18,11 +18,6 @@ class Migration(migrations.Migration):
             model_name='ticket',
             name='emergency',
             field=models.CharField(blank=True, default='', max_length=10),
-        ),
-        migrations.AlterField(
-            model_name='entry',
-            name='verb',
-            field=models.CharField(choices=[('opened', 'opened the ticket'), ('taken', 'took the ticket'), ('dealt', 'was dealt the ticket'), ('replied', 'replied to the customer'), ('acknowledged', 'acknowledged receipt'), ('noted', 'wrote a note'), ('referred', 'referred a question'), ('referral_answered', 'answered the referral'), ('referral_taken_back', 'took the referral back'), ('waiting_started', 'put the ticket on waiting'), ('resumed', 'resumed work'), ('priority_changed', 'changed the priority'), ('transferred', 'transferred the ticket'), ('resolved', 'gave the final answer'), ('confirmed', 'confirmed the solution'), ('refused', 'did not accept the solution'), ('reopened', 'reopened the ticket'), ('closed', 'closed the ticket'), ('customer_wrote', 'wrote to the desk'), ('customer_added', 'added information'), ('merged', 'merged another ticket into this one'), ('absorbed', 'was merged into another ticket'), ('unmerged', 'undid the merge'), ('linked', 'linked a ticket'), ('unlinked', 'removed a link'), ('tagged', 'added a tag'), ('untagged', 'removed a tag'), ('contact_logged', 'logged a contact'), ('chase_reclassified', 'reclassified a contact'), ('recognised', 'recognised the sender'), ('declared', 'declared a major incident'), ('announced', 'announced to the customers'), ('attached', 'attached to a major incident'), ('detached', 'detached from a major incident'), ('answered_all', 'answered all customers together'), ('fell_silent', 'noticed that an installation is silent again'), ('heard', 'heard the installation again'), ('cover_taken', 'judged the cover anew'), ('quote_accepted', 'noted that the quote was accepted'), ('split', 'split messages off into a ticket of their own'), ('unsplit', 'undid the split'), ('emergency_declared', 'declared an emergency'), ('emergency_confirmed', 'confirmed the emergency'), ('emergency_lowered', 'lowered the emergency'), ('emergency_contested', 'contested the lowering'), ('emergency_upheld', 'decided that it was an emergency'), ('emergency_unfounded', 'decided that it was no emergency'), ('handover_noted', 'left a hand-over note'), ('undone', 'undid a change made to several tickets'), ('imported', 'was recorded in the source log')], max_length=24),
         ),
         migrations.CreateModel(
             name='HandoverNote',

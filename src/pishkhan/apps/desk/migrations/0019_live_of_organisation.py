@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('catalogue', '0002_versions_of_edits'),
         ('contracts', '0002_renewed_once'),
         ('customers', '0005_installations'),
-        ('desk', '0014_silences'),
+        ('desk', '0018_emergencies_and_notes'),
         ('people', '0004_tokens'),
         ('sla', '0003_editions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -3,6 +3,6 @@
 from pishkhan.apps.desk.notices import clocks, colleagues, customers, followers, handing, quotes, silences
 
 __all__ = ["clocks", "colleagues", "customers", "followers", "handing", "quotes", "silences"]
-from pishkhan.apps.desk.notices import clocks, colleagues, customers, emergencies, followers, handing, silences
+from pishkhan.apps.desk.notices import emergencies
 
 __all__ = ["clocks", "colleagues", "customers", "emergencies", "followers", "handing", "silences"]

@@ -26,8 +26,8 @@ from pishkhan.apps.desk.models import (
 )
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
-from pishkhan.apps.desk.queries.quotes import quotes_of
 from pishkhan.apps.desk.queries.notes import StandingNote, standing_note
+from pishkhan.apps.desk.queries.quotes import quotes_of
 from pishkhan.apps.desk.rules.emergencies import emergency_verbs
 from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility

@@ -19,8 +19,8 @@ from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
-from pishkhan.apps.desk.rules.quotes import may_decide
 from pishkhan.apps.desk.rules.emergencies import EmergencyState, may_declare
+from pishkhan.apps.desk.rules.quotes import may_decide
 from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
 from pishkhan.infra.refreshing.watching import Words, watches

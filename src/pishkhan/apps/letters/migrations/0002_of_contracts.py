@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0004_following'),
+        ('contracts', '0005_following'),
         ('customers', '0006_security'),
         ('desk', '0015_quotes'),
         ('letters', '0001_letters'),
