@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Quota
 from pishkhan.apps.contracts.queries.appointed import HELD
-from pishkhan.apps.contracts.queries.guard import contracts_for
-from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST
+from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.pure.actor import Actor
@@ -65,12 +64,10 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
 
 
 def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
-    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
-    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
     held = Appointment.objects.filter(state__in=HELD).select_related("contact", "contract").order_by("is_substitute")
     quotas = Prefetch("quotas", Quota.objects.order_by("id"))
-    found = contracts_for(actor).filter(counts).select_related("organisation", "counterpart")
-    return list(found.prefetch_related(quotas, Prefetch("appointments", held)).order_by("-id")[:SHOWN_AT_MOST])
+    found = contracts_over(actor, organisation).select_related("organisation", "counterpart")
+    return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
 
 
 def _left(running: list[Contract]) -> Iterable[Left]:

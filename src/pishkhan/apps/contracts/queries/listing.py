@@ -51,6 +51,18 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
     return found
 
 
+def contracts_over(actor: Actor, organisation: Organisation) -> QuerySet[Contract]:
+    """The contracts that count for an organisation, the newest first: its own, and those above that cover their tree."""
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
+    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
+    return contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")
+
+
+def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN_AT_MOST) -> list[Contract]:
+    """The newest of them."""
+    return list(contracts_over(actor, organisation)[:limit])
+
+
 def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:
     """What a customer's representative or signatory finds in the portal, the newest first."""
     return keyset(with_lines(contracts_for(actor)), order=("-id",), cursor=cursor, size=size)

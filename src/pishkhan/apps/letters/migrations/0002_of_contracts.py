@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('contracts', '0005_following'),
         ('customers', '0006_security'),
-        ('desk', '0015_quotes'),
+        ('desk', '0017_quotes'),
         ('letters', '0001_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
