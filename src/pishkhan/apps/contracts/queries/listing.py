@@ -52,7 +52,7 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
 
 
 def contracts_over(actor: Actor, organisation: Organisation) -> QuerySet[Contract]:
-    """The contracts that count for an organisation, the newest first: its own, and those above that cover their tree."""
+    """The contracts that count for an organisation, the newest first: its own, and those from above."""
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
     counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
     return contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")
