@@ -12,6 +12,7 @@ from tests.api.asking import LINES, OPERATIONS
 from tests.permissions.world import World
 
 ANYBODYS = {("log_touch", "contact"), ("log_touch", "organisation"), ("create_installation", "organisation")}
+ANYBODYS |= {("enrol_learner", "contact"), ("seat_learner", "contact"), ("unseat_learner", "contact")}
 ANYBODYS |= {("register_letter", "organisation"), ("link_letter", "organisation"), ("draw_up_contract", "organisation")}
 """Desk and contract staff may name every customer; a person and an organisation named together belong together."""
 

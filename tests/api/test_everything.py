@@ -16,6 +16,7 @@ from tests.api.reach import (
     TO_BUILD,
     Reached,
     Without,
+    academy,
     calendars,
     catalogue,
     contracts,
@@ -34,6 +35,7 @@ from tests.permissions.table import TABLE
 from tests.permissions.world import World
 
 REACH = {
+    "academy": academy,
     "calendars": calendars,
     "catalogue": catalogue,
     "contracts": contracts,

@@ -1,7 +1,7 @@
 """What everybody is answered in the academy (H1, H2).
 
-Trainers and administrators keep; the desk, managers, quality, contracts and sales look; specialists find nothing. In the
-portal everybody at a customer finds the open courses, and of lessons, exams, sessions and certificates only his own.
+Trainers and administrators keep; the desk, managers, quality, contracts and sales look; specialists find nothing. In
+the portal everybody at a customer finds the open courses, and of lessons, exams, sessions, certificates only his own.
 """
 
 from datetime import timedelta
@@ -19,10 +19,11 @@ from pishkhan.apps.academy.models import (
     Enrolment,
     LessonFile,
     Question,
+    QuestionVersion,
     Section,
     Session,
 )
-from pishkhan.apps.academy.rules import CourseState, CourseTerms, QuestionKind
+from pishkhan.apps.academy.rules import Choice, CourseState, CourseTerms, Level, QuestionKind, QuestionTerms
 from pishkhan.apps.academy.tests.builders import Built, build_course, learn, plan, sit
 from pishkhan.infra.files import store
 from pishkhan.infra.files.models import Upload
@@ -72,15 +73,17 @@ TABLE = {
     "portal-attempt-answers": ("", OWN_PRESSED, OWN_DONE),
     "portal-attempt-submission": ("", OWN_PRESSED, OWN_DONE),
 }
-MAIN, SECOND, DRAFT = "پشتیبانی از اتوماسیون اداری", "راهبری درگاه", "دورهٔ در دست نگارش"
+MAIN, SECOND, FREE = "پشتیبانی از اتوماسیون اداری", "راهبری درگاه", "آشنایی با فرم‌ها"
+DRAFT, SPARE = "دورهٔ در دست نگارش", "کدام یک؟"
 DAY = timedelta(days=1)
 
 
 def furnish(world: World) -> None:
-    """Zahra learns a course and sits at its exam, Hossein holds a certificate and has handed in free text."""
+    """Zahra sits at an exam, Hossein holds a certificate and has handed in free text, Fatemeh may begin."""
     cast = world.cast
     built, second = build_course(FOUNDED, MAIN), build_course(FOUNDED, SECOND, free=True)
-    _write_files(world, built)
+    build_course(FOUNDED, FREE)
+    _write_more(world, built)
     terms = CourseTerms(title=DRAFT)
     draft = actions.write_course(actor=SYSTEM, at=FOUNDED, terms=terms)
     section = actions.write_section(actor=SYSTEM, at=FOUNDED, course_id=draft.pk, title="پیش‌نویس")
@@ -90,6 +93,7 @@ def furnish(world: World) -> None:
     actions.start_attempt(actor=zahra, at=NOW, course_id=built.course.pk)
     learn(hossein, SATURDAY - DAY, second)
     sit(hossein, SATURDAY - DAY, second)
+    learn(cast.actor("fatemeh"), SATURDAY - DAY, second)
     _certify(hossein, built)
     full = plan(built, SATURDAY, SATURDAY + 7 * DAY, cast.users["reza"].pk)
     actions.take_seat(actor=zahra, at=SATURDAY, session_id=full.pk)
@@ -105,11 +109,15 @@ def _certify(hossein: Any, built: Built) -> None:
     actions.withdraw(actor=hossein, at=SATURDAY, enrolment_id=enrolment.pk)
 
 
-def _write_files(world: World, built: Built) -> None:
+def _write_more(world: World, built: Built) -> None:
+    """A file, an upload ahead of its lesson, and a question the exam can do without."""
     page = store(ContentFile(b"%PDF-1.7 slides"), at=FOUNDED)
     file = NamedFile("اسلاید.pdf", page)
     actions.add_lesson_files(actor=SYSTEM, at=FOUNDED, lesson_id=built.lessons[0].pk, files=[file])
     owner = world.cast.users["reza"].pk
+    choices = (Choice("این", is_right=True), Choice("آن"))
+    spare = QuestionTerms(QuestionKind.MULTIPLE, SPARE, Level.MEDIUM, 2, choices)
+    actions.write_question(actor=SYSTEM, at=FOUNDED, lesson_id=built.lessons[1].pk, terms=spare)
     Upload.objects.create(key="lesson-page", name="متن.pdf", file=page, owner_id=owner, uploaded_at=FOUNDED)
 
 
@@ -139,9 +147,19 @@ def file_id(_world: World) -> dict[str, Any]:
 
 
 def question_id(_world: World) -> dict[str, Any]:
-    """A question with one answer that is not needed for a draw: the bank of the course has no spare."""
+    """A question with one answer."""
     found = Question.objects.filter(lesson__section__course__title=MAIN, kind=QuestionKind.SINGLE)
     return {"question_id": found.get().pk}
+
+
+def spare_id(_world: World) -> dict[str, Any]:
+    """One that the exam can do without."""
+    return {"question_id": QuestionVersion.objects.get(text=SPARE).question_id}
+
+
+def free_id(_world: World) -> dict[str, Any]:
+    """A course that nobody learns."""
+    return {"course_id": Course.objects.get(title=FREE).pk}
 
 
 def enrolment_id(world: World) -> dict[str, Any]:
@@ -188,7 +206,9 @@ IDS: dict[str, Any] = {
     **dict.fromkeys(("academy-lesson", "academy-lesson-text", "academy-lesson-removal"), lesson_id),
     **dict.fromkeys(("academy-lesson-files", "portal-lesson", "portal-lesson-done"), lesson_id),
     **dict.fromkeys(("academy-file-removal", "lesson-file"), file_id),
-    **dict.fromkeys(("academy-question", "academy-question-state"), question_id),
+    "academy-question": question_id,
+    "academy-question-state": spare_id,
+    "portal-course-enrolment": free_id,
     **dict.fromkeys(("academy-learner", "academy-learner-withdrawal", "academy-learner-attempts"), enrolment_id),
     **dict.fromkeys(("academy-attempt", "portal-attempt"), running_id),
     **dict.fromkeys(("portal-attempt-answers", "portal-attempt-submission"), running_id),

@@ -58,7 +58,7 @@ def save_answers(*, actor: Actor, at: datetime, attempt_id: int, answers: Mappin
     if found.state != AttemptState.RUNNING.value:
         raise Refusal("academy.ended", N_("This attempt has ended."))
     check_in_time(found.due_at, at)
-    _keep(found, at, answers)
+    _keep(actor, found, at, answers)
     return found
 
 
@@ -74,7 +74,7 @@ def submit_attempt(
     if found.state != AttemptState.RUNNING.value:
         return found
     if at < found.due_at:
-        _keep(found, at, answers or {})
+        _keep(actor, found, at, answers or {})
         return decide(found, at, EndedBy.LEARNER, actor)
     return decide(found, found.due_at, EndedBy.TIME, actor)
 
@@ -121,7 +121,7 @@ def _draw(actor: Actor, at: datetime, enrolment: Enrolment, exam: Exam, *, numbe
     return made
 
 
-def _keep(attempt: Attempt, at: datetime, answers: Mapping[int, Given]) -> None:
+def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Given]) -> None:
     """Write what has changed; every answer is judged before the first one is written."""
     items = {one.place: one for one in AttemptItem.objects.filter(attempt=attempt).select_related("version")}
     if set(answers) - set(items):
@@ -135,6 +135,8 @@ def _keep(attempt: Attempt, at: datetime, answers: Mapping[int, Given]) -> None:
             changed.append(item)
     if changed:
         AttemptItem.objects.bulk_update(changed, ["answer", "saved_at"])
+        places = [item.place for item in changed]
+        audit("academy.save_answers", actor=actor, at=at, subject=attempt.subject_key, places=places)
 
 
 def _own(actor: Actor, attempt_id: int) -> Attempt:

@@ -57,6 +57,7 @@ def mark_lesson(*, actor: Actor, at: datetime, lesson_id: int, done: bool = True
     own = guard.own_enrolment(actor, lesson.section.course_id)
     if own is None:
         raise NotFound("lesson")
+    audit("academy.mark_lesson", actor=actor, at=at, subject=own.subject_key, lesson=lesson.title, done=done)
     if not done:
         Progress.objects.filter(enrolment=own, lesson=lesson).delete()
         return None

@@ -61,7 +61,7 @@ class QuestionStateIn(Body):
 
 
 @resource.get("/courses/{course_id}/questions", QuestionAnswer, rows=True)
-def list_questions(
+def list_exam_questions(
     call: Call,
     course_id: PathId,
     lesson: PathId | None = None,
