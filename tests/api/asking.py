@@ -15,6 +15,7 @@ from pishkhan.doors.api.house import house
 from pishkhan.infra.api.resources import MULTIPART, Operation
 from tests.api.areas import (
     Line,
+    agreements,
     around,
     calendars,
     catalogue,
@@ -35,6 +36,7 @@ from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
 
 AREAS = (
+    agreements,
     around,
     calendars,
     catalogue,
