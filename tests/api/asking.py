@@ -16,6 +16,7 @@ from pishkhan.infra.api.resources import MULTIPART, Operation
 from tests.api.areas import (
     Line,
     academy,
+    agreements,
     around,
     calendars,
     catalogue,
@@ -37,6 +38,7 @@ from tests.permissions.world import World
 
 AREAS = (
     academy,
+    agreements,
     around,
     calendars,
     catalogue,

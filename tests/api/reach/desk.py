@@ -7,6 +7,7 @@ READING = Without("is written when something is read; `get_ticket`, `get_timelin
 PRESENCE = Without("tells colleagues that somebody sits before the page; a program sits nowhere")
 
 DEEDS: dict[str, Reached] = {
+    "move_to_agreement": "move_to_newest_agreement",
     "keep_canned": ("add_canned_reply", "change_canned_reply"),
     "remove_canned": "remove_canned_reply",
     "attach_children": "attach_tickets",
@@ -91,6 +92,7 @@ DEEDS: dict[str, Reached] = {
 }
 BESIDE = {"upload_file": "on pages a file comes with its form; programs send it ahead"}
 PAGES: dict[str, Reached] = {
+    "contract-requests": "preview_agreement_move",
     "attachment": "get_attachment",
     "bulk-change": "get_change",
     "canned-replies": "list_canned_replies",

@@ -1,12 +1,14 @@
 """What everybody is answered at the pages of agreements and their reviews (B5, B9).
 
-Whoever looks contracts up reads them; contracts and administrators write and sign for the vendor, managers move requests
-of their desks. In the portal representative and signatory read what was put before the customer, and the signatory signs.
+Whoever looks contracts up reads them; contracts and administrators write and sign for the vendor, managers move the
+requests of their desks. In the portal representative and signatory read what was put before the customer; the signatory
+signs.
 """
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from pishkhan.apps.contracts.actions import draft_agreement, draw_up_contract, offer_agreement, sign_agreement
 from pishkhan.apps.contracts.models import Agreement, AgreementReview, Contract
@@ -14,7 +16,7 @@ from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms
 from pishkhan.infra.signing import issue_code, signing_purpose
 from pishkhan.infra.throttle import forget
 from pishkhan.pure.actor import SYSTEM
-from tests.cast import FOUNDED, SATURDAY, Cast
+from tests.cast import FOUNDED, SATURDAY, Cast, minutes
 from tests.permissions.areas.contracts import MAIN
 from tests.permissions.world import NOW, World
 
@@ -45,7 +47,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
 }
 FIRST, LAST = date(2027, 3, 21), date(2028, 3, 19)
 DRAFTED, OFFERED = "ق-1406/51", "ق-1406/52"
-SOURCE = "192.0.2.9"
+SOURCE, SECRET = "192.0.2.9", "204060"
 
 
 def furnish(world: World) -> None:
@@ -57,9 +59,16 @@ def furnish(world: World) -> None:
     for number, product in ((DRAFTED, None), (OFFERED, cast.product.pk)):
         made = _drawn_up(cast, number, product)
         if number == OFFERED:
-            offered(cast, made, SATURDAY)
+            _mailed(cast, offered(cast, made, SATURDAY))
         else:
             draft_agreement(actor=SYSTEM, at=SATURDAY, contract_id=made.pk)
+
+
+def _mailed(cast: Cast, agreement: Agreement) -> None:
+    """A code that is known, for each of the two who may sign."""
+    with patch("secrets.randbelow", return_value=int(SECRET)):
+        for name in ("bahram", "mina"):
+            _code(cast, name, agreement, NOW - minutes(5))
 
 
 def _drawn_up(cast: Cast, number: str, product_id: int | None) -> Contract:
@@ -82,12 +91,12 @@ def agreed(cast: Cast, contract: Contract, at: Any) -> Agreement:
     made = offered(cast, contract, at)
     assert made.seal is not None
     for name in ("bahram", "mina"):
-        facts = {"secret": code(cast, name, made, at), "sha256": made.seal.sha256, "source": SOURCE}
+        facts = {"secret": _code(cast, name, made, at), "sha256": made.seal.sha256, "source": SOURCE}
         sign_agreement(actor=cast.actor(name), at=at, agreement_id=made.pk, **facts)
     return made
 
 
-def code(cast: Cast, name: str, agreement: Agreement, at: Any) -> str:
+def _code(cast: Cast, name: str, agreement: Agreement, at: Any) -> str:
     """A fresh code of one person for this text, however many were asked for."""
     assert agreement.seal is not None
     account = cast.users[name].pk
@@ -134,13 +143,11 @@ def words(_world: World) -> dict[str, Any]:
     return typed | {"review_months": "۶", "valid_until": "1406/12/29"}
 
 
-def _signature(name: str) -> Callable[[World], dict[str, Any]]:
-    def typed(world: World) -> dict[str, Any]:
-        found = Agreement.objects.select_related("seal").get(pk=_of(OFFERED)(world)["agreement_id"])
-        assert found.seal is not None
-        return {"secret": code(world.cast, name, found, NOW), "agrees": "on", "sha256": found.seal.sha256}
-
-    return typed
+def signature(_world: World) -> dict[str, Any]:
+    """The code that was mailed, for the text as it is."""
+    found = Agreement.objects.select_related("seal").get(contract__number=OFFERED)
+    assert found.seal is not None
+    return {"secret": SECRET, "sha256": found.seal.sha256}
 
 
 FORMS: dict[str, tuple[str, Callable[[World], dict[str, Any]]]] = {
@@ -149,13 +156,13 @@ FORMS: dict[str, tuple[str, Callable[[World], dict[str, Any]]]] = {
     "agreement-offer": ("", lambda _world: {"sign_by": "۱۴۰۵/۰۸/۲۰"}),
     "agreement-withdrawal": ("", lambda _world: {"reason": "شرط‌ها عوض شد"}),
     "agreement-code": ("", lambda _world: {}),
-    "agreement-signature": ("", _signature("mina")),
+    "agreement-signature": ("", lambda world: signature(world) | {"agrees": "on"}),
     "agreement-review-record": (
         "",
         lambda _world: {"held_on": "1405/08/10", "took_part": "مینا", "minutes": "مرور شد", "decisions": ""},
     ),
     "portal-agreement-code": ("", lambda _world: {}),
-    "portal-agreement-signature": ("", _signature("bahram")),
+    "portal-agreement-signature": ("", lambda world: signature(world) | {"agrees": "on"}),
     "contract-requests": ("", lambda _world: {"which": "all", "reason": "نسخه تازه امضا شد"}),
 }
 SENDERS = dict.fromkeys(FORMS, "mina") | {

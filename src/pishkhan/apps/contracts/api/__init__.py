@@ -3,4 +3,4 @@
 from pishkhan.apps.contracts.api import agreeing, agreements, deeds, own, texts
 
 MODULES = (texts, deeds, agreements, agreeing, own)
-RESOURCES = tuple(module.resource for module in MODULES)
+RESOURCES = tuple(dict.fromkeys(module.resource for module in MODULES))

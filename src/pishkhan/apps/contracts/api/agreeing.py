@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.api.agreement_answers import AgreementStateAnswer, ReviewAnswer, ReviewRow
-from pishkhan.apps.contracts.api.agreements import AGREEMENT, told_review
+from pishkhan.apps.contracts.api.agreements import AGREEMENT, resource, told_review
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.rules.agreements import AgreementPart, DraftTerms
 from pishkhan.infra.api.answers import many, prepared
@@ -14,14 +14,9 @@ from pishkhan.infra.api.bodies import Body, Versioned, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Day, OneOf, PathId, Reason, Said, Text
 from pishkhan.infra.api.paging import Cursor, Limit
-from pishkhan.infra.api.resources import Resource
-from pishkhan.pure.actor import ActorKind
-from pishkhan.pure.scopes import Area
-
-resource = Resource(Area.CONTRACTS, "Drafts and reviews of agreements", side=ActorKind.VENDOR)
 
 
-class WordsIn(Body):
+class BothWordsIn(Body):
     """The same in Persian and in English, one sentence a line."""
 
     fa: Text = Field("", examples=["هر درخواست کد پیگیری می‌گیرد."])
@@ -31,15 +26,15 @@ class WordsIn(Body):
 class DraftIn(Versioned):
     """What is written of a version; everything else follows from the contract."""
 
-    our_duties: WordsIn
-    their_duties: WordsIn
-    reach: WordsIn
-    exclusions: WordsIn = WordsIn(fa="", en="")
+    our_duties: BothWordsIn
+    their_duties: BothWordsIn
+    reach: BothWordsIn
+    exclusions: BothWordsIn = BothWordsIn(fa="", en="")
     review_months: Annotated[int, Field(ge=1, le=24, examples=[6])]
     valid_until: Day
 
 
-class OfferIn(Versioned):
+class AgreementOfferIn(Versioned):
     """The last day on which it can be signed."""
 
     sign_by: Day
@@ -76,7 +71,7 @@ def change_draft(call: Call, agreement_id: PathId, body: DraftIn) -> Reply:
 
 
 @resource.post(f"{AGREEMENT}/offer", AgreementStateAnswer)
-def offer_agreement(call: Call, agreement_id: PathId, body: OfferIn) -> Reply:
+def offer_agreement(call: Call, agreement_id: PathId, body: AgreementOfferIn) -> Reply:
     """Put a draft before both sides: from now on its text stays as it is."""
     return _after(actions.offer_agreement(**given(call, body, agreement_id=agreement_id)))
 
