@@ -6,6 +6,7 @@ DEEDS: dict[str, Reached] = {
     "announce_expiring": INSIDE,
     "end_due_appointments": INSIDE,
     "appoint_representative": "appoint_representative",
+    "book_hours": INSIDE,
     "book_quota": "book_quota",
     "cancel_contract": "cancel_contract",
     "change_contract": "change_contract",
