@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from pishkhan.apps.contracts.actions import (
     appoint_representative,
+    book_hours,
     book_quota,
     draw_up_contract,
+    release_cover,
     renew_contract,
     return_booking,
     take_cover,
@@ -92,3 +94,26 @@ def test_one_representative_is_appointed(cast: Cast) -> None:
     ]
     assert len(refusals(together(*acts))) == 2
     assert Appointment.objects.filter(contract=made).count() == 1
+
+
+def test_twenty_workers_use_the_hours_up_and_lose_no_minute(cast: Cast) -> None:
+    made = drawn_up(cast, quotas={QuotaKind.HOURS: 100})
+    acts = [
+        lambda key=f"ticket:1:work:{number}:first": book_hours(
+            actor=SYSTEM, at=NOON, contract_id=made.pk, minutes=9, key=key
+        )
+        for number in range(WRITERS)
+    ]
+    assert not refusals(together(*acts))
+    quota = Quota.objects.get(contract=made)
+    assert (quota.used, quota.beyond) == (100, WRITERS * 9 - 100)
+    assert sum(Booking.objects.values_list("amount", flat=True)) == quota.used
+    assert sum(Booking.objects.values_list("beyond", flat=True)) == quota.beyond
+    booked = list(Booking.objects.order_by("id"))
+    back = [
+        lambda key=one.key: release_cover(actor=SYSTEM, at=NOON, key=key)  # type: ignore[misc]
+        for one in booked
+    ]
+    assert not refusals(together(*back))
+    quota.refresh_from_db()
+    assert (quota.used, quota.beyond) == (0, 0)

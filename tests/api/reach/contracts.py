@@ -14,6 +14,7 @@ DEEDS: dict[str, Reached] = {
     "withdraw_agreement": "withdraw_agreement",
     "end_due_appointments": INSIDE,
     "appoint_representative": "appoint_representative",
+    "book_hours": INSIDE,
     "book_quota": "book_quota",
     "cancel_contract": "cancel_contract",
     "change_contract": "change_contract",

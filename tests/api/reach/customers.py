@@ -42,9 +42,17 @@ DEEDS: dict[str, Reached] = {
     "resume_watching": "resume_watch",
     "sweep_heartbeats": INSIDE,
     "take_heartbeat": SIGN_OF_LIFE,
+    "set_security_class": "set_security_class",
+    "ask_security_class": "ask_security_class",
+    "answer_security_wish": "answer_security_wish",
 }
 PAGES: dict[str, Reached] = {
     "customer": ("get_organisation", "list_parts"),
+    "customer-calling": "list_contacts",
+    "customer-security": FORM,
+    "security-wish": FORM,
+    "security-wishes": "list_security_wishes",
+    "portal-security": "list_own_security_classes",
     "customer-choices": "list_organisations",
     "customer-details": FORM,
     "customer-installations": "list_installations",

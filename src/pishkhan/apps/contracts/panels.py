@@ -48,13 +48,13 @@ def cover_figures(request: HttpRequest, *, organisation: Organisation) -> str | 
     return _drawn(request, organisation, "contracts/panels/figures.html")
 
 
-@panel("customer-side", order=1)
+@panel("customer-top", order=10)
 def who_represents(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """Who represents it and since when, and its counterpart here."""
     return _drawn(request, organisation, "contracts/panels/people.html")
 
 
-@panel("customer-side", order=12)
+@panel("customer-top", order=30)
 def ends_soon(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """Contracts and appointments that end within sixty days."""
     return _drawn(request, organisation, "contracts/panels/ending.html")

@@ -69,7 +69,7 @@ def people_figure(request: HttpRequest, *, organisation: Organisation) -> str:
     return render_to_string("customers/panels/people_figure.html", context, request=request)
 
 
-@panel("customer-side", order=5)
+@panel("customer-top", order=20)
 def security_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """How it lets itself be helped."""
     actor = _actor(request)

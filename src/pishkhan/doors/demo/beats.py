@@ -3,19 +3,23 @@
 from datetime import datetime, timedelta
 
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
-from pishkhan.apps.desk.actions.covering import accept_quote
 from pishkhan.apps.desk.actions.customer import add_information, customer_message
+from pishkhan.apps.desk.actions.quoting import agree_quote, offer_quote
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
 from pishkhan.apps.desk.actions.speaking import acknowledge, ask_customer, reply
 from pishkhan.apps.desk.actions.waiting import resume, resume_due, wait_scheduled, wait_third_party
-from pishkhan.apps.desk.models import Referral
+from pishkhan.apps.desk.models import Quote, Referral
+from pishkhan.apps.desk.rules.quotes import LineTerms
 from pishkhan.apps.desk.rules.states import Channel, Direction, ReferralState
+from pishkhan.apps.oncall.queries import local_day
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.stage import Story
 from pishkhan.doors.demo.texts import phrases
 from pishkhan.pure.actor import SYSTEM
 
-ACCEPTED = "پیش‌فاکتور با نامه مشتری پذیرفته شد."
+QUOTED = "این کار بیرون از قرارداد است. بهای آن را در پیش‌فاکتور می‌بینید؛ پس از پذیرش شما آغاز می‌کنیم."
+ON_SITE, RIALS_ON_SITE = "آزمون و تحویل در محل مشتری", 18_000_000
+RIALS_AN_HOUR = 9_500_000
 KEPT = 0.9
 LATE_AND_ASKED = 0.6
 EARLY = (0.35, 0.95)
@@ -57,10 +61,33 @@ def work_on(case: Case) -> Story:
         yield from _broken(case, promised)
 
 
-def agree_on_price(case: Case) -> None:
+def agree_on_price(case: Case) -> Story:
     """Work that no contract pays for begins when the customer has accepted a quote."""
-    if case.ticket.waits_for_quote:
-        case.keep(accept_quote(actor=case.speaker, at=case.at, code=case.code, evidence=ACCEPTED))
+    if not case.ticket.waits_for_quote:
+        return
+    made = quote(case, case.script.subject, hours=3 + case.ticket.pk % 4)
+    yield from case.until(case.at + timedelta(minutes=40))
+    answer = case.site.representative.actor
+    if answer is None or not case.is_live:
+        return
+    agree_quote(actor=answer, at=case.at, quote_id=made.pk)
+    case.look_again()
+
+
+def quote(case: Case, what: str, *, hours: int, days: int = 10) -> Quote:
+    """Name a price for the work: so much for the hour, and a day on site."""
+    lines = [LineTerms(what[:120], hours * RIALS_AN_HOUR, hours * 60), LineTerms(ON_SITE, RIALS_ON_SITE)]
+    made = offer_quote(
+        actor=case.speaker,
+        at=case.at,
+        code=case.code,
+        lines=lines,
+        valid_until=local_day(case.at) + timedelta(days=days),
+        body=QUOTED,
+        promise=case.promise(case.pace() * 3),
+    )
+    case.look_again()
+    return made
 
 
 def ask(case: Case) -> Story:

@@ -8,7 +8,9 @@ from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import close_without_answer, resolve
 from pishkhan.apps.desk.actions.speaking import note
+from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.rules.states import Channel, Closure
+from pishkhan.apps.oncall.queries import local_day
 from pishkhan.doors.demo.asides import little_things
 from pishkhan.doors.demo.beats import (
     agree_on_price,
@@ -91,7 +93,13 @@ def duplicate(case: Case, first: Case) -> Story:
 def worked(case: Case) -> Story:
     """From the first promise to the answer, whatever lies between."""
     yield from work_on(case)
-    agree_on_price(case)
+    yield from agree_on_price(case)
+    if case.is_live:
+        yield from _found_out(case)
+
+
+def _found_out(case: Case) -> Story:
+    """The price is no question any more; what is wrong is found out, and answered."""
     little_things(case)
     if case.script.ask and case.happens(0.55):
         yield from ask(case)
@@ -138,6 +146,14 @@ def answer_finally(case: Case, text: str) -> None:
             cause_id=house.causes[case.script.cause],
         )
     )
+    _book_work(case)
+
+
+def _book_work(case: Case) -> None:
+    """Of two cases one has its time written down, which the contract's hours pay for."""
+    if case.ticket.pk % 2:
+        minutes, owner = 15 + case.ticket.pk % 5 * 15, case.owner
+        book_time(actor=owner, at=case.at, code=case.code, minutes=minutes, on=local_day(case.at), kind="work")
 
 
 def _find_owner(case: Case) -> Story:

@@ -24,6 +24,8 @@ from pishkhan.doors.demo.house import Person, Site, found_house
 from pishkhan.doors.demo.lives import by_phone, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
 from pishkhan.doors.demo.papers import Desk, sign_contracts
+from pishkhan.doors.demo.prices import prepare_prices
+from pishkhan.doors.demo.records import write_down
 from pishkhan.doors.demo.season import DAY, THURSDAY, Load, contacts, days_told, load_of, openings
 from pishkhan.doors.demo.stage import Stage, Story, once
 from pishkhan.doors.demo.texts import filled, scripts
@@ -64,6 +66,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     struck = _day_of_outage(told, loads)
     stage.begin(datetime.combine(struck, time(9, 30), zone), _outage(stage, struck, zone))
     prepare_curtain(stage, now)
+    prepare_prices(stage, now)
     stage.begin(now - GLITCH_BEFORE, glitch(stage, now - GLITCH_BEFORE))
     acts = 0
     for number, day in enumerate(told, 1):
@@ -73,6 +76,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
         progress(number, len(told), day)
     sla.sweep(now)
     look_again(house, agreements, now)
+    write_down(house, founded, now)
     audit(TOLD, actor=SYSTEM, at=now, subject="demo", days=days, seed=seed)
     return Told(len(told), acts, dict(stage.refused))
 

@@ -74,8 +74,8 @@ def answer(request: ActorRequest, wish_id: int) -> HttpResponse:
 
 def _sheet(request: ActorRequest, state: str) -> HttpResponseBase:
     titles = (
-        *(_("Customer"), _("Wanted class"), _("Reason"), _("Asked by"), _("Asked")),
-        *(_("State"), _("Answered"), _("Answer")),
+        *(_("Customer"), _("Wanted class"), _("Reason"), _("Asked by"), _("Asked on")),
+        *(_("State"), _("Answered on"), _("Answer")),
     )
     widths = (36, 34, 44, 26, 18, 22, 18, 44)
     columns = [Column(title, width) for title, width in zip(titles, widths, strict=True)]

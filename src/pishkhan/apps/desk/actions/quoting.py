@@ -123,7 +123,7 @@ def begin_paid_work(work: TicketWork) -> None:
 def _settle(work: TicketWork, found: Quote, state: QuoteState, *, word: str) -> None:
     actor = work.actor
     found.state, found.answered_at, found.word = state.value, work.at, word
-    found.answered_by_id, found.answered_name = actor.contact_id, actor.name
+    found.answered_by_id, found.answered_name = actor.contact_id, "" if actor.is_system else actor.name
     found.recorded_by_id = actor.user_id if actor.is_vendor else None
     found.save(update_fields=["state", "answered_at", "word", "answered_by", "answered_name", "recorded_by"])
 

@@ -10,14 +10,14 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.desk.models import MajorIncident, Ticket, Touch
 from pishkhan.apps.desk.queries.announcements import touching
 from pishkhan.apps.desk.queries.guard import visible_tickets
-from pishkhan.apps.desk.queries.of_customers import OPEN_SHOWN, PAST_SHOWN
+from pishkhan.apps.desk.queries.of_customers import OPEN_SHOWN
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.infra.among import among
 from pishkhan.pure.actor import Actor
 
 OPEN_READ, PAST_READ = 200, 300
-TOUCHES_SHOWN, HELPERS_SHOWN = 6, 4
+TOUCHES_SHOWN, HELPERS_SHOWN, ANSWERED_SHOWN = 6, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def glance(actor: Actor, organisation_id: int, now: datetime) -> Glance:
     scores = [one.satisfaction for one in past if one.satisfaction is not None]
     return Glance(
         live=sorted(live, key=lambda one: one.pk not in late)[:OPEN_SHOWN],
-        past=past[:PAST_SHOWN],
+        past=past[:ANSWERED_SHOWN],
         late=late,
         open_count=len(live),
         with_specialists=sum(1 for one in live if one.open_referrals),
