@@ -76,7 +76,9 @@ def server(cast: Cast) -> Server:
 
 def told(cast: Cast, name: str) -> list[str]:
     """What somebody was told of silences."""
-    rows = Notification.objects.filter(person_id=cast.users[name].pk, kind__in=("oncall.paged", "desk.installation_heard"))
+    rows = Notification.objects.filter(
+        person_id=cast.users[name].pk, kind__in=("oncall.paged", "desk.installation_heard")
+    )
     return list(rows.order_by("id").values_list("kind", flat=True))
 
 
