@@ -13,7 +13,8 @@ from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.infra.events import audit
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.words import N_
 
 
 def leave_note(*, actor: Actor, at: datetime, code: str, body: str, version: int | None = None) -> Ticket:
@@ -50,7 +51,7 @@ def read_note(*, actor: Actor, at: datetime, code: str) -> None:
     if note is None or actor.user_id is None:
         raise NotFound("note")
     if note.author_id == actor.user_id:
-        return
+        raise Refusal("desk.own_note", N_("This is your own note; the receipts are those of the others."))
     _reading, is_new = HandoverNoteReading.objects.get_or_create(
         note=note, user_id=actor.user_id, defaults={"read_at": at}
     )

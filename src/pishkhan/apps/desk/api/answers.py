@@ -96,6 +96,15 @@ class TicketState(Answer):
     last_seq: int
 
 
+class NoteSeen(Answer):
+    """What the owner left to whoever speaks for him; `unread` by the caller."""
+
+    author: Annotated[Person, From("note.author")]
+    body: Annotated[str, From("note.body")]
+    written_at: Annotated[datetime, From("note.written_at")]
+    unread: bool
+
+
 class TicketAnswer(Answer):
     """A ticket as the caller may see it now; `may` names what he may do with it."""
 
@@ -144,6 +153,7 @@ class TicketAnswer(Answer):
     merges: list[MergeAnswer]
     splits: list[SplitAnswer]
     chases: list[ChaseAnswer]
+    handover_note: Annotated[NoteSeen | None, From("note")]
     timeline: Annotated[list[EntryAnswer], From("entries")]
     may: Annotated[list[str], By(lambda page: sorted(page.may))]
     on_duty: list[str]

@@ -78,8 +78,8 @@ def test_only_the_representative_declares_or_an_agent_on_his_word(cast: Cast) ->
     with pytest.raises(Refusal, match="not_the_representative"):
         open_ticket(actor=cast.actor("zahra"), at=SATURDAY, asked=own)
     for name in ("fatemeh", "maryam", "mina"):
+        given = {"actor": cast.actor(name), "at": SATURDAY, "code": ticket.code}
         with pytest.raises(Refusal):
-            given = {"actor": cast.actor(name), "at": SATURDAY, "code": ticket.code}
             emergencies.declare_emergency(**given, stake=STAKE)
     emergencies.declare_emergency(actor=cast.actor("saman"), at=SATURDAY, code=ticket.code, stake=STAKE)
     assert Emergency.objects.get().by_phone

@@ -40,7 +40,7 @@ def read_shift_note(*, actor: Actor, at: datetime, team_id: int, note_id: int) -
     if note is None or actor.user_id is None:
         raise NotFound("note")
     if note.author_id == actor.user_id:
-        return
+        raise Refusal("oncall.own_note", N_("This is your own note; the receipts are those of the others."))
     _reading, is_new = ShiftNoteReading.objects.get_or_create(
         note=note, user_id=actor.user_id, defaults={"read_at": at}
     )
