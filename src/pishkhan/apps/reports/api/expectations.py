@@ -22,6 +22,7 @@ from pishkhan.infra.api.calls import Call, Rows
 from pishkhan.infra.api.fields import OneOf, PathId
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
+from pishkhan.infra.paging import only_page
 from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
@@ -74,6 +75,7 @@ def list_expectations(
     if over is Over.CUSTOMER:
         found = overview.customers_page(call.actor, span, call.at, cursor=cursor, size=limit)
     else:
+        only_page(cursor)
         ways = {Over.LEVEL: overview.levels_told, Over.TEAM: overview.teams_told, Over.MONTH: overview.months_told}
         found = Lines(ways[over](call.actor, span, call.at))
     return Rows([_line(one) for one in found.items], found.next_cursor, found.previous_cursor)
