@@ -115,6 +115,12 @@ def _read(cursor: str, order: Sequence[str]) -> tuple[bool, list[Any]]:
     return bool(backward), [_unpack(value) for value in values]
 
 
+def only_page(cursor: str | None) -> None:
+    """Refuse any cursor of a list that always stands on one page (``paging.cursor``)."""
+    if cursor:
+        raise _refusal()
+
+
 def _refusal() -> Refusal:
     return Refusal("paging.cursor", N_("This page address is damaged or too old. Please start from the first page."))
 

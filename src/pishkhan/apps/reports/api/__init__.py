@@ -1,5 +1,13 @@
-"""Figures for programs: what a dashboard shows, what is behind a number, and what numbers mean (N1, L1)."""
+"""Figures for programs: what a dashboard shows, what is behind a number, how the word is kept (N1, L1, B7)."""
 
-from pishkhan.apps.reports.api import figures, lists
+from pishkhan.apps.reports.api import expectations, figures, lists, monthly
 
-RESOURCES = (figures.resource, lists.resource)
+RESOURCES = (
+    figures.resource,
+    lists.resource,
+    expectations.resource,
+    expectations.house,
+    monthly.resource,
+    monthly.house,
+    monthly.plans,
+)

@@ -30,8 +30,8 @@ def figures_data(told: Gathered, by: By) -> Data:
         "contacts": figures.contacts(told.total),
         "figures": _shares(told),
         "course": _course(told),
-        "targets": _targets((kind, None, found) for (kind,), found in told.total.targets("kind").items()),
-        "breakdown": _targets(_groups(told, by)),
+        "targets": targets_data((kind, None, found) for (kind,), found in told.total.targets("kind").items()),
+        "breakdown": targets_data(_groups(told, by)),
         "ages": [age.value for age in AGES],
         "backlog": [_backlog(told, day) for day in told.lens.days],
         "backlog_before": told.standing_before,
@@ -58,7 +58,8 @@ def _period(lens: Lens) -> Data:
     }
 
 
-def _share(share: Share) -> Data:
+def share_data(share: Share) -> Data:
+    """A `ShareAnswer`."""
     low, high = share.band or (None, None)
     parts = {"part": share.part, "whole": share.whole, "provisional": share.provisional}
     return {"value": share.value, "band_from": low, "band_to": high} | parts
@@ -66,7 +67,7 @@ def _share(share: Share) -> Data:
 
 def _shares(told: Gathered) -> list[Data]:
     return [
-        _share(share)
+        share_data(share)
         | {
             "figure": figure.value,
             "title": gettext(figure.label),
@@ -79,7 +80,7 @@ def _shares(told: Gathered) -> list[Data]:
 
 def _course(told: Gathered) -> list[Data]:
     return [
-        _share(told.openings.share(bucket.start, bucket.end)) | {"first": bucket.start, "last": bucket.end - DAY}
+        share_data(told.openings.share(bucket.start, bucket.end)) | {"first": bucket.start, "last": bucket.end - DAY}
         for bucket in told.lens.span.buckets()
     ]
 
@@ -104,9 +105,10 @@ def _by_month(lens: Lens) -> dict[tuple[Any, ...], Targets]:
     return months
 
 
-def _targets(groups: Iterable[tuple[str, str | None, Targets]]) -> list[Data]:
+def targets_data(groups: Iterable[tuple[str, str | None, Targets]]) -> list[Data]:
+    """`TargetsAnswer`s of (kind, group, what became of them)."""
     return [
-        _share(found.share)
+        share_data(found.share)
         | {"kind": kind, "group": group}
         | {measure.value: found.counts[measure] for measure in CLOCKS}
         | {"provisional": found.provisional}

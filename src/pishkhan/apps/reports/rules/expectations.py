@@ -16,7 +16,7 @@ class Standing(Worded):
     MISSED = "missed", N_("Missed and still open")
     AT_RISK = "at_risk", N_("At risk")
     IN_TIME = "in_time", N_("In time")
-    PAUSED = "paused", N_("Waiting for you or a date")
+    PAUSED = "paused", N_("Waiting for the customer or a date")
 
 
 def standing(

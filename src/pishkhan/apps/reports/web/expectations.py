@@ -46,7 +46,7 @@ def shown(found: Expectations, frame: Frame) -> dict[str, Any]:
         "targets": bars_of(frame, groups, key="targets") if groups else None,
         "priorities": bars_of(frame, by_priority(found), key="priorities", by=_("Priority")) if groups else None,
         "trend": trend(found, frame),
-        "months": [_month_row(found, month, frame) for month in reversed(found.figures.trend)],
+        "months": [_month_row(found, month, frame) for month in reversed(known(found.figures.trend))],
         "kinds": TOLD_KINDS,
         "grades": list(Priority),
         "standings": [(one, found.now.standings[one]) for one in Standing],
@@ -91,6 +91,12 @@ def month_name(month: Month) -> str:
 def counted_to(found: Expectations) -> datetime | None:
     """The instant up to which everything is counted, while something still waits; None otherwise."""
     return found.reach.counted_at if found.reach and found.reach.is_behind else None
+
+
+def known(months: tuple[Month, ...]) -> tuple[Month, ...]:
+    """From the first month on in which anything was decided; the last one stands in any case."""
+    first = next((place for place, month in enumerate(months) if month.share.whole), len(months) - 1)
+    return months[first:]
 
 
 def _numbers(found: Expectations, frame: Frame) -> Iterator[Told]:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.reports.forms import FindReportsForm
-from pishkhan.apps.reports.models import MonthlyReport
 from pishkhan.apps.reports.queries import monthly
 from pishkhan.apps.reports.queries.paper import report_book, report_parts, report_pdf, report_title
 from pishkhan.apps.reports.queries.paper.summary import whole_of
+from pishkhan.apps.reports.queries.rows import MonthlyReport
 from pishkhan.apps.reports.rules.monthly import may_keep_reports
 from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.sheets.writing import XLSX, Column, sheet_address, sheet_response, wants_sheet

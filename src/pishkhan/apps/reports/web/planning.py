@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pishkhan.apps.contracts import queries as contracts
-from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.reports import actions
 from pishkhan.apps.reports.forms import DayField, PlanForm, ReportAnewForm
 from pishkhan.apps.reports.queries.monthly import plan_of
+from pishkhan.apps.reports.queries.rows import Contract
 from pishkhan.apps.reports.rules.monthly import KEEPERS, month_told
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.moments import zone

@@ -85,7 +85,8 @@ def _amount(minutes: int | None, day: int) -> str:
 
 def _work(promise: Promise) -> str:
     products = _(", ").join(promise.products) or _("All products")
-    return f"{products} · {promise.request_type or _('all request types')} · {promise.level.name}"
+    of_type = promise.request_type or _("All request types")
+    return f"{products} · {of_type} · {promise.level.name}"
 
 
 def _sentences(promise: Promise) -> Iterable[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pishkhan.apps.contracts.rules import QuotaKind, Verdict
 from pishkhan.apps.reports.models import MonthlyReport
-from pishkhan.apps.reports.queries.paper.document import report_title
+from pishkhan.apps.reports.queries.paper.document import known, report_title
 from pishkhan.apps.reports.queries.paper.said import writer
 from pishkhan.apps.reports.queries.paper.summary import share_of, summary
 from pishkhan.apps.reports.rules import Measure
@@ -34,7 +34,7 @@ def _sheets(report: MonthlyReport) -> Iterator[Sheet]:
     yield Sheet(
         _("The last twelve months"),
         (Column(_("Month"), 18), Column(_("Targets kept"), kind="share"), *_counts(_("Decided"), _("Provisional"))),
-        [_month(one) for one in told["year"]],
+        [_month(one) for one in known(told["year"])],
     )
     yield Sheet(_("Requests"), (Column(_("Figure"), 44), *_counts(_("Count"))), list(_requests(told)))
     if told["oldest"]:

@@ -42,10 +42,10 @@ def report_parts(report: MonthlyReport) -> list[Part]:
         Part(
             _("Targets and how they were kept"), (_targets(told, write), Paragraph(_(BAND)), Paragraph(_(PROVISIONAL)))
         ),
-        Part(_("The last twelve months"), (_year(told, write),)),
+        Part(_("The last twelve months"), (_year(told, write),) if known(told["year"]) else ()),
         Part(_("Requests"), tuple(_requests(told, write))),
         Part(_("Oldest open requests at the end of the month"), tuple(_oldest(told, write))),
-        Part(_("Who pays"), tuple(_cover(told, write))),
+        Part(_("Cover of the requests opened"), tuple(_cover(told, write))),
         Part(_("What is left of the contract"), tuple(_quotas(told, write))),
         Part(_("Known interruptions"), tuple(_interruptions(told, write))),
     )
@@ -112,13 +112,19 @@ def _target(one: dict[str, Any], write: Writer) -> tuple[str, ...]:
 
 def _year(told: dict[str, Any], write: Writer) -> Table:
     rows = []
-    for one in told["year"]:
+    for one in known(told["year"]):
         whole = one["whole"]
         kept = write.percent(one["part"] / whole) if whole else WITHOUT
         rows.append(
             (write.month(date.fromisoformat(one["month"])), kept, write.number(whole), write.number(one["provisional"]))
         )
     return Table((_("Month"), _("Targets kept"), _("Decided"), _("Provisional")), rows)
+
+
+def known(year: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The months from the first one on in which anything was decided."""
+    first = next((place for place, one in enumerate(year) if one["whole"]), len(year))
+    return year[first:]
 
 
 def _requests(told: dict[str, Any], write: Writer) -> Iterator[Block]:

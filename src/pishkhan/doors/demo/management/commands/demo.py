@@ -15,6 +15,7 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.actions import count_up
 from pishkhan.doors.demo import cast
 from pishkhan.doors.demo.house import is_founded
+from pishkhan.doors.demo.months import tell_months
 from pishkhan.doors.demo.story import Told, tell_story
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.jalali import format_date
@@ -54,9 +55,11 @@ class Command(BaseCommand):
         try:
             told = tell_story(now=timezone.now(), days=days, seed=seed, progress=self._progress)
             self._count_figures()
+            reports = tell_months(timezone.now(), days)
         finally:
             gc.enable()
         self._summarise(told, monotonic() - began)
+        self.stdout.write(f"{reports} monthly reports of the months that ended.")
 
     def _progress(self, number: int, days: int, day: date) -> None:
         if number % EVERY == 0 or number == days:
