@@ -26,6 +26,7 @@ from tests.permissions.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
     verification,
 )
@@ -48,6 +49,7 @@ AREAS = (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
     verification,
 )
