@@ -30,6 +30,7 @@ from tests.permissions.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
     verification,
 )
@@ -56,6 +57,7 @@ AREAS = (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
     verification,
 )

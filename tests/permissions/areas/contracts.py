@@ -41,7 +41,7 @@ MAIN, WARRANTY = "ق-1405/101", "گ-1405/7"
 
 
 def furnish(world: World) -> None:
-    """Support of Pars with quotas, a booking and a representative, a warranty not begun, and support of Mehr.
+    """Support of Pars with quotas, a booking and a substitute, a warranty not begun, and support of Mehr.
 
     A change is done for a quote only: the ticket ``priced`` waits for one.
     """
@@ -59,7 +59,8 @@ def furnish(world: World) -> None:
     draw_up_contract(**who, organisation_id=cast.mehr.pk, terms=ContractTerms(number="ق-۱۴۰۵/۱۰۲", **support))
     work = {"kind": QuotaKind.HOURS, "amount": 150, "key": "work:1", "note": "نصب نسخه تازه"}
     book_quota(actor=SYSTEM, at=SATURDAY - timedelta(days=3), contract_id=main.pk, **work)
-    appoint_representative(**who, contract_id=main.pk, contact_id=cast.contacts["hossein"].pk)
+    stands_in = {"contact_id": cast.contacts["hossein"].pk, "is_substitute": True, "ends_on": LAST}
+    appoint_representative(**who, contract_id=main.pk, **stands_in)  # nobody represents, so everybody is heard
     asked = {"contact_id": cast.contacts["zahra"].pk, "request_type_id": cast.change_request.pk}
     zahra, subject = cast.actor("zahra"), "افزودن ستون به گزارش نامه‌ها"
     world.tickets["priced"] = open_ticket(actor=zahra, at=LONG_AGO, asked=cast.asked(subject=subject, **asked))

@@ -13,7 +13,7 @@ from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticke
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_request import Offer, RequestView
-from pishkhan.apps.staffdesk.queries.desks import shut_out
+from pishkhan.apps.staffdesk.queries.desks import SpokenFor, spoken_for
 from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
 from pishkhan.infra.web.refusals import FormErrors
@@ -30,7 +30,8 @@ def new_request(request: ActorRequest) -> HttpResponse:
     """The form of a new request; sent twice it opens one."""
     if not portal.may_open(request.actor):
         raise NotFound("page")
-    if _is_spoken_for(request):
+    own = request.actor.represents | request.actor.works_at
+    if _spoken_for(request).wholly == own:
         return redirect("portal-ask-new")
     if request.method != "POST":
         return _form_page(request, NewRequestForm(request.actor))
@@ -68,10 +69,10 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "portal/sent.html", {"view": view})
 
 
-def _is_spoken_for(request: ActorRequest) -> bool:
-    """Whether everything he could open is his representative's to send (C1)."""
+def _spoken_for(request: ActorRequest) -> SpokenFor:
+    """What of what he could open is his representative's to send (C1)."""
     own = request.actor.represents | request.actor.works_at
-    return shut_out(request.actor, own, house_day(timezone.now())) == own
+    return spoken_for(request.actor, own, house_day(timezone.now()))
 
 
 def _open(request: ActorRequest, form: NewRequestForm) -> str:
@@ -112,5 +113,6 @@ def _form_page(
         "submit_key": new_submit_key(),
         "limits": attachment_limits(),
         "announcements": going_on,
+        "is_spoken_for": bool(_spoken_for(request).at_all),
     }
     return render(request, "portal/new.html", context, status=status)

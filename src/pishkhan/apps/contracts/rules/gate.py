@@ -37,6 +37,8 @@ class Gate:
     representative_id: int | None = None
     representatives: frozenset[int] = frozenset()
     substitutes: frozenset[int] = frozenset()
+    every_product: bool = False
+    """Whether he represents whatever it is about; otherwise another product may be everybody's to ask about."""
 
     @property
     def is_open(self) -> bool:
@@ -69,6 +71,7 @@ def decide_gate(contracts: Iterable[Represented], product_id: int | None) -> Gat
         contract_id=first.contract_id,
         representative_id=first.representative_id,
         representatives=frozenset(one.representative_id for one in heard),
+        every_product=any(one.products is None for one in heard),
         substitutes=frozenset(one.substitute_id for one in heard if one.substitute_id is not None),
     )
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -113,7 +113,7 @@ def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> Reques
     request.save(force_insert=True)
     hold(f"staffdesk.ranking:{desk.pk}")
     RankedItem.objects.create(desk=desk, request=request, position=next_position(desk.pk))
-    work = RequestWork(replace(actor, name=sender) if actor.is_vendor else actor, at, request)
+    work = RequestWork(actor, at, request, said_by=sender)
     verb = "staffdesk.take_down_call" if actor.is_vendor else "staffdesk.send_request"
     work.tell(verb, Deed.SENT, body, files=asking.files)
     work.save()

@@ -36,11 +36,12 @@ KEPT = (
 
 @dataclass(slots=True)
 class RequestWork:
-    """What an action holds in its hands while it works on a locked request."""
+    """What an action holds in its hands while it works on a locked request; ``said_by`` is who spoke, if another."""
 
     actor: Actor
     at: datetime
     request: StaffRequest
+    said_by: str = ""
 
     def move(self, step: Step, *, undoable: bool = False) -> None:
         """Let the request stand at another step; ``undoable`` keeps where it stood."""
@@ -67,7 +68,7 @@ class RequestWork:
             deed=deed.value,
             body=body,
             actor_id=self.actor.user_id,
-            actor_name=self.actor.name,
+            actor_name=self.said_by or self.actor.name,
             ticket_seq=ticket_seq,
         )
         StaffFile.objects.bulk_create([StaffFile(entry=entry, file=one.stored, name=one.name) for one in files])

@@ -35,10 +35,19 @@ def places(actor: Actor, day: date) -> list[Place]:
     return [_place(one, found[one.pk], people, actor.contact_id) for one in own]
 
 
-def shut_out(actor: Actor, organisation_ids: Iterable[int], day: date) -> frozenset[int]:
-    """The organisations for which the vendor does not hear the actor, whatever it is about."""
+@dataclass(frozen=True, slots=True)
+class SpokenFor:
+    """The organisations for which somebody else speaks: ``wholly`` whatever it is about, or for some product."""
+
+    at_all: frozenset[int]
+    wholly: frozenset[int]
+
+
+def spoken_for(actor: Actor, organisation_ids: Iterable[int], day: date) -> SpokenFor:
+    """For which of these organisations the vendor does not hear the actor."""
     found = gates(list(organisation_ids), day)
-    return frozenset(pk for pk, gate in found.items() if not gate.is_open and not gate.knows(actor.contact_id))
+    closed = {pk: gate for pk, gate in found.items() if not gate.is_open and not gate.knows(actor.contact_id)}
+    return SpokenFor(frozenset(closed), frozenset(pk for pk, gate in closed.items() if gate.every_product))
 
 
 def representative(gate: Gate) -> Contact | None:
