@@ -36,7 +36,7 @@ class Eyes:
         look.dress()
         self._go(self.house.where(page))
         yield look
-        self.tab.goto("about:blank")
+        self._leave()
         if problems := look.problems + self.faults:
             pytest.fail("\n".join(problems), pytrace=False)
 
@@ -48,6 +48,10 @@ class Eyes:
             if "Download is starting" not in error.message:
                 raise
         self.tab.evaluate("document.fonts.ready.then(() => true)")
+
+    def _leave(self) -> None:
+        """Wait on an empty page of the same house: at ``about:blank`` the browser would begin a new process."""
+        self.tab.goto(f"{self.house.address}/looks/nothing/", wait_until="commit")
 
     def heard(self, message: ConsoleMessage) -> None:
         """What the browser complains of, but for refused addresses, which have their own pages here."""
