@@ -6,7 +6,7 @@ from tests.cast import Cast, minutes
 
 from pishkhan.apps.desk.actions import handing
 from pishkhan.apps.desk.models import Handover
-from pishkhan.apps.desk.panels import left_at, left_by
+from pishkhan.apps.desk.panels.house import left_at, left_by
 from pishkhan.apps.desk.tests.life import OPENED, fresh, taken
 from pishkhan.apps.oncall.actions import record_absence
 from pishkhan.apps.people.actions import deactivate_user
