@@ -15,6 +15,7 @@ from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
+from pishkhan.doors.demo.academy import open_academy
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -55,6 +56,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     told = days_told(today, days)
     founded = datetime.combine(told[0], time(9), zone) - FOUNDED_BEFORE
     house = found_house(founded, today)
+    open_academy(house, founded, now)
     sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
