@@ -7,6 +7,7 @@ tickets defines ``crowd(cast, count)`` and makes so many of what they show.
 from typing import Any
 
 from tests.budgets.areas import (
+    academy,
     accounts,
     audit,
     calendars,
@@ -29,6 +30,7 @@ from tests.budgets.areas import (
 from tests.cast import Cast
 
 AREAS: tuple[Any, ...] = (
+    academy,
     accounts,
     audit,
     calendars,

@@ -16,6 +16,7 @@ from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
 from pishkhan.doors.demo.agreements import agree, look_again
+from pishkhan.doors.demo.academy import open_academy
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -60,6 +61,8 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     house = found_house(founded, today)
     desk = Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today)
     agreements = agree(house, sign_contracts(house, desk), founded)
+    open_academy(house, founded, now)
+    sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
     loads = {day: load_of(day, holidays, stage.rng) for day in told}

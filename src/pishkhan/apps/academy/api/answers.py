@@ -84,7 +84,7 @@ class TitledCourse(Answer):
     title: str
 
 
-class CourseAnswer(Answer):
+class SyllabusAnswer(Answer):
     """A course with its syllabus and its exam."""
 
     id: Annotated[int, From("course.id")]
@@ -125,7 +125,7 @@ class LessonAnswer(Answer):
     files: Annotated[list[LessonFileAnswer], By(lambda one: one.files.filter(removed_at=None).select_related("file"))]
 
 
-class ChoiceAnswer(Answer):
+class OptionAnswer(Answer):
     """Something to choose from, by its key."""
 
     key: str
@@ -144,7 +144,7 @@ class QuestionAnswer(Answer):
     points: Annotated[int, By(lambda one: one.now[0].points)]
     text: Annotated[str, By(lambda one: one.now[0].text)]
     explanation: Annotated[str, By(lambda one: one.now[0].explanation)]
-    choices: Annotated[list[ChoiceAnswer], By(lambda one: one.now[0].named_choices)]
+    choices: Annotated[list[OptionAnswer], By(lambda one: one.now[0].named_choices)]
     right: Annotated[list[str], By(lambda one: list(one.now[0].key.right))]
     number: Annotated[str | None, By(lambda one: one.now[0].answer.get("number"))]
     tolerance: Annotated[str | None, By(lambda one: one.now[0].answer.get("tolerance"))]
@@ -233,7 +233,7 @@ class SessionRow(Answer):
     state: Annotated[str, OneOf(SessionState)]
 
 
-class SeatAnswer(Answer):
+class SessionSeatAnswer(Answer):
     """Somebody's place in a session, or in the list of those who wait."""
 
     id: int
@@ -247,5 +247,5 @@ class SeatAnswer(Answer):
 class SessionAnswer(SessionRow):
     """A session with who has a place and who waits, each in order."""
 
-    seated: list[SeatAnswer]
-    waiting: list[SeatAnswer]
+    seated: list[SessionSeatAnswer]
+    waiting: list[SessionSeatAnswer]

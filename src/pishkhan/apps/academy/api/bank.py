@@ -20,14 +20,14 @@ resource = Resource(Area.ACADEMY, "Exam questions", side=ActorKind.VENDOR)
 QUESTION = "/questions/{question_id}"
 
 
-class ChoiceIn(Body):
+class OptionIn(Body):
     """Something to choose from; `right` says nothing where the order is asked."""
 
     text: Name
     right: Flag = False
 
 
-class QuestionIn(Versioned):
+class ExamQuestionIn(Versioned):
     """A question; choices in their right order where order is asked, `number` and `tolerance` where a number is."""
 
     lesson: Id
@@ -35,7 +35,7 @@ class QuestionIn(Versioned):
     level: Annotated[str, OneOf(Level)]
     text: Said
     points: Annotated[int, Field(ge=1, le=20, examples=[1])] = 1
-    choices: Annotated[tuple[ChoiceIn, ...], Field(max_length=10)] = ()
+    choices: Annotated[tuple[OptionIn, ...], Field(max_length=10)] = ()
     number: Annotated[Line, Field(max_length=40)] = Field("", examples=["12"])
     tolerance: Annotated[Line, Field(max_length=40)] = Field("", examples=["0"])
     explanation: Text = ""
@@ -84,14 +84,14 @@ def get_question(call: Call, question_id: PathId) -> Reply:
 
 
 @resource.post("/questions", QuestionAnswer)
-def write_question(call: Call, body: QuestionIn) -> Reply:
+def write_question(call: Call, body: ExamQuestionIn) -> Reply:
     """Add a question to the bank."""
     made = actions.write_question(actor=call.actor, at=call.at, lesson_id=body.lesson, terms=body.terms())
     return _reply(call, made.pk, location=f"/api/v1/questions/{made.pk}")
 
 
 @resource.put(QUESTION, QuestionAnswer)
-def change_question(call: Call, question_id: PathId, body: QuestionIn) -> Reply:
+def change_question(call: Call, question_id: PathId, body: ExamQuestionIn) -> Reply:
     """Write a question anew: a new version, the old ones stay as they were asked."""
     known = {"lesson_id": body.lesson, "question_id": question_id, "version": call.version(body.version)}
     actions.write_question(actor=call.actor, at=call.at, terms=body.terms(), **known)  # type: ignore[arg-type]

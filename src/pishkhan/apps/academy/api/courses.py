@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import CourseAnswer, CourseRow, CourseWritten, ExamAnswer
+from pishkhan.apps.academy.api.answers import CourseRow, CourseWritten, ExamAnswer, SyllabusAnswer
 from pishkhan.apps.academy.rules import CourseState, CourseTerms, ExamSetting, ExamTerms
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Versioned
@@ -78,11 +78,11 @@ def list_courses(
     return Rows(many(CourseRow, page.items), page.next_cursor, page.previous_cursor)
 
 
-@resource.get(COURSE, CourseAnswer)
+@resource.get(COURSE, SyllabusAnswer)
 def get_course(call: Call, course_id: PathId) -> Reply:
     """Read a course with its syllabus and its exam."""
     page = queries.course_page(call.actor, course_id)
-    return Reply(prepared(CourseAnswer)(page), version=page.course.version)
+    return Reply(prepared(SyllabusAnswer)(page), version=page.course.version)
 
 
 @resource.post("/courses", CourseWritten)

@@ -12,7 +12,7 @@ from pishkhan.apps.academy.api.answers import (
     LearnerRow,
     MarkableAnswer,
 )
-from pishkhan.apps.academy.api.taking import AskedAnswer, asked
+from pishkhan.apps.academy.api.taking import ExamItemAnswer, asked
 from pishkhan.infra.api.answers import Answer, many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
@@ -38,7 +38,7 @@ class LearnerAnswer(EnrolmentAnswer):
 class MarkedAttempt(AttemptRow):
     """An attempt with what was asked and answered."""
 
-    items: list[AskedAnswer]
+    items: list[ExamItemAnswer]
 
 
 class MarkedAnswer(Answer):

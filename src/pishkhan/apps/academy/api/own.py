@@ -5,12 +5,12 @@ from typing import Annotated
 from pishkhan.apps.academy import actions, queries
 from pishkhan.apps.academy.api.answers import (
     CertificateAnswer,
-    CourseAnswer,
     CourseRow,
     EnrolmentAnswer,
     LessonAnswer,
-    SeatAnswer,
     SessionRow,
+    SessionSeatAnswer,
+    SyllabusAnswer,
 )
 from pishkhan.infra.api.answers import Answer, From, many, prepared
 from pishkhan.infra.api.bodies import Body, given
@@ -41,7 +41,7 @@ class OwnCourseRow(Answer):
 class OwnSessionRow(SessionRow):
     """A session to come of a course one learns; its place is told to those who have one."""
 
-    seat: SeatAnswer | None
+    seat: SessionSeatAnswer | None
 
 
 class DoneIn(Body):
@@ -69,10 +69,10 @@ def list_offered_courses(call: Call, cursor: Cursor = None) -> Rows:
     return Rows(many(CourseRow, page.items), page.next_cursor, page.previous_cursor)
 
 
-@resource.get(COURSE, CourseAnswer)
+@resource.get(COURSE, SyllabusAnswer)
 def get_own_course(call: Call, own_course_id: PathId) -> Reply:
     """Read an open course, or one that one learns."""
-    return Reply(prepared(CourseAnswer)(queries.course_page(call.actor, own_course_id)))
+    return Reply(prepared(SyllabusAnswer)(queries.course_page(call.actor, own_course_id)))
 
 
 @resource.post(f"{COURSE}/enrolment", EnrolmentAnswer)
@@ -111,20 +111,20 @@ def list_own_sessions(call: Call, own_course_id: PathId) -> Rows:
     for session, seat in queries.own_sessions(call.actor, own_course_id, call.at):
         shown = prepared(SessionRow)(session)
         place = shown["place"] if seat is not None and seat.state == "seated" else ""
-        rows.append(shown | {"place": place, "seat": prepared(SeatAnswer)(seat) if seat else None})
+        rows.append(shown | {"place": place, "seat": prepared(SessionSeatAnswer)(seat) if seat else None})
     return Rows(rows)
 
 
-@resource.post(f"{SESSION}/seat", SeatAnswer)
+@resource.post(f"{SESSION}/seat", SessionSeatAnswer)
 def take_seat(call: Call, own_session_id: PathId) -> Reply:
     """Take a place in a session, or wait for one."""
-    return Reply(prepared(SeatAnswer)(actions.take_seat(**given(call, session_id=own_session_id))))
+    return Reply(prepared(SessionSeatAnswer)(actions.take_seat(**given(call, session_id=own_session_id))))
 
 
-@resource.post(f"{SESSION}/seat/return", SeatAnswer)
+@resource.post(f"{SESSION}/seat/return", SessionSeatAnswer)
 def leave_seat(call: Call, own_session_id: PathId) -> Reply:
     """Give a place back, or wait no longer."""
-    return Reply(prepared(SeatAnswer)(actions.leave_seat(**given(call, session_id=own_session_id))))
+    return Reply(prepared(SessionSeatAnswer)(actions.leave_seat(**given(call, session_id=own_session_id))))
 
 
 @resource.get("/own-certificates", CertificateAnswer, rows=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import SeatAnswer, SessionAnswer, SessionRow
+from pishkhan.apps.academy.api.answers import SessionAnswer, SessionRow, SessionSeatAnswer
 from pishkhan.apps.academy.rules import Presence, SessionKind, SessionTerms
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given
@@ -103,16 +103,16 @@ def cancel_session(call: Call, session_id: PathId, body: SessionCancelIn) -> Rep
     return _reply(call, session_id)
 
 
-@resource.post(f"{SESSION}/seats", SeatAnswer)
+@resource.post(f"{SESSION}/seats", SessionSeatAnswer)
 def seat_learner(call: Call, session_id: PathId, body: LearnerSeatIn) -> Reply:
     """Give a learner of the course a place, or put him on the waiting list."""
-    return Reply(prepared(SeatAnswer)(actions.take_seat(**given(call, body, session_id=session_id))))
+    return Reply(prepared(SessionSeatAnswer)(actions.take_seat(**given(call, body, session_id=session_id))))
 
 
-@resource.post(f"{SESSION}/seats/return", SeatAnswer)
+@resource.post(f"{SESSION}/seats/return", SessionSeatAnswer)
 def unseat_learner(call: Call, session_id: PathId, body: LearnerSeatIn) -> Reply:
     """Take somebody off a session or its list; the next one moves up."""
-    return Reply(prepared(SeatAnswer)(actions.leave_seat(**given(call, body, session_id=session_id))))
+    return Reply(prepared(SessionSeatAnswer)(actions.leave_seat(**given(call, body, session_id=session_id))))
 
 
 @resource.put(f"{SESSION}/attendance", SessionAnswer)
@@ -126,6 +126,9 @@ def record_attendance(call: Call, session_id: PathId, body: AttendanceIn) -> Rep
 
 def _reply(call: Call, session_id: int, *, location: str = "") -> Reply:
     page = queries.session_page(call.actor, session_id)
-    seats: dict[str, Any] = {"seated": many(SeatAnswer, page.seated), "waiting": many(SeatAnswer, page.waiting)}
+    seats: dict[str, Any] = {
+        "seated": many(SessionSeatAnswer, page.seated),
+        "waiting": many(SessionSeatAnswer, page.waiting),
+    }
     shown = prepared(SessionRow)(page.session) | seats
     return Reply(shown, version=page.session.version, location=location)

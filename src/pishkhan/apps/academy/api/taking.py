@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import AttemptRow, ChoiceAnswer, Hundredths
+from pishkhan.apps.academy.api.answers import AttemptRow, Hundredths, OptionAnswer
 from pishkhan.apps.academy.rules import AttemptState, Given, QuestionKind
 from pishkhan.infra.api.answers import Answer, prepared
 from pishkhan.infra.api.bodies import Body, given
@@ -20,14 +20,14 @@ resource = Resource(Area.ACADEMY, "Taking an exam", side=ActorKind.CUSTOMER)
 ATTEMPT = "/own-attempts/{own_attempt_id}"
 
 
-class AskedAnswer(Answer):
+class ExamItemAnswer(Answer):
     """One question of an attempt with what was answered; what is right is told by an attempt that was passed."""
 
     place: int
     kind: Annotated[str, OneOf(QuestionKind)]
     text: str
     points: int
-    choices: list[ChoiceAnswer]
+    choices: list[OptionAnswer]
     chosen: list[str]
     written: str
     got: Hundredths
@@ -49,7 +49,7 @@ class OwnAttempt(AttemptRow):
     """One's own attempt with its questions, and after a failure the study plan."""
 
     course: int
-    items: list[AskedAnswer]
+    items: list[ExamItemAnswer]
     study_plan: list[StudyAnswer]
 
 

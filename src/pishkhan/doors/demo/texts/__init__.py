@@ -52,6 +52,12 @@ def phrases() -> Mapping[str, Any]:
     return _read("phrases")
 
 
+@cache
+def courses() -> tuple[Mapping[str, Any], ...]:
+    """The academy's courses, as written."""
+    return tuple(_read("academy")["course"])
+
+
 def filled(script: Script, rng: Random) -> Script:
     """The case with names, numbers and versions of its own, the same ones in all its texts."""
     words = _words(rng)
