@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.budgets.areas import (
     accounts,
+    agreements,
     audit,
     calendars,
     catalogue,
@@ -33,6 +34,7 @@ AREAS: tuple[Any, ...] = (
     calendars,
     catalogue,
     contracts,
+    agreements,
     customers,
     desk,
     installations,
