@@ -60,6 +60,8 @@ class Cast:
     """The parent's code of a major incident, where a test has declared one."""
     contract: int = 0
     """The contract of Pars that pages are shown for, where a test has drawn one up."""
+    agreement: int = 0
+    """The version of its agreement in force, where a test has had one signed."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

@@ -23,6 +23,8 @@ NO_LIST = {
     "new token": "a form",
     "rota form": "a form",
     "contract": "one contract; its lines are its terms",
+    "agreement": "one agreement; its versions are few",
+    "portal agreement": "one agreement; its versions are few",
     "service level": "one agreement's targets",
     "calendar": "one calendar",
     "major incident": "one incident; its tickets are a filter of the inbox",

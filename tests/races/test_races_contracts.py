@@ -1,20 +1,24 @@
 """Quotas, renewals and appointments that many people take at the same instant."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from pishkhan.apps.contracts.actions import (
     appoint_representative,
     book_hours,
     book_quota,
+    draft_agreement,
     draw_up_contract,
     release_cover,
     renew_contract,
     return_booking,
     take_cover,
 )
-from pishkhan.apps.contracts.models import Appointment, Booking, Contract, Quota
+from pishkhan.apps.contracts.models import Agreement, Appointment, Booking, Contract, Quota
 from pishkhan.apps.contracts.rules import ContractKind, QuotaKind, Verdict
-from pishkhan.apps.contracts.tests.builders import LAST, drawn_up, terms
+from pishkhan.apps.contracts.rules.agreements import AgreementState
+from pishkhan.apps.contracts.tests.builders import LAST, agreed, drawn_up, offered, people, signed, terms
+from pishkhan.infra.signing.models import Signature
 from pishkhan.pure.actor import SYSTEM
 from tests.cast import Cast
 from tests.races.conftest import NOON
@@ -117,3 +121,27 @@ def test_twenty_workers_use_the_hours_up_and_lose_no_minute(cast: Cast) -> None:
     assert not refusals(together(*back))
     quota.refresh_from_db()
     assert (quota.used, quota.beyond) == (0, 0)
+def test_of_twenty_who_sign_each_side_has_signed_once_and_one_version_is_in_force(cast: Cast) -> None:
+    contract = drawn_up(cast, **people(cast))
+    first = agreed(cast, contract, NOON)
+    made = offered(cast, contract, NOON)
+    acts = [
+        lambda side=side, number=number: signed(cast, made, side, NOON, source=f"198.51.100.{number}")
+        for number, side in enumerate(["customer", "vendor"] * 10)
+    ]
+    with patch("pishkhan.infra.signing.codes.ISSUED_BY_ACCOUNT", 100):
+        results = together(*acts)
+    assert len(refusals(results)) == WRITERS - 2
+    states = dict(Agreement.objects.values_list("number", "state"))
+    assert states == {1: AgreementState.SUPERSEDED, 2: AgreementState.IN_FORCE}
+    assert Signature.objects.filter(seal=made.seal).count() == 2
+    first.refresh_from_db()
+    made.refresh_from_db()
+    assert first.ended_at == made.in_force_at
+
+
+def test_one_draft_is_begun(cast: Cast) -> None:
+    contract = drawn_up(cast, **people(cast))
+    begin = lambda: draft_agreement(actor=SYSTEM, at=NOON, contract_id=contract.pk)  # noqa: E731
+    assert {refusal.code for refusal in refusals(together(*[begin] * 6))} == {"contracts.agreement_open"}
+    assert Agreement.objects.get().number == 1

@@ -9,6 +9,7 @@ from typing import Any
 from tests.budgets.areas import (
     academy,
     accounts,
+    agreements,
     audit,
     calendars,
     catalogue,
@@ -36,6 +37,7 @@ AREAS: tuple[Any, ...] = (
     calendars,
     catalogue,
     contracts,
+    agreements,
     customers,
     desk,
     glance,

@@ -15,9 +15,11 @@ PAGES = {
     "contracts ending soon": ("mina", "/console/contracts/?state=ending", 9),
     "contract": ("mina", "/console/contracts/{cast.contract}/", 16),
     "contract as the desk sees it": ("negar", "/console/contracts/{cast.contract}/", 16),
+    "contract": ("mina", "/console/contracts/{cast.contract}/", 17),
+    "contract as the desk sees it": ("negar", "/console/contracts/{cast.contract}/", 17),
     "contract text": ("mina", "/console/contracts/{cast.contract}/text/", 14),
     "new contract": ("mina", "/console/contracts/new/{cast.pars.pk}/", 12),
-    "portal contracts": ("bahram", "/portal/contracts/", 12),
+    "portal contracts": ("bahram", "/portal/contracts/", 14),
     "new contract whose": ("mina", "/console/contracts/new/", 7),
 }
 DAYS: dict[str, Any] = {"starts_on": date(2026, 3, 21), "ends_on": date(2026, 12, 20)}
@@ -42,7 +44,8 @@ def crowd(cast: Cast, count: int) -> None:
 
 def _main(cast: Cast) -> int:
     lines = {"lines": (LineTerms(policy_id=cast.policy.pk, product_id=cast.product.pk),)}
-    terms = _terms(cast, "ق-۱۴۰۵/۲۰", quotas={QuotaKind.HOURS: 9000}, price_rials=900_000_000, **lines)
+    people = {"signatory_id": cast.contacts["bahram"].pk, "counterpart_id": cast.users["mina"].pk}
+    terms = _terms(cast, "ق-۱۴۰۵/۲۰", quotas={QuotaKind.HOURS: 9000}, price_rials=900_000_000, **lines, **people)
     return draw_up_contract(actor=SYSTEM, at=FOUNDED, organisation_id=cast.pars.pk, terms=terms).pk
 
 

@@ -32,15 +32,21 @@ def paper(found: Agreement, language: str) -> bytes:
     if found.seal is None or found.offered_at is None or language not in LANGUAGES:
         raise NotFound("document")
     signatures = signatures_of(found.seal)
+    made = max([found.offered_at, *(one.at for one in signatures)])
+    return document_pdf(document_of(found, signatures, language), at=made)
+
+
+def document_of(found: Agreement, signatures: Sequence[Signature], language: str) -> Document:
+    """A sealed version as it is set on paper."""
+    assert found.seal is not None  # noqa: S101 - whoever calls has looked
     blocks = [block for one in found.clauses(language) for block in _blocks(one)]
-    document = Document(
+    return Document(
         title=title_of(found, language),
         language=language,
         blocks=(*blocks, *_signed(signatures, found, language)),
         footer=_footer(found, language),
         check=f"{settings.PUBLIC_URL}/verify/{found.seal.code}/",
     )
-    return document_pdf(document, at=max([found.offered_at, *(one.at for one in signatures)]))
 
 
 def sealed_file(found: Agreement) -> bytes:

@@ -91,15 +91,13 @@ def offered(cast: Cast, contract: Contract, at: datetime, **changes: Any) -> Agr
 
 def signed(cast: Cast, agreement: Agreement, side: str, at: datetime, **given: Any) -> Agreement:
     """The same signed for one side, with a code issued for it unless another is given."""
-    actor = given.get("actor") or cast.actor(SIGNERS[side])
+    actor, source = given.get("actor") or cast.actor(SIGNERS[side]), given.get("source", "192.0.2.7")
     assert agreement.seal is not None
     secret = given.get("secret") or issue_code(
-        account_id=actor.user_id or 0, purpose=signing_purpose(agreement.seal), source="192.0.2.7", at=at
+        account_id=actor.user_id or 0, purpose=signing_purpose(agreement.seal), source=source, at=at
     )
     sha256 = given.get("sha256", agreement.seal.sha256)
-    return sign_agreement(
-        actor=actor, at=at, agreement_id=agreement.pk, secret=secret, sha256=sha256, source="192.0.2.7"
-    )
+    return sign_agreement(actor=actor, at=at, agreement_id=agreement.pk, secret=secret, sha256=sha256, source=source)
 
 
 def people(cast: Cast) -> dict[str, int]:

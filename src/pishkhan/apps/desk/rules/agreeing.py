@@ -41,8 +41,8 @@ def check_in_force(*, found: bool) -> None:
 
 def check_chosen(codes: Collection[str] | None, found: Collection[str]) -> None:
     """Something is moved, and what was chosen is still there to be moved. Raises ``Refusal``."""
-    if not found or (codes is not None and not codes):
-        raise Refusal("desk.nothing_to_move", N_("There is no open request to move."), field="codes")
     if codes is not None and set(codes) - set(found):
         message = N_("Some of these requests are no longer open, or were moved already. Please look again.")
         raise Refusal("desk.moved_already", message, field="codes")
+    if not found:
+        raise Refusal("desk.nothing_to_move", N_("There is no open request to move."), field="codes")

@@ -79,8 +79,8 @@ def _work(t: Tongue, terms: Facts) -> Clause:
 
 
 def _line(t: Tongue, line: Facts, levels: Sequence[Facts], *, level: bool = True) -> str:
-    product = t.name(line["product"], fa="همه محصول‌ها", en="all products")
-    kind = t.name(line["request_type"], fa="همه نوع‌های درخواست", en="all request types")
+    product = t.name(line["product"], fa="همه محصولات", en="all products")
+    kind = t.name(line["request_type"], fa="همه انواع درخواست", en="all request types")
     work = t.say("{kind}، برای {product}", "{kind}, for {product}", kind=kind, product=product)
     if not level:
         return _sentence(work)
@@ -96,7 +96,7 @@ def _quotas(t: Tongue, quotas: Sequence[Facts]) -> Clause:
     named = {
         "cases": t.say("شمار درخواست‌ها", "Number of requests"),
         "hours": t.say("ساعت کار کارشناس", "Working hours"),
-        "visits": t.say("بازدید حضوری", "Visits on site"),
+        "visits": t.say("مراجعه حضوری", "Visits on site"),
     }
     return clause(
         "quotas",
