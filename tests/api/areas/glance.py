@@ -44,9 +44,9 @@ LINES: dict[str, Line] = {
     ),
     "list_quotes": Line("401 200 200 404 200 200 200 200 404 404 404 404", sender="mina"),
     "get_quote": Line("401 200 200 404 200 200 200 200 404 404 404 404", ids=quote, sender="mina"),
-    "offer_quote": Line("401 201 403 404 403 403 404 404 404 404 404 404", "priced", _offer),
+    "offer_quote": Line("401 201 422 404 422 422 404 404 404 404 404 404", "priced", _offer),
     "withdraw_quote": Line(
-        "401 201 201 404 201 403 404 404 404 404 404 404", "quoted", lambda _world: {"reason": "اشتباه"}, ids=quote
+        "401 201 201 404 201 422 404 404 404 404 404 404", "quoted", lambda _world: {"reason": "اشتباه"}, ids=quote
     ),
     "list_own_quotes": Line(FOR_CUSTOMERS, sender="bahram"),
     "agree_quote": Line(SPEAKERS, ids=_own_quote, body=lambda _world: {"word": "بسیار خوب"}, sender="bahram"),

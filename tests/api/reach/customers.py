@@ -47,7 +47,7 @@ DEEDS: dict[str, Reached] = {
     "answer_security_wish": "answer_security_wish",
 }
 PAGES: dict[str, Reached] = {
-    "customer": ("get_organisation", "list_parts"),
+    "customer": ("get_organisation", "list_parts", "get_security_class"),
     "customer-calling": "list_contacts",
     "customer-security": FORM,
     "security-wish": FORM,

@@ -1,12 +1,15 @@
 """Letters in and out."""
 
-from tests.api.reach import FORM, Reached
+from tests.api.reach import FORM, Reached, Without
 
+READING = Without("is written by reading itself")
 DEEDS: dict[str, Reached] = {
     "add_scans": "add_scans",
     "annotate_letter": "annotate_letter",
     "cancel_letter": "cancel_letter",
     "link_letter": "link_letter",
+    "record_download": READING,
+    "record_reading": READING,
     "register_letter": "register_letter",
 }
 PAGES: dict[str, Reached] = {

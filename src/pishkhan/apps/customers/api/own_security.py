@@ -22,8 +22,8 @@ class OwnSecurityAnswer(Answer):
 
     organisation: Ref
     security_class: Annotated[str, OneOf(SecurityClass), From("standing.security_class")]
-    ways: Annotated[list[str], OneOf(WayIn), By(lambda view: list(view.standing.consequences.ways))]
-    asked: Annotated[list[str], OneOf(WayIn), By(lambda view: list(view.standing.consequences.asked))]
+    ways: Annotated[list[Annotated[str, OneOf(WayIn)]], By(lambda view: list(view.standing.consequences.ways))]
+    asked: Annotated[list[Annotated[str, OneOf(WayIn)]], By(lambda view: list(view.standing.consequences.asked))]
     wish: SecurityWishAnswer | None
 
 

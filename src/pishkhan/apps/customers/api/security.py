@@ -52,8 +52,8 @@ class SecurityAnswer(Answer):
 
     security_class: Annotated[str, OneOf(SecurityClass), From("standing.security_class")]
     own: Annotated[str | None, OneOf(SecurityClass), By(lambda view: view.organisation.security_class or None)]
-    ways: Annotated[list[str], OneOf(WayIn), By(lambda view: list(view.standing.consequences.ways))]
-    asked: Annotated[list[str], OneOf(WayIn), By(lambda view: list(view.standing.consequences.asked))]
+    ways: Annotated[list[Annotated[str, OneOf(WayIn)]], By(lambda view: list(view.standing.consequences.ways))]
+    asked: Annotated[list[Annotated[str, OneOf(WayIn)]], By(lambda view: list(view.standing.consequences.asked))]
     records: list[SecurityRecordAnswer]
 
 

@@ -112,11 +112,11 @@ def test_what_the_vendor_sets_meanwhile_replaces_the_wish(cast: Cast) -> None:
 
 
 def test_both_sides_are_told(cast: Cast) -> None:
-    open_wish = wished(cast, "allowed")
-    assert open_wish is not None
-    given = {"wish_id": open_wish.pk, "confirms": False, "answer": "با شما تماس می‌گیریم"}
-    answer_security_wish(actor=cast.actor("mina"), at=SATURDAY, **given)
     with frozen(SATURDAY):
+        open_wish = wished(cast, "allowed")
+        assert open_wish is not None
+        given = {"wish_id": open_wish.pk, "confirms": False, "answer": "با شما تماس می‌گیریم"}
+        answer_security_wish(actor=cast.actor("mina"), at=SATURDAY, **given)
         run_due()
     names = {user.pk: name for name, user in cast.users.items()}
     rows = Notification.objects.filter(kind__startswith="customers.security").values_list("person_id", "kind")

@@ -161,9 +161,9 @@ def test_who_reads_and_who_decides(cast: Cast) -> None:
 
 
 def test_deciders_are_asked_and_the_owner_hears_the_answer(cast: Cast) -> None:
-    quote = offered(cast, asked(cast))
-    agree_quote(actor=cast.actor("bahram"), at=SATURDAY + minutes(60), quote_id=quote.pk)
     with frozen(SATURDAY + minutes(70)):
+        quote = offered(cast, asked(cast))
+        agree_quote(actor=cast.actor("bahram"), at=SATURDAY + minutes(60), quote_id=quote.pk)
         run_due()
     names = {user.pk: name for name, user in cast.users.items()}
     rows = Notification.objects.filter(kind__contains="quote").values_list("person_id", "kind")
