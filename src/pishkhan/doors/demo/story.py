@@ -15,6 +15,7 @@ from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
+from pishkhan.doors.demo.alarms import confirmed, lowered, set_ladders
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -35,6 +36,7 @@ DUPLICATES = 0.04
 TOLD = "demo.told"
 GLITCH_BEFORE = timedelta(minutes=100)
 DRAINED = timedelta(days=25)
+LOWERED_BEFORE = timedelta(hours=20)
 Progress = Callable[[int, int, date], None]
 
 
@@ -55,6 +57,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     told = days_told(today, days)
     founded = datetime.combine(told[0], time(9), zone) - FOUNDED_BEFORE
     house = found_house(founded, today)
+    set_ladders(house, founded, today)
     sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
@@ -63,6 +66,9 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     stage.begin(datetime.combine(struck, time(9, 30), zone), _outage(stage, struck, zone))
     prepare_curtain(stage, now)
     stage.begin(now - GLITCH_BEFORE, glitch(stage, now - GLITCH_BEFORE))
+    stage.begin(now - LOWERED_BEFORE, lowered(stage, now - LOWERED_BEFORE))
+    night = datetime.combine(told[max(len(told) - 5, 0)], time(23, 10), zone)
+    stage.begin(night, confirmed(stage, night))
     acts = 0
     for number, day in enumerate(told, 1):
         _prepare_day(stage, day, loads[day], zone)

@@ -12,6 +12,7 @@ from pishkhan.apps.desk.models import (
     Emergency,
     Entry,
     Following,
+    HandoverNote,
     Merge,
     Referral,
     Split,
@@ -89,7 +90,9 @@ class TicketPage:
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     """The page of one ticket; raises ``NotFound`` for a stranger."""
     his = Following.objects.filter(ticket=OuterRef("pk"), user_id=actor.user_id or 0)
-    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his)).filter(code=code)
+    left = HandoverNote.objects.filter(ticket=OuterRef("pk"), ended_at=None)
+    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his), noted=Exists(left))
+    found = found.filter(code=code)
     ticket = found.first()
     if ticket is None:
         raise NotFound("ticket")
@@ -112,7 +115,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         on_duty=oncall.duty_names(ticket.desk_id, now),
         followed=ticket.followed,
         emergency=emergency,
-        note=standing_note(actor, ticket) if of_desk else None,
+        note=standing_note(actor, ticket) if of_desk and ticket.noted else None,
         looks_up=looks_contracts_up(actor),
     )
 
