@@ -11,8 +11,8 @@ from pishkhan.pure.actor import SYSTEM
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "duty board": ("negar", "/console/duty/", 12),
-    "duty board of a customer's seller": ("mina", "/console/duty/", 12),
+    "duty board": ("negar", "/console/duty/", 17),
+    "duty board of a customer's seller": ("mina", "/console/duty/", 13),
     "rota": ("negar", "/console/duty/teams/{cast.desk.pk}/", 17),
     "rota form": ("amir", "/console/duty/teams/{cast.desk.pk}/rota/", 10),
     "absences": ("amir", "/console/duty/absences/", 8),

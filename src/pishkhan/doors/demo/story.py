@@ -17,6 +17,7 @@ from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
 from pishkhan.doors.demo.agreements import agree, look_again
 from pishkhan.doors.demo.academy import open_academy
+from pishkhan.doors.demo.alarms import confirmed, lowered, set_ladders
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
@@ -39,6 +40,7 @@ DUPLICATES = 0.04
 TOLD = "demo.told"
 GLITCH_BEFORE = timedelta(minutes=100)
 DRAINED = timedelta(days=25)
+LOWERED_BEFORE = timedelta(hours=20)
 Progress = Callable[[int, int, date], None]
 
 
@@ -62,6 +64,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     desk = Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today)
     agreements = agree(house, sign_contracts(house, desk), founded)
     open_academy(house, founded, now)
+    set_ladders(house, founded, today)
     sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
@@ -71,6 +74,9 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     prepare_curtain(stage, now)
     prepare_prices(stage, now)
     stage.begin(now - GLITCH_BEFORE, glitch(stage, now - GLITCH_BEFORE))
+    stage.begin(now - LOWERED_BEFORE, lowered(stage, now - LOWERED_BEFORE))
+    night = datetime.combine(told[max(len(told) - 5, 0)], time(23, 10), zone)
+    stage.begin(night, confirmed(stage, night))
     acts = 0
     for number, day in enumerate(told, 1):
         _prepare_day(stage, day, loads[day], zone)

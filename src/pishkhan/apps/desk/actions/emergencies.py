@@ -28,7 +28,6 @@ from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk
 from pishkhan.apps.oncall.actions import answer_pages_about, end_pages_about, page_team
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import format_code
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import reopening_deadline
@@ -245,8 +244,7 @@ def _page(work: TicketWork, emergency: Emergency) -> None:
     for language in ("fa", "en"):
         with translation.override(language):
             name = ticket.organisation.name if ticket.organisation else _("Unknown customer")
-            facts = {"organisation": name, "code": format_code(ticket.code)}
-            titles[f"title_{language}"] = (_("Emergency of %(organisation)s: %(code)s") % facts)[:200]
+            titles[f"title_{language}"] = (_("Emergency of %(organisation)s") % {"organisation": name})[:200]
     page_team(
         actor=work.actor,
         at=work.at,

@@ -14,6 +14,7 @@ from pishkhan.apps.desk.models import (
     Emergency,
     Entry,
     Following,
+    HandoverNote,
     Merge,
     Quote,
     Referral,
@@ -96,7 +97,9 @@ class TicketPage:
 def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     """The page of one ticket; raises ``NotFound`` for a stranger."""
     his = Following.objects.filter(ticket=OuterRef("pk"), user_id=actor.user_id or 0)
-    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his)).filter(code=code)
+    left = HandoverNote.objects.filter(ticket=OuterRef("pk"), ended_at=None)
+    found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his), noted=Exists(left))
+    found = found.filter(code=code)
     ticket = found.first()
     if ticket is None:
         raise NotFound("ticket")
@@ -119,7 +122,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         on_duty=oncall.duty_names(ticket.desk_id, now),
         followed=ticket.followed,
         emergency=emergency,
-        note=standing_note(actor, ticket) if of_desk else None,
+        note=standing_note(actor, ticket) if of_desk and ticket.noted else None,
         looks_up=looks_contracts_up(actor),
         quotes=tuple(quotes_of(actor, ticket)),
         security=security_standing(ticket.organisation) if ticket.organisation else None,

@@ -10,6 +10,7 @@ from pishkhan.apps.oncall.queries.calling import CallPlan, TeamLadder
 from pishkhan.apps.oncall.queries.pages import Asked, Which
 from pishkhan.apps.oncall.rules.ladders import MOST_MINUTES, MOST_ROUNDS, MOST_STEPS, Rung, StepKind
 from pishkhan.apps.people.queries import colleagues, teams
+from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
@@ -32,7 +33,6 @@ class LadderForm(VersionedForm):
     rounds = IntegerChoiceField(
         label=_("How many times"),
         help_text=_("After the last step the first one is called again."),
-        choices=[(count, count) for count in range(1, MOST_ROUNDS + 1)],
     )
     turn = CleanCharField(
         label=_("A day on call begins at"), help_text=_("It ends at the same hour of the next day."), max_length=8
@@ -40,9 +40,10 @@ class LadderForm(VersionedForm):
     approves_swaps = forms.BooleanField(label=_("A manager agrees to swaps of shifts"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, ladder: TeamLadder, **kwargs: Any) -> None:
-        turn = f"{ladder.turn_minute // 60:02}:{ladder.turn_minute % 60:02}"
+        turn = shaped(f"{ladder.turn_minute // 60:02}:{ladder.turn_minute % 60:02}")
         kwargs["initial"] = {"rounds": ladder.rounds, "turn": turn, "approves_swaps": ladder.approves_swaps}
         super().__init__(*args, fresh_version=ladder.version, **kwargs)
+        self.fields["rounds"].choices = [(count, shaped(count)) for count in range(1, MOST_ROUNDS + 1)]  # type: ignore[attr-defined]
         people = [("", _("Choose…")), *((one.pk, one.full_name) for one in colleagues(actor))]
         for place in range(MOST_STEPS):
             rung = ladder.rungs[place] if place < len(ladder.rungs) else None
@@ -88,7 +89,7 @@ class LadderForm(VersionedForm):
             required=False,
             min_value=1,
             max_value=MOST_MINUTES,
-            initial=rung.minutes if rung else None,
+            initial=shaped(rung.minutes) if rung else None,
         )
         self.fields |= {f"kind-{place}": kind, f"person-{place}": person, f"minutes-{place}": minutes}
 
