@@ -90,7 +90,7 @@ navigation.register(
 navigation.register(
     area="portal",
     name="expectations",
-    label=N_("How we keep our word"),
+    label=N_("Promises"),
     icon="gauge",
     url="portal-expectations",
     order=36,
