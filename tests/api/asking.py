@@ -29,6 +29,7 @@ from tests.api.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     told,
 )
 from tests.permissions.unchanged import imprint
@@ -49,6 +50,7 @@ AREAS = (
     reports,
     search,
     sla,
+    staffdesk,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

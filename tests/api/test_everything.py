@@ -28,6 +28,7 @@ from tests.api.reach import (
     people,
     reports,
     sla,
+    staffdesk,
 )
 from tests.architecture.house import Module, is_use_case, modules
 from tests.permissions.table import TABLE
@@ -46,6 +47,7 @@ REACH = {
     "people": people,
     "reports": reports,
     "sla": sla,
+    "staffdesk": staffdesk,
 }
 
 
