@@ -33,6 +33,7 @@ from tests.api.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     told,
 )
 from tests.permissions.unchanged import imprint
@@ -57,6 +58,7 @@ AREAS = (
     reports,
     search,
     sla,
+    staffdesk,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

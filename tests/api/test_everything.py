@@ -29,6 +29,7 @@ from tests.api.reach import (
     people,
     reports,
     sla,
+    staffdesk,
 )
 from tests.architecture.house import Module, is_use_case, modules
 from tests.permissions.table import TABLE
@@ -48,6 +49,7 @@ REACH = {
     "people": people,
     "reports": reports,
     "sla": sla,
+    "staffdesk": staffdesk,
 }
 
 

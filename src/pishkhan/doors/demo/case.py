@@ -32,6 +32,11 @@ class Case:
     ticket: Ticket = field(init=False)
 
     @property
+    def is_open_at_desk(self) -> bool:
+        """Whether there is a ticket at all: what the representative answers himself never becomes one."""
+        return hasattr(self, "ticket")
+
+    @property
     def code(self) -> str:
         """The tracking code."""
         return self.ticket.code

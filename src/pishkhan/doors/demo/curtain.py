@@ -7,6 +7,8 @@ from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.referring import answer_referral, refer
 from pishkhan.apps.desk.actions.speaking import ask_customer, note
 from pishkhan.apps.desk.actions.waiting import wait_scheduled
+from pishkhan.apps.desk.rules.states import Channel
+from pishkhan.doors.demo.asking import ask, is_spoken_for, send_on
 from pishkhan.doors.demo.beats import tell
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.house import ALWAYS_ON_DUTY, Person, Site
@@ -35,7 +37,8 @@ def prepare_curtain(stage: Stage, now: datetime) -> None:
         (mehr, fatemeh, 11, 700, _dated),
         (pars, hossein, 15, 26, _untaken),
         (mehr, fatemeh, 13, 9, _untaken),
-        (pars, zahra, 16, 4, _untaken),
+        (pars, zahra, 16, 4, _waiting_for_him),
+        (pars, zahra, 3, 55, _waiting_for_him),
     )
     for site, person, number, minutes, play in plays:
         at = now - MINUTE * minutes
@@ -116,7 +119,16 @@ def _dated(case: Case, now: datetime) -> Story:
 
 
 def _open(case: Case) -> None:
-    case.keep(open_ticket(actor=case.voice, at=case.at, asked=case.asked()))
+    if is_spoken_for(case):
+        case.keep(send_on(case, ask(case, Channel.PORTAL)))
+    else:
+        case.keep(open_ticket(actor=case.voice, at=case.at, asked=case.asked()))
+
+
+def _waiting_for_him(case: Case, _now: datetime) -> Story:
+    """Just sent; the representative has not looked yet."""
+    ask(case, Channel.PORTAL)
+    yield from ()
 
 
 def _taken(case: Case) -> Story:

@@ -12,6 +12,7 @@ from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.rules.states import Channel, Closure
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.doors.demo.asides import little_things
+from pishkhan.doors.demo.asking import asked_first
 from pishkhan.doors.demo.beats import (
     agree_on_price,
     ask,
@@ -56,6 +57,18 @@ def in_writing(case: Case, channel: Channel) -> Story:
         case.keep(open_ticket(actor=case.voice, at=case.at, asked=case.asked()))
     else:
         case.keep(open_ticket(actor=case.stage.on_duty(case.at), at=case.at, asked=case.asked(), channel=channel))
+    yield from in_work(case)
+
+
+def by_staff(case: Case, channel: Channel) -> Story:
+    """One of the staff asks his representative; what that one sends on is a case like any other."""
+    yield from asked_first(case, channel)
+    if case.is_open_at_desk:
+        yield from in_work(case)
+
+
+def in_work(case: Case) -> Story:
+    """From a ticket that came in writing to its end."""
     yield from _find_owner(case)
     if case.happens(0.045):
         yield from _closed_early(case)

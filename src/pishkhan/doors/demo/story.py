@@ -18,12 +18,13 @@ from pishkhan.apps.sla.queries import policies
 from pishkhan.doors.demo.agreements import agree, look_again
 from pishkhan.doors.demo.academy import open_academy
 from pishkhan.doors.demo.alarms import confirmed, lowered, set_ladders
+from pishkhan.doors.demo.asking import is_spoken_for
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
 from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
-from pishkhan.doors.demo.lives import by_phone, duplicate, in_writing
+from pishkhan.doors.demo.lives import by_phone, by_staff, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
 from pishkhan.doors.demo.papers import Desk, sign_contracts
 from pishkhan.doors.demo.prices import prepare_prices
@@ -131,6 +132,9 @@ def _arrival(stage: Stage, at: datetime, *, emergency: bool) -> Story:
     channel = rng.choices((Channel.PHONE, Channel.PORTAL, Channel.EMAIL, Channel.LETTER), shares)[0]
     if channel == Channel.PORTAL and case.person.actor is None:
         channel = Channel.PHONE
+    if is_spoken_for(case):
+        yield from by_staff(case, channel)
+        return
     yield from by_phone(case) if channel == Channel.PHONE else in_writing(case, channel)
 
 

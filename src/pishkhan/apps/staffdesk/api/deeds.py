@@ -8,17 +8,13 @@ from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.staffdesk import actions
 from pishkhan.apps.staffdesk.actions import Asking, Forwarding
 from pishkhan.apps.staffdesk.api.answers import RankingAnswer, StaffRequestAnswer
-from pishkhan.apps.staffdesk.api.reading import ASK, shown
+from pishkhan.apps.staffdesk.api.reading import ASK, resource, shown
 from pishkhan.apps.staffdesk.queries.page import request_page
 from pishkhan.apps.staffdesk.rules.ranking import Move
 from pishkhan.infra.api.bodies import Body, Versioned
 from pishkhan.infra.api.calls import Call, Reply
 from pishkhan.infra.api.fields import Code, Flag, Id, Line, Name, OneOf, Said
-from pishkhan.infra.api.resources import Resource
-from pishkhan.pure.actor import ActorKind
-from pishkhan.pure.scopes import Area
 
-resource = Resource(Area.REQUESTS, "A customer's own desk: deeds", side=ActorKind.CUSTOMER)
 Grade = Annotated[int, Field(ge=1, le=3)]
 
 
