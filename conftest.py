@@ -1,5 +1,6 @@
 """The floor every test stands on: a database from a template, no network beyond this machine, marks by file name."""
 
+import gc
 import os
 import pathlib
 import socket
@@ -15,7 +16,23 @@ from tests import databases
 from pishkhan.infra.memory import forget_all
 
 ON_BOTH = ("test_actions", "test_queries", "test_races", "test_models", "test_jobs")
+MARKED = b"mark.both"
 LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_ignore_collect(collection_path: pathlib.Path, config: pytest.Config) -> bool | None:
+    """A run of what is marked ``both`` does not open files that hold none of it: reading them took half a minute."""
+    if not config.option.markexpr.startswith("both") or not collection_path.name.startswith("test_"):
+        return None
+    if collection_path.is_dir() or _is_on_both(collection_path) or MARKED in collection_path.read_bytes():
+        return None
+    return True
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: nobody looks through it again for what may be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,8 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
         if "looks" in path.parts:
             item.add_marker(pytest.mark.look)
-        if "journeys" in path.parts or path.name.startswith(ON_BOTH) or "test_actions" in path.parts:
+        if _is_on_both(path):
             item.add_marker(pytest.mark.both)
+
+
+def _is_on_both(path: pathlib.Path) -> bool:
+    return "journeys" in path.parts or path.name.startswith(ON_BOTH) or "test_actions" in path.parts
 
 
 @pytest.fixture(scope="session", autouse=True)
