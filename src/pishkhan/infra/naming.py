@@ -1,5 +1,8 @@
 """Names that are kept in both languages and shown in the reader's (M1)."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 
@@ -28,6 +31,16 @@ def name_in(language: str | None, name_fa: str, name_en: str) -> str:
     """Choose the name for ``language``; English only when it is asked for or nothing else is there."""
     english = (language or "").startswith("en")
     return (name_en or name_fa) if english else (name_fa or name_en)
+
+
+NAMED = ("id", "name_fa", "name_en")
+"""The columns `named` reads."""
+
+
+def named(rows: Iterable[Iterable[Any]]) -> list[tuple[int, str]]:
+    """Identifiers with their names in the active language, of rows of `NAMED`: lists of choices need no more."""
+    language = get_language()
+    return [(pk, name_in(language, name_fa, name_en)) for pk, name_fa, name_en in rows]
 
 
 def cleaned_names(name_fa: str, name_en: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ Building and compiling a query costs the ORM several times what the database nee
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -40,7 +41,7 @@ class _Given(models.Value):
 class PreparedRows:
     """A queryset of ``values()`` or ``values_list()`` with holes, compiled at its first use; rows are lists.
 
-    Values must already be what their columns store, as whole numbers and text are.
+    Values are whole numbers, text, days and instants; others must already be what their columns store.
     """
 
     def __init__(self, make: Callable[[], models.QuerySet[Any, Any]]) -> None:
@@ -54,7 +55,7 @@ class PreparedRows:
             self._compile()
         if self._is_empty:
             return []
-        params = [values[param.name] if isinstance(param, Hole) else param for param in self._params]
+        params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
@@ -81,6 +82,13 @@ class PreparedRows:
                 value = convert(value, expression, connection)
             row[position] = value
         return row
+
+
+def _stored(value: Any) -> Any:
+    """As the database takes it: SQLite has no days and no instants."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 class PreparedSelect(Generic[ModelT]):

@@ -13,7 +13,7 @@ from pishkhan.apps.reports.rules import Age, SpanKind
 from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY
 from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, WHOLE_MONTHS, is_reportable
 from pishkhan.apps.sla.rules import Priority
-from pishkhan.infra.web.choices import IntegerChoiceField, RecordField
+from pishkhan.infra.web.choices import IntegerChoiceField, Pairs, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
 from pishkhan.pure.actor import Actor
@@ -72,7 +72,7 @@ class FilterForm(forms.Form):
             "level": choices.levels,
         }
         for name, named in offered.items():
-            self.fields[name].choices = [EVERY, *named]  # type: ignore[attr-defined]
+            self.fields[name].choices = Pairs([EVERY, *named])  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = customers.organisations_for(actor)  # type: ignore[attr-defined]
         if len(choices.desks) < 2:
             self.fields["desk"].widget = forms.HiddenInput()

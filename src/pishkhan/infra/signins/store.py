@@ -7,15 +7,23 @@ from typing import Any
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.infra.signins.browsers import browser_of, system_of
 from pishkhan.infra.signins.models import SignIn
 
 KEY_LENGTH = 32
 SOURCE, BROWSER, SYSTEM = "_source", "_browser", "_system"
+HELD = PreparedRows(
+    lambda: SignIn.objects.filter(Q(key_hash=Hole("key")), Q(expires_at__gt=Hole("now"))).values_list(
+        "id", "seen_at", "data"
+    )
+)
+"""Every page begins with this read, so it is compiled once."""
 
 
 class SessionStore(SessionBase):
@@ -26,12 +34,12 @@ class SessionStore(SessionBase):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; one that is unknown, ended or run out holds nothing and forgets its key."""
-        found = SignIn.objects.filter(key_hash=key_hash(self.session_key or ""), expires_at__gt=timezone.now()).first()
-        if found is None:
+        found = HELD(key=key_hash(self.session_key or ""), now=timezone.now())
+        if not found:
             self._session_key = None
             return {}
-        self.sign_in_id, self.seen_at = found.pk, found.seen_at
-        return self.decode(found.data)
+        ((self.sign_in_id, self.seen_at, data),) = found
+        return self.decode(data)
 
     def exists(self, session_key: str) -> bool:
         """Whether the key is in use."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import TicketClock
 from pishkhan.apps.reports.models import Progress
 from pishkhan.infra.events.models import Event
+from pishkhan.infra.prepared import PreparedRows
 
 LATE = timedelta(seconds=60)
 """How long a transaction may lie between drawing its event's id and being seen by others."""
@@ -39,11 +41,11 @@ class Reach:
 
 def reach() -> Reach | None:
     """How far counting has come and whether anything waits, in one query; None where it never began."""
-    found = Progress.objects.annotate(waits=Exists(_watched().filter(pk__gt=OuterRef("seen_event")))).first()
-    if found is None:
+    found = _reached()()
+    if not found:
         return None
-    recounting = found.from_ticket is not None or found.from_touch is not None
-    return Reach(found.counted_at, found.turned_to, recounting or found.waits)
+    ((counted_at, turned_to, from_ticket, from_touch, waits),) = found
+    return Reach(counted_at, turned_to, from_ticket is not None or from_touch is not None or waits)
 
 
 def latest_event(before: datetime | None = None) -> int:
@@ -69,6 +71,14 @@ def _events(progress: Progress) -> Iterable[tuple[int, datetime, str, dict[str, 
     events = Event.objects.order_by("pk").values_list("pk", "recorded_at", "name", "data")
     again = events.filter(pk__gt=progress.sure_event, pk__lte=progress.seen_event)
     return [*again, *events.filter(pk__gt=progress.seen_event)[:AT_ONCE]]
+
+
+@cache
+def _reached() -> PreparedRows:
+    """Every page of figures asks, and asks twice: before it counts up and after."""
+    columns = ("counted_at", "turned_to", "from_ticket", "from_touch", "waits")
+    waits = Exists(_watched().filter(pk__gt=OuterRef("seen_event")))
+    return PreparedRows(lambda: Progress.objects.filter(pk=Progress.ONLY).annotate(waits=waits).values_list(*columns))
 
 
 def _watched() -> QuerySet[Event]:

@@ -8,9 +8,15 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.reports.queries.scope import desks_of
 from pishkhan.apps.sla.models import Policy
+from pishkhan.infra.naming import NAMED, named
+from pishkhan.infra.prepared import PreparedRows
 from pishkhan.pure.actor import Actor
 
 Named = list[tuple[int, str]]
+DESKS = PreparedRows(lambda: people.desks().values_list(*NAMED))
+PRODUCTS = PreparedRows(lambda: catalogue.products().values_list(*NAMED))
+REQUEST_TYPES = PreparedRows(lambda: catalogue.request_types().values_list(*NAMED))
+LEVELS = PreparedRows(lambda: Policy.objects.order_by("id").values_list(*NAMED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +32,11 @@ class Choices:
 def choices_for(actor: Actor) -> Choices:
     """The desks whose figures this person sees, and everything tickets are told apart by."""
     own = desks_of(actor)
-    desks = people.desks() if own is None else people.desks().filter(pk__in=own)
     return Choices(
-        desks=[(desk.pk, desk.name) for desk in desks],
-        products=[(product.pk, product.name) for product in catalogue.products()],
-        request_types=[(kind.pk, kind.name) for kind in catalogue.request_types()],
-        levels=[(policy.pk, policy.name) for policy in Policy.objects.order_by("id")],
+        desks=[(pk, name) for pk, name in named(DESKS()) if own is None or pk in own],
+        products=named(PRODUCTS()),
+        request_types=named(REQUEST_TYPES()),
+        levels=named(LEVELS()),
     )
 
 

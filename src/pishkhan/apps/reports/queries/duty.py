@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from pishkhan.apps.oncall.models import Absence, RotaSlot
 from pishkhan.apps.oncall.queries import moves
@@ -12,6 +12,8 @@ from pishkhan.apps.oncall.rules import Away, Shift, Span, Stint, stints
 from pishkhan.apps.people.models import Membership
 from pishkhan.apps.reports.queries.lens import Lens, house_zone
 from pishkhan.apps.reports.rules.duty import minutes_on_duty
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows
 
 
 def duty_minutes(lens: Lens) -> Counter[int]:
@@ -33,27 +35,34 @@ def _stints(lens: Lens, start: datetime, end: datetime) -> list[Stint]:
 def _seats(lens: Lens) -> dict[int, set[int]]:
     """Who belongs to each desk now; duty of people who have left is told by nothing."""
     seats: dict[int, set[int]] = defaultdict(set)
-    members = Membership.objects.filter(_of_desks(lens), user__is_active=True, team__is_desk=True)
-    for team_id, user_id in members.values_list("team_id", "user_id"):
+    for team_id, user_id in _members(lens.desk_ids)():
         seats[team_id].add(user_id)
     return seats
 
 
 def _shifts(lens: Lens, seats: dict[int, set[int]]) -> dict[int, list[Shift]]:
     shifts: dict[int, list[Shift]] = defaultdict(list)
-    for team_id, *row in _slots(lens).values_list("team_id", *SHIFT):
+    for team_id, *row in _slots(lens.desk_ids)(start=lens.span.start, end=lens.span.end):
         if row[0] in seats.get(team_id, ()):
             shifts[team_id].append(Shift(*row))
     return shifts
 
 
-def _slots(lens: Lens) -> QuerySet[RotaSlot]:
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=lens.span.start)
-    return RotaSlot.objects.filter(lasting, _of_desks(lens), team__is_desk=True, valid_from__lt=lens.span.end)
+@remembered(size=256)
+def _members(desk_ids: frozenset[int] | None) -> PreparedRows:
+    members = Membership.objects.filter(_of_desks(desk_ids), user__is_active=True, team__is_desk=True)
+    return PreparedRows(lambda: members.values_list("team_id", "user_id"))
 
 
-def _of_desks(lens: Lens) -> Q:
-    return Q() if lens.desk_ids is None else Q(team_id__in=sorted(lens.desk_ids))
+@remembered(size=256)
+def _slots(desk_ids: frozenset[int] | None) -> PreparedRows:
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=Hole("start"))
+    slots = RotaSlot.objects.filter(lasting, Q(valid_from__lt=Hole("end")), _of_desks(desk_ids), team__is_desk=True)
+    return PreparedRows(lambda: slots.values_list("team_id", *SHIFT))
+
+
+def _of_desks(desk_ids: frozenset[int] | None) -> Q:
+    return Q() if desk_ids is None else Q(team_id__in=sorted(desk_ids))
 
 
 def _those_of(desk_id: int, away: list[Absence], members: set[int]) -> list[Away]:
