@@ -121,6 +121,8 @@ def test_twenty_workers_use_the_hours_up_and_lose_no_minute(cast: Cast) -> None:
     assert not refusals(together(*back))
     quota.refresh_from_db()
     assert (quota.used, quota.beyond) == (0, 0)
+
+
 def test_of_twenty_who_sign_each_side_has_signed_once_and_one_version_is_in_force(cast: Cast) -> None:
     contract = drawn_up(cast, **people(cast))
     first = agreed(cast, contract, NOON)

@@ -15,8 +15,8 @@ from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.sla import actions as sla
 from pishkhan.apps.sla.queries import policies
-from pishkhan.doors.demo.agreements import agree, look_again
 from pishkhan.doors.demo.academy import open_academy
+from pishkhan.doors.demo.agreements import agree, look_again
 from pishkhan.doors.demo.alarms import confirmed, lowered, set_ladders
 from pishkhan.doors.demo.asking import is_spoken_for
 from pishkhan.doors.demo.case import Case
@@ -66,7 +66,6 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     agreements = agree(house, sign_contracts(house, desk), founded)
     open_academy(house, founded, now)
     set_ladders(house, founded, today)
-    sign_contracts(house, Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today))
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
     loads = {day: load_of(day, holidays, stage.rng) for day in told}

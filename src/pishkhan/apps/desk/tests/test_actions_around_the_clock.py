@@ -1,5 +1,4 @@
 """A 24×7 level answers every kind of question on Friday night and at Nowruz; house hours on the next day (B8)."""
-"""A 24×7 level answers every kind of question on Friday night and at Nowruz; house hours the next working day (B8)."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
