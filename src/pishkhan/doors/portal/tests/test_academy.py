@@ -1,16 +1,16 @@
-"""A learner's way through the portal: studies, fails, reads the study plan, waits, passes, shows the certificate (H2)."""
+"""A learner studies, fails, reads the study plan, waits, passes, shows the certificate, at the pages (H2)."""
 
 from typing import Any
 
 import pytest
+from tests.browsing import HTMX, Browser, text
+from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.academy import actions
 from pishkhan.apps.academy.models import Attempt, Certificate
 from pishkhan.apps.academy.tests.builders import build_course, right_answers
 from pishkhan.infra.testing import client_for, frozen
 from pishkhan.pure.actor import SYSTEM
-from tests.browsing import HTMX, Browser, text
-from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
 
 DAY = 24 * 60
 
