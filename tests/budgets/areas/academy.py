@@ -19,7 +19,7 @@ TITLES = ("پشتیبانی از اتوماسیون اداری", "راهبری �
 
 
 def crowd(cast: Cast, count: int) -> None:
-    """One course as it is taught, and rows like its own: so many courses, learners, certificates, marks and sessions."""
+    """One course as it is taught, and rows like its own: so many courses, certificates, marks and sessions."""
     start = Course.objects.count()
     whole = build_course(FOUNDED, f"{TITLES[start % 3]} {start}", free=True)
     learn(cast.actor("zahra"), SATURDAY - 3 * DAY, whole)
