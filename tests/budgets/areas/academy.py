@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from pishkhan.apps.academy import actions
-from pishkhan.apps.academy.models import AttemptItem, Course
-from pishkhan.apps.academy.tests.builders import build_course, learn, plan, sit
-from pishkhan.apps.customers.actions import affiliate, create_contact
-from pishkhan.pure.actor import SYSTEM, Actor, ActorKind, Role
+from pishkhan.apps.academy.models import Attempt, AttemptItem, Certificate, Course, Enrolment, Seat, Session
+from pishkhan.apps.academy.tests.builders import build_course, learn, sit
+from pishkhan.apps.customers.models import Contact
 from tests.cast import FOUNDED, SATURDAY, Cast
 
 PAGES = {
@@ -17,26 +15,53 @@ PAGES = {
     "my academy": ("hossein", "/portal/academy/", 14),
 }
 DAY = timedelta(days=1)
+TITLES = ("پشتیبانی از اتوماسیون اداری", "راهبری درگاه سازمانی", "طراحی فرم و فرایند")
 
 
 def crowd(cast: Cast, count: int) -> None:
-    """So many courses, learners with certificates and free text to be marked, and sessions."""
+    """One course as it is taught, and rows like its own: so many courses, certificates, marks and sessions."""
     start = Course.objects.count()
-    built = build_course(FOUNDED, f"دورهٔ {start}", free=True)
-    hossein = cast.actor("hossein")
-    for number in range(count):
-        other = build_course(FOUNDED, f"دورهٔ {start}، بخش {number}")
-        session = plan(other, SATURDAY, SATURDAY + (number + 2) * DAY, cast.users["reza"].pk)
-        learn(hossein, SATURDAY - 3 * DAY, other)
-        sit(hossein, SATURDAY - 2 * DAY, other)
-        actions.take_seat(actor=hossein, at=SATURDAY, session_id=session.pk)
-        learner = _learner(cast, start * 1_000 + number)
-        learn(learner, SATURDAY - 3 * DAY, built)
-        sit(learner, SATURDAY - 2 * DAY, built)
-    assert AttemptItem.objects.filter(to_mark=True).exists()
+    whole = build_course(FOUNDED, f"{TITLES[start % 3]} {start}", free=True)
+    learn(cast.actor("zahra"), SATURDAY - 3 * DAY, whole)
+    asked = sit(cast.actor("zahra"), SATURDAY - 2 * DAY, whole)
+    version = AttemptItem.objects.get(attempt=asked, to_mark=True).version
+    courses = Course.objects.bulk_create(_course(start + number) for number in range(1, count))
+    hossein = cast.contacts["hossein"]
+    learnt = Enrolment.objects.bulk_create(
+        Enrolment(course=one, contact=hossein, enrolled_at=SATURDAY) for one in courses
+    )
+    attempts = Attempt.objects.bulk_create(_attempt(one, "passed") for one in learnt)
+    Certificate.objects.bulk_create(_certificate(one, hossein, start + place) for place, one in enumerate(attempts))
+    waiting = Enrolment.objects.bulk_create(
+        Enrolment(course=one, contact=cast.contacts["bahram"], enrolled_at=SATURDAY) for one in courses
+    )
+    to_mark = Attempt.objects.bulk_create(_attempt(one, "marking") for one in waiting)
+    AttemptItem.objects.bulk_create(AttemptItem(attempt=one, place=1, version=version, to_mark=True) for one in to_mark)
+    trainer = cast.users["reza"].pk
+    sessions = Session.objects.bulk_create(_session(one, place, trainer) for place, one in enumerate(courses))
+    Seat.objects.bulk_create(Seat(session=one, contact=hossein, state="seated", asked_at=SATURDAY) for one in sessions)
 
 
-def _learner(cast: Cast, number: int) -> Actor:
-    contact = create_contact(actor=SYSTEM, at=FOUNDED, full_name=f"آموزنده {number}")
-    affiliate(actor=SYSTEM, at=FOUNDED, contact_id=contact.pk, organisation_id=cast.pars.pk, role=Role.STAFF)
-    return Actor(ActorKind.CUSTOMER, contact_id=contact.pk, works_at=frozenset({cast.pars.pk}))
+def _course(number: int) -> Course:
+    title = f"{TITLES[number % 3]} {number}"
+    return Course(title=title, title_key=title, sort_key=title, state="open", minutes=90, written_at=FOUNDED)
+
+
+def _attempt(enrolment: Enrolment, state: str) -> Attempt:
+    times = {"started_at": SATURDAY, "due_at": SATURDAY + DAY, "ended_at": SATURDAY + DAY / 2}
+    points = {"got": 700, "most": 1000, "pass_percent": 60}
+    return Attempt(enrolment=enrolment, number=1, seed=1, state=state, ended_by="learner", **times, **points)
+
+
+def _certificate(attempt: Attempt, contact: Contact, number: int) -> Certificate:
+    course, day = attempt.enrolment.course, SATURDAY.date()
+    named = {"holder": contact.full_name, "title": course.title, "year": 1405, "number": number + 1}
+    days = {"issued_on": day, "issued_at": SATURDAY, "expires_on": day + 365 * DAY}
+    code = f"{9_000_000_000 + number}"
+    return Certificate(contact=contact, course=course, attempt=attempt, percent=70, code=code, **named, **days)
+
+
+def _session(course: Course, place: int, trainer: int) -> Session:
+    begins = SATURDAY + (place + 2) * DAY
+    span = {"starts_at": begins, "ends_at": begins + DAY / 12}
+    return Session(course=course, kind="classroom", place="تالار", capacity=12, taken=1, trainer_id=trainer, **span)

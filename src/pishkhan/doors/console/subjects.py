@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.customers import queries as customers
@@ -84,6 +85,37 @@ def _contracts(actor: Actor, ids: Collection[int]) -> Named:
     return {pk: (shaped(number), reverse("contract", kwargs={"contract_id": pk})) for pk, number in found}
 
 
+def _courses(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.courses_for(actor).filter(pk__in=ids).values_list("id", "title")
+    return {pk: (title, reverse("academy-course", kwargs={"course_id": pk})) for pk, title in found}
+
+
+def _enrolments(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.enrolments_for(actor).filter(pk__in=ids).values_list("id", "contact__full_name")
+    return {pk: (name, reverse("academy-learner", kwargs={"enrolment_id": pk})) for pk, name in found}
+
+
+def _attempts(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.attempts_for(actor).filter(pk__in=ids)
+    return {
+        one.pk: (
+            one.enrolment.contact.full_name,
+            reverse("academy-learner", kwargs={"enrolment_id": one.enrolment_id}),
+        )
+        for one in found
+    }
+
+
+def _certificates(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.certificates_for(actor).filter(pk__in=ids)
+    return {one.pk: (shaped(one.reference), reverse("certificate", kwargs={"certificate_id": one.pk})) for one in found}
+
+
+def _sessions(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.sessions_for(actor).filter(pk__in=ids).values_list("id", "course__title")
+    return {pk: (title, reverse("academy-session", kwargs={"session_id": pk})) for pk, title in found}
+
+
 KINDS: dict[str, tuple[str, Namer | None]] = {
     "user": (N_("Account"), _users),
     "team": (N_("Team"), _teams),
@@ -97,6 +129,11 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "contract": (N_("Contract"), _contracts),
     "staff_request": (N_("Request to the representative"), None),
     "own_desk": (N_("Customer's own desk"), None),
+    "course": (N_("Course"), _courses),
+    "enrolment": (N_("Learner"), _enrolments),
+    "attempt": (N_("Attempt"), _attempts),
+    "certificate": (N_("Certificate"), _certificates),
+    "session": (N_("Training session"), _sessions),
     "touch": (N_("Contact"), None),
     "bulk": (N_("Several requests"), None),
     "canned": (N_("Canned reply"), None),

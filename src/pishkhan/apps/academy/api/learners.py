@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import (
+from pishkhan.apps.academy.api.outcomes import (
     AttemptRow,
     CertificateAnswer,
     EnrolmentAnswer,

@@ -3,15 +3,8 @@
 from typing import Annotated
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import (
-    CertificateAnswer,
-    CourseRow,
-    EnrolmentAnswer,
-    LessonAnswer,
-    SessionRow,
-    SessionSeatAnswer,
-    SyllabusAnswer,
-)
+from pishkhan.apps.academy.api.answers import CourseRow, LessonAnswer, SyllabusAnswer
+from pishkhan.apps.academy.api.outcomes import CertificateAnswer, EnrolmentAnswer, SessionRow, SessionSeatAnswer
 from pishkhan.infra.api.answers import Answer, From, many, prepared
 from pishkhan.infra.api.bodies import Body, given
 from pishkhan.infra.api.calls import Call, Reply, Rows

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import SessionAnswer, SessionRow, SessionSeatAnswer
+from pishkhan.apps.academy.api.outcomes import SessionAnswer, SessionRow, SessionSeatAnswer
 from pishkhan.apps.academy.rules import Presence, SessionKind, SessionTerms
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.api.answers import AttemptRow, Hundredths, OptionAnswer
+from pishkhan.apps.academy.api.answers import OptionAnswer
+from pishkhan.apps.academy.api.outcomes import AttemptRow, Hundredths
 from pishkhan.apps.academy.rules import AttemptState, Given, QuestionKind
 from pishkhan.infra.api.answers import Answer, prepared
 from pishkhan.infra.api.bodies import Body, given
