@@ -57,8 +57,15 @@ def look_again(house: House, agreed: Agreed, now: datetime) -> None:
     at = now - 2 * DAY
     for due in queries.matching_reviews(house.actors[KEEPER], state="coming", today=house_day(now)):
         if due.agreement.contract_id == agreed.contracts[REVIEWED] and due.due_on < house_day(at):
-            words = {"took_part": TOOK_PART, "minutes": MINUTES, "decisions": DECISIONS}
-            record_review(actor=house.actors[KEEPER], at=at, review_id=due.pk, held_on=due.due_on, **words)
+            record_review(
+                actor=house.actors[KEEPER],
+                at=at,
+                review_id=due.pk,
+                held_on=due.due_on,
+                took_part=TOOK_PART,
+                minutes=MINUTES,
+                decisions=DECISIONS,
+            )
             break
     _offered(house, agreed.contracts[WAITING], at, more=True)
 
