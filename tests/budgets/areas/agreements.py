@@ -11,7 +11,7 @@ PAGES = {
     "agreement": ("mina", "/console/agreements/{cast.agreement}/", 17),
     "agreement in English": ("negar", "/console/agreements/{cast.agreement}/?text=en", 17),
     "reviews of agreements": ("mina", "/console/agreements/reviews/", 9),
-    "contract requests on earlier versions": ("mina", "/console/contracts/{cast.contract}/requests/", 15),
+    "agreement requests on earlier versions": ("mina", "/console/contracts/{cast.contract}/requests/", 15),
     "portal agreement": ("bahram", "/portal/agreements/{cast.agreement}/", 16),
 }
 COPIED = (

@@ -19,6 +19,7 @@ from pishkhan.apps.contracts.rules.agreements import (
     check_signable,
     review_days,
 )
+from pishkhan.apps.contracts.rules.terms import check_open
 from pishkhan.apps.contracts.rules.wording import digest
 from pishkhan.infra.events import record
 from pishkhan.infra.mail import send
@@ -79,6 +80,7 @@ def sign_agreement(
 
 
 def _signable(agreement: Agreement, at: datetime) -> Seal:
+    check_open(cancelled=agreement.contract.cancelled_on is not None, renewed=False)
     check_signable(agreement.state, agreement.sign_by, house_day(at))
     if agreement.seal is None:
         raise NotFound("agreement")

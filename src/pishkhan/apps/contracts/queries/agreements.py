@@ -25,6 +25,12 @@ from pishkhan.infra.signing.models import Signature
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
+WAITING: dict[str, Any] = {
+    "held_on": None,
+    "agreement__state": AgreementState.IN_FORCE.value,
+    "agreement__contract__cancelled_on": None,
+}
+"""Reviews that are still to be held: of what is in force, under a contract that stands."""
 NAMED = ("seal", "contract__organisation", "contract__signatory", "contract__counterpart")
 
 
@@ -165,20 +171,15 @@ def matching_reviews(actor: Actor, *, state: str = "", today: date) -> QuerySet[
     found = found.select_related("agreement__contract__organisation")
     if state == "held":
         return found.filter(held_on__isnull=False)
-    waiting = found.filter(held_on=None, agreement__state=AgreementState.IN_FORCE.value)
+    waiting = found.filter(**WAITING)
     return waiting if state == "coming" else waiting.filter(due_on__lte=today + timedelta(days=REVIEW_NOTICE_DAYS))
 
 
 def reviews_to_notice(today: date) -> list[int]:
     """Reviews of which both sides have to be told now; costs what is due."""
-    near = AgreementReview.objects.filter(
-        held_on=None, noticed_at=None, due_on__lte=today + timedelta(days=REVIEW_NOTICE_DAYS)
-    )
-    return list(
-        near.filter(agreement__state=AgreementState.IN_FORCE.value)
-        .order_by("due_on", "id")
-        .values_list("pk", flat=True)
-    )
+    near = AgreementReview.objects.filter(**WAITING, noticed_at=None)
+    due = near.filter(due_on__lte=today + timedelta(days=REVIEW_NOTICE_DAYS))
+    return list(due.order_by("due_on", "id").values_list("pk", flat=True))
 
 
 def is_signable(found: Agreement, today: date) -> bool:

@@ -11,6 +11,7 @@ from tests.cast import SATURDAY, Cast, build_cast
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.actions import (
     announce_reviews,
+    cancel_contract,
     change_contract,
     change_draft,
     draft_agreement,
@@ -126,6 +127,20 @@ def test_a_signature_is_refused_after_the_last_day_withdrawn_replayed_or_for_ano
     withdraw_agreement(actor=cast.actor("mina"), at=SATURDAY, agreement_id=made.pk, reason="شرط‌ها عوض شد")
     with refused("offer_withdrawn"):
         signed(cast, made, "vendor", SATURDAY)
+
+
+def test_nothing_is_signed_or_reviewed_under_a_cancelled_contract(cast: Cast) -> None:
+    contract = drawn_up(cast, **people(cast))
+    agreed(cast, contract, SATURDAY)
+    made = offered(cast, contract, SATURDAY)
+    today = queries.house_day(SATURDAY)
+    assert queries.matching_reviews(cast.actor("mina"), state="coming", today=today).exists()
+    cancel_contract(
+        actor=cast.actor("mina"), at=SATURDAY, contract_id=contract.pk, cancelled_on=LAST, reason="فسخ دوطرفه"
+    )
+    with refused("contracts.cancelled"):
+        signed(cast, made, "customer", SATURDAY)
+    assert not queries.matching_reviews(cast.actor("mina"), state="coming", today=today).exists()
 
 
 def test_a_text_that_was_tampered_with_is_signed_by_nobody(cast: Cast) -> None:

@@ -14,7 +14,7 @@ from pishkhan.apps.contracts.rules import KEEPERS
 from pishkhan.apps.contracts.rules.agreements import LANGUAGES, AgreementPart
 from pishkhan.apps.contracts.web.agreements import address
 from pishkhan.apps.contracts.web.standing import METHODS, kept_contract
-from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.forms import OnceForm
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
@@ -55,7 +55,7 @@ def text(request: ActorRequest, agreement_id: int) -> HttpResponse:
         for part in AgreementPart
         for language in LANGUAGES
     }
-    initial = kept | {"review_months": found.review_months, "valid_until": found.valid_until}
+    initial = kept | {"review_months": shaped(found.review_months), "valid_until": found.valid_until}
     form = DraftForm(typed(request), fresh_version=found.version, initial=initial)
 
     def act() -> str:

@@ -16,7 +16,7 @@ from pishkhan.apps.desk.queries.agreeing import Moving
 from pishkhan.apps.desk.queries.agreeing import moving as read_moving
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.rules.agreeing import Swap, check_may_move
-from pishkhan.apps.sla.rules import ClockKind
+from pishkhan.apps.sla.rules import ClockKind, Priority
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.moments import duration
 from pishkhan.infra.web.deeds import Deed, handle
@@ -37,6 +37,7 @@ class SaidRow:
     """One request with what would change for it."""
 
     ticket: Ticket
+    priority: Priority
     swaps: list[SaidSwap]
 
 
@@ -71,7 +72,10 @@ def moving(request: ActorRequest, contract_id: int) -> HttpResponse:
 
 
 def _said(found: Moving) -> SaidMoving:
-    rows = [SaidRow(row.ticket, [SaidSwap(_sentence(swap)) for swap in row.swaps]) for row in found.rows]
+    rows = [
+        SaidRow(row.ticket, Priority(row.ticket.priority), [SaidSwap(_sentence(swap)) for swap in row.swaps])
+        for row in found.rows
+    ]
     return SaidMoving(found.agreement, found.count, found.changing, rows)
 
 
