@@ -9,7 +9,7 @@ from pishkhan.apps.customers.models import Installation, Organisation
 from pishkhan.apps.customers.queries.calling import is_number
 from pishkhan.apps.customers.queries.installations import installations_beside
 from pishkhan.apps.customers.queries.people import headcount
-from pishkhan.apps.customers.queries.security import security_view
+from pishkhan.apps.customers.queries.security import view_of
 from pishkhan.apps.customers.rules.heartbeats import WatchState
 from pishkhan.apps.customers.rules.security import may_set_security
 from pishkhan.infra.ui import navigation
@@ -64,7 +64,7 @@ def silent_servers(request: HttpRequest, *, organisation: Organisation) -> str |
 @panel("customer-figures", order=40)
 def people_figure(request: HttpRequest, *, organisation: Organisation) -> str:
     """How many people there are, and how many of them come in by themselves."""
-    count = headcount(_actor(request), organisation.pk)
+    count = headcount(organisation)
     context = {"count": count, "organisation": organisation}
     return render_to_string("customers/panels/people_figure.html", context, request=request)
 
@@ -72,8 +72,7 @@ def people_figure(request: HttpRequest, *, organisation: Organisation) -> str:
 @panel("customer-top", order=20)
 def security_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """How it lets itself be helped."""
-    actor = _actor(request)
-    context = {"view": security_view(actor, organisation.pk), "may": may_set_security(actor)}
+    context = {"view": view_of(organisation), "may": may_set_security(_actor(request))}
     return render_to_string("customers/panels/security.html", context, request=request)
 
 

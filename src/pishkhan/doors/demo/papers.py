@@ -17,7 +17,7 @@ ENDING = {"foolad": 5, "golestan": 26, "zagros": 55}
 """Days that are left today, so that all three warnings are seen."""
 LONG_AHEAD = 240
 HOURS = {"platinum": 400, "gold": 160, "silver": 60}
-SPENT = {"zagros": 2}
+SPENT = {"zagros": 1}
 """Hours of one customer, so few that its work goes beyond them."""
 RIALS = {"platinum": 9_600_000_000, "gold": 4_200_000_000, "silver": 1_500_000_000}
 BY_QUOTE = "change-request"

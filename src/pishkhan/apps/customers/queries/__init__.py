@@ -28,6 +28,7 @@ from pishkhan.apps.customers.queries.people import (
     people_page,
     places_of,
     possible_duplicates,
+    speakers_of,
 )
 from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_page
 
@@ -60,4 +61,5 @@ __all__ = [
     "people_page",
     "places_of",
     "possible_duplicates",
+    "speakers_of",
 ]

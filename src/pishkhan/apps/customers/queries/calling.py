@@ -44,16 +44,11 @@ def callers(actor: Actor, number: str) -> list[Caller]:
     return [*people, *(Caller(one, None) for one in own)]
 
 
-def roles_at(contact_id: int, organisation_id: int) -> list[Role]:
-    """What a person the caller of this has found is at an organisation, at present."""
-    rows = Affiliation.objects.filter(contact_id=contact_id, organisation_id=organisation_id, active=True)
-    return [one.role_word for one in rows.order_by("id")]
-
-
-def caller_at(actor: Actor, contact_id: int, organisation_id: int) -> Contact | None:
-    """The person on the phone, if he is something at this organisation."""
-    here = Affiliation.objects.filter(organisation_id=organisation_id, active=True, contact_id=contact_id)
-    return contacts_for(actor).filter(pk__in=here.values("contact_id")).first()
+def caller_at(contact_id: int, place: Organisation) -> tuple[Contact | None, list[Role]]:
+    """The person on the phone and what he is at an organisation the caller of this holds; nobody if he is nothing."""
+    here = Affiliation.objects.filter(organisation_id=place.pk, active=True, contact_id=contact_id)
+    rows = list(here.select_related("contact").order_by("id"))
+    return rows[0].contact if rows else None, [one.role_word for one in rows]
 
 
 def _people(actor: Actor, ends: list[str]) -> list[Caller]:

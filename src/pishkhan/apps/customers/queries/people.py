@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from pishkhan.apps.customers.models import Affiliation, Contact, SearchKey
+from pishkhan.apps.customers.models import Affiliation, Contact, Organisation, SearchKey
 from pishkhan.apps.customers.queries.finding import narrowed
 from pishkhan.apps.customers.queries.guard import contacts_for, place_of_staff
 from pishkhan.apps.customers.rules import whole_name_key
@@ -14,7 +14,7 @@ from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor, Role
 
 PEOPLE_ORDER = ("sort_key", "contact_id", "id")
-TWINS_AT_MOST = 5
+TWINS_AT_MOST, SPEAKERS_SHOWN = 5, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,18 @@ class Headcount:
     accounts: int
 
 
-def headcount(actor: Actor, organisation_id: int) -> Headcount:
-    """How many there are at one organisation the actor may see the people of; raises ``NotFound``."""
-    place = place_of_staff(actor, organisation_id)
+def headcount(place: Organisation) -> Headcount:
+    """How many there are at an organisation the caller holds, having been let to its people."""
     here = Affiliation.objects.filter(organisation_id=place.pk, active=True, contact__active=True)
     people, accounts = Count("contact", distinct=True), Count("contact__user", distinct=True)
     return Headcount(**here.aggregate(people=people, accounts=accounts))
+
+
+def speakers_of(place: Organisation) -> list[Affiliation]:
+    """Who represents or signs for an organisation the caller holds, by name; likewise."""
+    roles = sorted(role.value for role in (Role.REPRESENTATIVE, Role.SIGNATORY))
+    rows = Affiliation.objects.filter(organisation_id=place.pk, active=True, role__in=roles)
+    return list(rows.select_related("contact").order_by(*PEOPLE_ORDER)[:SPEAKERS_SHOWN])
 
 
 def account_state(contact: Contact) -> AccountState | None:

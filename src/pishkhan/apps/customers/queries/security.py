@@ -48,6 +48,11 @@ def security_view(actor: Actor, organisation_id: int) -> SecurityView:
     place = organisation(actor, organisation_id)
     if actor.is_customer and place.pk not in actor.speaks_for:
         raise NotFound("organisation")
+    return view_of(place)
+
+
+def view_of(place: Organisation) -> SecurityView:
+    """The same of an organisation the caller holds."""
     standing = security_standing(place)
     records = SecurityRecord.objects.filter(organisation=place).order_by("-id")[:RECORDS_SHOWN]
     wish = SecurityWish.objects.filter(organisation=place).select_related("asked_by", "answered_by")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from pishkhan.apps.customers.queries.calling import Caller, caller_at, callers, roles_at
+from pishkhan.apps.customers.queries.calling import Caller, caller_at, callers
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 
 
@@ -30,9 +30,10 @@ def address_of(caller: Caller) -> str:
     return address if caller.contact is None else f"{address}?{urlencode({'caller': caller.contact.pk})}"
 
 
-def caller_context(request: ActorRequest, organisation_id: int) -> dict[str, Any]:
+def caller_context(request: ActorRequest, place: Any) -> dict[str, Any]:
     """Who is on the phone (``?caller=``), as the customer's page says above everything."""
     asked = request.GET.get("caller", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
-    found = caller_at(request.actor, number, organisation_id) if number is not None else None
-    return {"caller": found, "caller_roles": roles_at(found.pk, organisation_id) if found else []}
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 18):
+        return {"caller": None, "caller_roles": []}
+    found, roles = caller_at(int(asked), place)
+    return {"caller": found, "caller_roles": roles}

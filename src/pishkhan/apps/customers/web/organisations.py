@@ -26,7 +26,6 @@ from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response,
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.requests import ActorRequest, staff_only
-from pishkhan.pure.actor import Role
 from pishkhan.pure.refusal import NotFound
 
 PARTS_SHOWN = 100
@@ -70,17 +69,14 @@ def organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """One organisation: what is known of it, its place in the tree, who speaks for it, and what others show of it."""
     found = queries.organisation(request.actor, organisation_id)
     parts = list(queries.children(request.actor, organisation_id)[: PARTS_SHOWN + 1])
-    speakers = queries.people_page(
-        request.actor, organisation_id, roles=frozenset({Role.REPRESENTATIVE, Role.SIGNATORY}), size=20
-    )
     context = {
         "organisation": found,
         "above": queries.lineage(request.actor, found),
         "parts": parts[:PARTS_SHOWN],
         "more_parts": len(parts) > PARTS_SHOWN,
-        "speakers": speakers.items,
+        "speakers": queries.speakers_of(found),
         "may_keep": may_keep(request.actor),
-        **caller_context(request, organisation_id),
+        **caller_context(request, found),
     }
     return render(request, "customers/organisation.html", context)
 

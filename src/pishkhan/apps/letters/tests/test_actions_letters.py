@@ -7,6 +7,9 @@ from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from tests.cast import SATURDAY, Cast, build_cast
 
+from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.tests.builders import drawn_up
+from pishkhan.apps.customers.actions import create_organisation
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.letters import queries
 from pishkhan.apps.letters.actions import (
@@ -17,6 +20,7 @@ from pishkhan.apps.letters.actions import (
     link_letter,
     register_letter,
 )
+from pishkhan.apps.letters.actions.reading import record_download, record_reading
 from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.infra.append_only import AppendOnlyError
 from pishkhan.infra.events.models import AuditEntry, Event
@@ -241,3 +245,35 @@ def test_letters_are_found_by_what_is_written_of_them_and_by_number(cast: Cast) 
     assert found(text="۱۴۰۵/۱", direction="out") == [second.pk]
     assert found(year=1406) == []
     assert found(state="cancelled") == []
+
+
+def test_a_letter_belongs_to_a_contract_that_counts_for_its_organisation(cast: Cast) -> None:
+    own, strange = drawn_up(cast), drawn_up(cast, organisation=cast.mehr, number="پ-۲")
+    branch = create_organisation(actor=SYSTEM, at=SATURDAY, name="شعبه", parent_id=cast.pars.pk)
+    letter = registered(cast, contract_id=own.pk)
+    assert letter.organisation == cast.pars
+    assert queries.letters_of_contract(cast.actor("negar"), own.pk) == [letter]
+    for place, contract in ((cast.pars, strange), (branch, own)):
+        with pytest.raises(Refusal) as refused:
+            registered(cast, organisation_id=place.pk, contract_id=contract.pk)
+        assert refused.value.field == "contract_id"
+    with pytest.raises(NotFound):
+        registered(cast, contract_id=9999)
+    Contract.objects.filter(pk=own.pk).update(covers_tree=True)
+    assert registered(cast, organisation_id=branch.pk, contract_id=own.pk).contract == own
+    link_letter(actor=cast.actor("negar"), at=SATURDAY, letter_id=letter.pk, organisation_id=cast.pars.pk)
+    letter.refresh_from_db()
+    assert letter.contract is None
+
+
+def test_administrators_and_quality_read_on_record(cast: Cast) -> None:
+    letter = registered(cast, organisation_id=cast.pars.pk, scans=[scanned()])
+    scan = Scan.objects.get()
+    for who in ("negar", "reza", "leyla", "bahram"):
+        for minute in (0, 30, 90):
+            record_reading(actor=cast.actor(who), at=SATURDAY + timedelta(minutes=minute), letter=letter)
+        record_download(actor=cast.actor(who), at=SATURDAY, scan=scan)
+    rows = AuditEntry.objects.filter(verb__startswith="letters.read").values_list("actor_id", "verb")
+    names = {cast.users["reza"].pk: "reza", cast.users["leyla"].pk: "leyla"}
+    read = ["letters.read_letter", "letters.read_letter", "letters.read_scan"]
+    assert sorted((names[pk], verb) for pk, verb in rows) == [(who, verb) for who in ("leyla", "reza") for verb in read]
