@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pishkhan.apps.desk.actions import emergencies
+from pishkhan.apps.desk.actions import contesting, emergencies
 from pishkhan.apps.desk.actions.notes import leave_note
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.oncall.actions import ask_swap, set_call_days, write_shift_note
@@ -63,7 +63,7 @@ def furnish(world: World) -> None:
             given = {"actor": negar, "at": SATURDAY + minutes(5), "code": ticket.code}
             emergencies.lower_emergency(**given, reason="تنها چاپ کند است.")
     code = world.tickets["contested"].code
-    emergencies.contest_emergency(actor=hossein, at=SATURDAY + minutes(9), code=code, words="ثبت هم ایستاده است.")
+    contesting.contest_emergency(actor=hossein, at=SATURDAY + minutes(9), code=code, words="ثبت هم ایستاده است.")
     for page in Page.objects.all():
         mark_seen(actor=negar, at=SATURDAY, subject=f"page:{page.pk}")
     saman, desk = cast.actor("saman"), cast.desk.pk

@@ -1,7 +1,7 @@
 """What the desk does when something has happened, each once and by its own action."""
 
 from pishkhan.apps.customers.events import InstallationRecovered, InstallationSilent
-from pishkhan.apps.desk.actions.emergencies import end_emergency
+from pishkhan.apps.desk.actions.contesting import end_emergency
 from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
 from pishkhan.apps.desk.actions.silences import answer_silence, end_silence_page, note_recovery

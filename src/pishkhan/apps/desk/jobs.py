@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pishkhan.apps.desk.actions.emergencies import lapse_emergencies
+from pishkhan.apps.desk.actions.contesting import lapse_emergencies
 from pishkhan.apps.desk.actions.handing import continue_handover
 from pishkhan.apps.desk.actions.owning import deal_untaken
 from pishkhan.apps.desk.actions.presence import forget_absent

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from pishkhan.apps.desk.actions.contesting import contest_emergency
 from pishkhan.apps.desk.actions.customer import add_information, confirm, customer_message, refuse, withdraw
-from pishkhan.apps.desk.actions.emergencies import contest_emergency, declare_emergency
+from pishkhan.apps.desk.actions.emergencies import declare_emergency
 from pishkhan.doors.portal.forms import (
     ConfirmForm,
     ContestForm,

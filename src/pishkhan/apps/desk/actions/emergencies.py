@@ -3,24 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.desk.actions.voice import check_speaks
-from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
+from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import (
     EmergencyConfirmed,
-    EmergencyContested,
     EmergencyDeclared,
-    EmergencyJudged,
     EmergencyLowered,
 )
 from pishkhan.apps.desk.models import Emergency, Ticket
-from pishkhan.apps.desk.queries.emergencies import due_emergencies, latest_emergency
-from pishkhan.apps.desk.queries.guard import locked_ticket
+from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.rules import emergencies as rules
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.emergencies import EmergencyState
@@ -69,19 +64,19 @@ def declare_within(work: TicketWork, stake: str) -> None:
     channel = Channel.PHONE if by_phone else Channel.PORTAL
     work.tell(Verb.EMERGENCY_DECLARED, Visibility.CUSTOMER, body=words, channel=channel)
     work.announce("desk.declare_emergency", EmergencyDeclared, emergency_id=emergency.pk)
-    _page(work, emergency)
+    page_desk(work, emergency)
 
 
 def confirm_emergency(*, actor: Actor, at: datetime, code: str, word: str, version: int | None = None) -> Ticket:
     """The desk agrees, with a word to the customer: the request has the highest priority from now on."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_desk(actor, work.ticket.desk_id)
-        emergency = _standing(work)
+        emergency = standing_emergency(work)
         rules.check_undecided(emergency.state)
         check_speaks(actor, work.ticket, at)
         emergency.confirmed_at, emergency.decided_by_id = work.at, actor.user_id
-        _move(work, emergency, EmergencyState.CONFIRMED)
-        grades = _grade(work, rules.HIGHEST, rules.HIGHEST)
+        move_emergency(work, emergency, EmergencyState.CONFIRMED)
+        grades = regrade(work, rules.HIGHEST, rules.HIGHEST)
         text = said.line(word, field="word")
         work.tell(Verb.EMERGENCY_CONFIRMED, Visibility.CUSTOMER, body=text, on_behalf_of=work.spoken_for, **grades)
         work.announce("desk.confirm_emergency", EmergencyConfirmed, emergency_id=emergency.pk)
@@ -106,14 +101,14 @@ def lower_emergency(
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         ticket = work.ticket
         check_desk(actor, ticket.desk_id)
-        emergency = _standing(work)
+        emergency = standing_emergency(work)
         rules.check_undecided(emergency.state)
         check_speaks(actor, ticket, at)
         emergency.lowered_at, emergency.decided_by_id = work.at, actor.user_id
         emergency.reason = said.line(reason, field="reason")
         emergency.contest_until = reopening_deadline(work.clocks.terms.calendar, work.at, rules.CONTEST_DAYS)
-        _move(work, emergency, EmergencyState.LOWERED)
-        grades = _grade(work, impact or ticket.impact, urgency or ticket.urgency)
+        move_emergency(work, emergency, EmergencyState.LOWERED)
+        grades = regrade(work, impact or ticket.impact, urgency or ticket.urgency)
         work.tell(
             Verb.EMERGENCY_LOWERED,
             Visibility.CUSTOMER,
@@ -127,97 +122,13 @@ def lower_emergency(
     return work.ticket
 
 
-def contest_emergency(*, actor: Actor, at: datetime, code: str, words: str, version: int | None = None) -> Ticket:
-    """The customer does not accept the lowering: once, in time, himself or by an agent's pen; a manager decides."""
-    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        ticket = work.ticket
-        rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
-        emergency = _standing(work)
-        contested = emergency.contested_at is not None
-        rules.check_contestable(emergency.state, at, emergency.contest_until, contested=contested)
-        emergency.contested_at, emergency.contest_words = work.at, said.body(words, field="words")
-        _move(work, emergency, EmergencyState.CONTESTED)
-        channel = Channel.PORTAL if actor.is_customer else Channel.PHONE
-        work.tell(Verb.EMERGENCY_CONTESTED, Visibility.CUSTOMER, body=emergency.contest_words, channel=channel)
-        work.announce("desk.contest_emergency", EmergencyContested, emergency_id=emergency.pk)
-    return work.ticket
-
-
-def judge_emergency(
-    *, actor: Actor, at: datetime, code: str, unfounded: bool, judgement: str, version: int | None = None
-) -> Ticket:
-    """A manager who did not lower it decides: it was an emergency after all, or it was unfounded."""
-    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        emergency = _standing(work)
-        rules.check_may_judge(actor, work.ticket.desk_id, emergency.state, emergency.decided_by_id)
-        emergency.judged_at, emergency.judged_by_id = work.at, actor.user_id
-        emergency.judgement = said.line(judgement, field="judgement")
-        verb = Verb.EMERGENCY_UNFOUNDED if unfounded else Verb.EMERGENCY_UPHELD
-        grades: dict[str, Any] = {} if unfounded else _uphold(work, emergency)
-        if unfounded:
-            _find_unfounded(work, emergency)
-        work.tell(verb, Visibility.CUSTOMER, body=emergency.judgement, **grades)
-        work.announce("desk.judge_emergency", EmergencyJudged, emergency_id=emergency.pk, unfounded=unfounded)
-    return work.ticket
-
-
-@transaction.atomic
-def lapse_emergencies(*, actor: Actor, at: datetime) -> int:
-    """What was lowered and not contested in time counts as unfounded; gives how many, at most a batch."""
-    due = list(due_emergencies(at, AT_ONCE))
-    for ticket_code in due:
-        ticket = locked_ticket(actor, ticket_code)
-        with working_on(ticket, actor=actor, at=at) as work:
-            emergency = _standing(work)
-            if emergency.state != EmergencyState.LOWERED:
-                continue
-            _find_unfounded(work, emergency)
-            work.tell(Verb.EMERGENCY_UNFOUNDED, Visibility.DESK)
-            work.announce(
-                "desk.lapse_emergency", EmergencyJudged, emergency_id=emergency.pk, unfounded=True, lapsed=True
-            )
-    return len(due)
-
-
-@transaction.atomic
-def end_emergency(*, actor: Actor, at: datetime, ticket_id: int) -> None:
-    """The request is answered or closed: nobody is called any more, and what was not judged is over. Repeatable."""
-    ticket = Ticket.objects.filter(pk=ticket_id).exclude(emergency="").first()
-    if ticket is None:
-        return
-    ticket = locked_ticket(actor, ticket.code)
-    emergency = latest_emergency(ticket)
-    if emergency is None or ticket.is_live:
-        return
-    if emergency.state == EmergencyState.DECLARED:
-        with working_on(ticket, actor=actor, at=at) as work:
-            emergency.over_at = work.at
-            _move(work, emergency, EmergencyState.OVER)
-    with translation.override(settings.LANGUAGE_CODE):
-        reason = _("The request is answered.")
-    end_pages_about(actor=actor, at=at, subject=emergency.subject_key, reason=reason)
-
-
-def _uphold(work: TicketWork, emergency: Emergency) -> dict[str, Any]:
-    """It was an emergency after all: highest priority, and somebody is called for it."""
-    emergency.confirmed_at = work.at
-    _move(work, emergency, EmergencyState.CONFIRMED)
-    if work.ticket.is_live:
-        _page(work, emergency)
-    return _grade(work, rules.HIGHEST, rules.HIGHEST)
-
-
-def _find_unfounded(work: TicketWork, emergency: Emergency) -> None:
-    emergency.unfounded_at = work.at
-    _move(work, emergency, EmergencyState.UNFOUNDED)
-
-
-def _move(work: TicketWork, emergency: Emergency, state: EmergencyState) -> None:
+def move_emergency(work: TicketWork, emergency: Emergency, state: EmergencyState) -> None:
+    """Let the emergency stand where it stands now, on its own row and on the ticket's."""
     emergency.state = work.ticket.emergency = state
     emergency.save()
 
 
-def _grade(work: TicketWork, impact: int, urgency: int) -> dict[str, Any]:
+def regrade(work: TicketWork, impact: int, urgency: int) -> dict[str, Any]:
     """Grade the ticket anew as a change of priority does: start, elapsed time and breaches stay (design §4)."""
     ticket = work.ticket
     if impact not in GRADES or urgency not in GRADES:
@@ -231,14 +142,16 @@ def _grade(work: TicketWork, impact: int, urgency: int) -> dict[str, Any]:
     return {"before": before, "after": after}
 
 
-def _standing(work: TicketWork) -> Emergency:
+def standing_emergency(work: TicketWork) -> Emergency:
+    """The latest emergency of the ticket at hand. Raises ``NotFound`` where none was ever declared."""
     emergency = latest_emergency(work.ticket)
     if emergency is None:
         raise NotFound("emergency")
     return emergency
 
 
-def _page(work: TicketWork, emergency: Emergency) -> None:
+def page_desk(work: TicketWork, emergency: Emergency) -> None:
+    """Call whoever is on duty or on call at the ticket's desk, at once."""
     ticket = work.ticket
     titles = {}
     for language in ("fa", "en"):

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pishkhan.apps.desk.actions import contesting, notes
 from pishkhan.apps.desk.actions import emergencies as actions
-from pishkhan.apps.desk.actions import notes
 from pishkhan.apps.desk.api.answers import TicketState
 from pishkhan.apps.desk.api.parts import Person
 from pishkhan.apps.desk.api.requests import ContestIn, StakeIn
@@ -141,13 +141,13 @@ def lower_an_emergency(call: Call, code: Code, body: LoweringIn) -> Reply:
 @resource.post(f"{EMERGENCY}/contest", TicketState)
 def contest_for_customer(call: Call, code: Code, body: ContestIn) -> Reply:
     """Pass on that the customer contests the lowering."""
-    return after(actions.contest_emergency(**on_ticket(call, code, body)))
+    return after(contesting.contest_emergency(**on_ticket(call, code, body)))
 
 
 @resource.post(f"{EMERGENCY}/judgement", TicketState)
 def judge_an_emergency(call: Call, code: Code, body: JudgementIn) -> Reply:
     """Decide a contested emergency: a manager who did not lower it."""
-    return after(actions.judge_emergency(**on_ticket(call, code, body)))
+    return after(contesting.judge_emergency(**on_ticket(call, code, body)))
 
 
 @resource.post(f"{TICKET}/handover-note", TicketState)

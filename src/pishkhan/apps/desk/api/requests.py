@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pishkhan.apps.desk.actions import customer, emergencies, opening
+from pishkhan.apps.desk.actions import contesting, customer, emergencies, opening
 from pishkhan.apps.desk.api.request_answers import AnnouncementAnswer, RequestAfter, RequestAnswer, RequestRow
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import Grade
@@ -154,7 +154,7 @@ def call_emergency(call: Call, code: Code, body: StakeIn) -> Reply:
 @resource.post(f"{REQUEST}/emergency/contest", RequestAfter)
 def contest_lowering(call: Call, code: Code, body: ContestIn) -> Reply:
     """Contest the lowering of an emergency, once and in time; a manager decides."""
-    return _after(emergencies.contest_emergency(**on_ticket(call, code, body)))
+    return _after(contesting.contest_emergency(**on_ticket(call, code, body)))
 
 
 @resource.post(f"{REQUEST}/follow-ups", RequestAfter)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
-from pishkhan.apps.desk.actions import emergencies
+from pishkhan.apps.desk.actions import contesting, emergencies
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
@@ -45,7 +45,7 @@ def _lowered(cast: Cast, ticket: Ticket, at: datetime, by: str = "negar") -> Non
 
 
 def _contested(cast: Cast, ticket: Ticket, at: datetime) -> None:
-    emergencies.contest_emergency(actor=cast.actor("hossein"), at=at, code=ticket.code, words="ثبت هم ایستاده است.")
+    contesting.contest_emergency(actor=cast.actor("hossein"), at=at, code=ticket.code, words="ثبت هم ایستاده است.")
 
 
 def _counts(cast: Cast) -> EmergencyCounts:
@@ -107,8 +107,8 @@ def test_unfounded_is_never_the_desk_s_word_alone(cast: Cast) -> None:
     until = Emergency.objects.get().contest_until
     assert until is not None
     assert until > SATURDAY + minutes(60 * 24 * 2)
-    assert emergencies.lapse_emergencies(actor=SYSTEM, at=until - minutes(1)) == 0
-    assert emergencies.lapse_emergencies(actor=SYSTEM, at=until) == 1
+    assert contesting.lapse_emergencies(actor=SYSTEM, at=until - minutes(1)) == 0
+    assert contesting.lapse_emergencies(actor=SYSTEM, at=until) == 1
     assert _counts(cast).unfounded == 1
     with pytest.raises(Refusal, match="not_contestable"):
         _contested(cast, ticket, until + minutes(1))
@@ -124,8 +124,8 @@ def test_what_is_contested_a_manager_decides_who_did_not_lower_it(cast: Cast) ->
     judged = {"at": SATURDAY + minutes(30), "code": ticket.code, "judgement": "ثبت نامه ایستاده بود."}
     for name in ("negar", "saman"):
         with pytest.raises(Refusal, match="not_the_judge"):
-            emergencies.judge_emergency(actor=cast.actor(name), unfounded=True, **judged)
-    emergencies.judge_emergency(actor=cast.actor("amir"), unfounded=False, **judged)
+            contesting.judge_emergency(actor=cast.actor(name), unfounded=True, **judged)
+    contesting.judge_emergency(actor=cast.actor("amir"), unfounded=False, **judged)
     ticket.refresh_from_db()
     assert (ticket.emergency, ticket.impact) == ("confirmed", 1)
     assert [page.state for page in Page.objects.order_by("id")] == ["ended", "paging"]

@@ -8,13 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pishkhan.apps.desk.actions.emergencies import (
-    confirm_emergency,
-    contest_emergency,
-    declare_emergency,
-    judge_emergency,
-    lower_emergency,
-)
+from pishkhan.apps.desk.actions.contesting import contest_emergency, judge_emergency
+from pishkhan.apps.desk.actions.emergencies import confirm_emergency, declare_emergency, lower_emergency
 from pishkhan.apps.desk.actions.notes import end_note, leave_note, read_note
 from pishkhan.apps.desk.forms.emergencies import (
     ConfirmEmergencyForm,
