@@ -2,15 +2,16 @@
 
 import threading
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
 
+from pishkhan.apps.contracts.tests.builders import drawn_up
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.reports.actions import count_up, recount, refresh
-from pishkhan.apps.reports.models import Mark, Progress, Tally
+from pishkhan.apps.reports.actions import count_up, make_monthly_reports, make_report_anew, recount, refresh
+from pishkhan.apps.reports.models import Mark, MonthlyReport, Progress, Tally
 from pishkhan.apps.reports.rules import Measure
 from pishkhan.pure.actor import SYSTEM
 from tests.cast import SATURDAY, Cast, minutes
@@ -18,6 +19,7 @@ from tests.races.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOON = SATURDAY + minutes(180)
+MEHR = date(2026, 9, 23)
 
 
 def _open(cast: Cast, times: int) -> None:
@@ -54,6 +56,18 @@ def test_beginning_again_while_others_count_ends_well(cast: Cast) -> None:
     while count_up(actor=SYSTEM, at=NOON):
         pass
     assert _opened() == (6, 6)
+
+
+def test_two_workers_tell_a_month_once_and_two_people_anew_one_after_the_other(cast: Cast) -> None:
+    """A report due is made by one of them; by hand twice at once it has two more editions, the last one current."""
+    contract = drawn_up(cast)
+    while count_up(actor=SYSTEM, at=NOON):
+        pass
+    assert sorted(together(*[lambda: make_monthly_reports(actor=SYSTEM, at=NOON)] * 3)) == [0, 0, 1]  # type: ignore[type-var]
+    asked = {"actor": SYSTEM, "at": NOON, "contract_id": contract.pk, "month": MEHR, "reason": "آزمون"}
+    together(*[lambda: make_report_anew(**asked)] * 2)
+    editions = MonthlyReport.objects.order_by("edition").values_list("edition", "current")
+    assert list(editions) == [(1, False), (2, False), (3, True)]
 
 
 def test_whoever_looks_is_not_kept_waiting_by_a_long_writer(cast: Cast) -> None:

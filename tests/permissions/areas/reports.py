@@ -53,8 +53,9 @@ def furnish(world: World) -> None:
         make_report_anew(actor=SYSTEM, at=SATURDAY, reason=reason, month=TOLD, **CONTRACTS["contract"](world))
 
 
-def _report(_world: World) -> dict[str, Any]:
-    return {"report_id": MonthlyReport.objects.get(current=True).pk}
+def _report(world: World) -> dict[str, Any]:
+    found = MonthlyReport.objects.get(current=True, month=TOLD, **CONTRACTS["contract"](world))
+    return {"report_id": found.pk}
 
 
 IDS: dict[str, Callable[[World], dict[str, Any]]] = {

@@ -66,7 +66,8 @@ def plan_reports(
         raise NotFound("contract")
     check_day(day)
     hold(f"report-plan:{contract.pk}")
-    changed_meanwhile(version, plan_of(contract.pk).version)
+    present = plan_of(contract.pk)
+    changed_meanwhile(version, present.version, str(present.day))
     plan, _new = ReportPlan.objects.get_or_create(contract=contract, defaults={"version": 0})
     plan.is_mailed, plan.day, plan.version = is_mailed, day, plan.version + 1
     plan.save()

@@ -63,8 +63,8 @@ def still_counting() -> Refusal:
     return Refusal("reports.counting", N_("Figures are still being counted. Try again in a minute."))
 
 
-def changed_meanwhile(version: int | None, present: int) -> None:
-    """Refuse what was written on top of an older state (design §3)."""
+def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
+    """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
     if version is not None and version != present:
         message = N_("Somebody else changed this meanwhile. Please look at both and send again.")
-        raise Conflict("reports.changed_meanwhile", message, theirs="")
+        raise Conflict("reports.changed_meanwhile", message, theirs=theirs)
