@@ -23,6 +23,7 @@ from tests.budgets.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
 )
 from tests.cast import Cast
@@ -44,6 +45,7 @@ AREAS: tuple[Any, ...] = (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
 )
 

@@ -18,7 +18,7 @@ from pishkhan.pure.actor import ANONYMOUS, Actor
 from pishkhan.pure.words import N_
 
 
-@column("inbox", label=N_("Customer's rank"))
+@column("inbox", label=N_("Rank"))
 def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
     """Where each ticket stands in the one list of its customer."""
     return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
