@@ -35,11 +35,10 @@ def test_two_who_order_the_same_list_do_not_both_win(cast: Cast) -> None:
     assert OwnDesk.objects.count() == 1
     assert len(set(RankedItem.objects.values_list("position", flat=True))) == 4
     version, hossein = OwnDesk.objects.get().ranking_version, cast.actor("hossein")
+    items = list(RankedItem.objects.filter(request__in=requests).values_list("id", flat=True))
     acts = [
-        lambda item=RankedItem.objects.get(request=one).pk: actions.move_item(
-            actor=hossein, at=NOON, item_id=item, to="top", version=version
-        )
-        for one in requests
+        lambda item=item: actions.move_item(actor=hossein, at=NOON, item_id=item, to="top", version=version)
+        for item in items
     ]
     assert [one.code for one in refusals(together(*acts))] == ["staffdesk.ordered_meanwhile"] * 3
     assert OwnDesk.objects.get().ranking_version == version + 1
