@@ -1,7 +1,7 @@
 """Budgets of the pages of this area: a customer's own desk."""
 
 from pishkhan.apps.catalogue.models import Product
-from pishkhan.apps.staffdesk.actions import Asking, Forwarding, answer, forward, send_request
+from pishkhan.apps.staffdesk.actions import Asking, answer, send_request
 from pishkhan.apps.staffdesk.models import OwnDesk, StaffRequest
 from tests.cast import SATURDAY, Cast, minutes
 from tests.represented import represent
@@ -19,7 +19,7 @@ SUBJECTS = ("چاپ نامه کند است", "فرم مرخصی باز نمی‌
 
 
 def crowd(cast: Cast, count: int) -> None:
-    """So many requests of Zahra's, each fifth answered and each seventh sent on."""
+    """So many requests of Zahra's, each fifth answered."""
     product = Product.objects.get(code="bpms").pk
     if not OwnDesk.objects.exists():
         represent(cast, number="ق-1405/303", product_id=product)
@@ -31,5 +31,3 @@ def crowd(cast: Cast, count: int) -> None:
         code = send_request(actor=zahra, at=at, asking=Asking(subject=subject, **known)).code
         if number % 5 == 4:
             answer(actor=hossein, at=at, code=code, body="دوباره وارد شوید.")
-        elif number % 7 == 6:
-            forward(actor=hossein, at=at, code=code, forwarding=Forwarding(request_type_id=cast.how_to.pk))
