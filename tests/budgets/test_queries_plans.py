@@ -11,8 +11,12 @@ import pytest
 from django.db import connection
 
 from pishkhan.apps.desk.queries import inbox as queues
+from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
+from pishkhan.apps.staffdesk.queries.listing import Sought, desk_requests
+from pishkhan.apps.staffdesk.queries.ranked import ranked, ranked_desk
 from pishkhan.pure.actor import Actor
 from tests.budgets import crowd
+from tests.budgets.areas import staffdesk
 from tests.cast import Cast, build_cast
 
 QUEUES = {
@@ -45,6 +49,31 @@ def test_the_referred_queue_walks_its_index(cast: Cast) -> None:
         page = queues.referred(maryam, size=2)
         queues.referred(maryam, cursor=page.next_cursor, size=2)
     _check(sent, "desk_referral_queue")
+
+
+LISTS = {"open": ("hossein", False, "staffdesk_open"), "finished": ("hossein", True, "staffdesk_finished")}
+
+
+@pytest.mark.parametrize("which", LISTS)
+def test_a_customers_own_desk_walks_its_index(cast: Cast, which: str) -> None:
+    staffdesk.crowd(cast, 12)
+    name, finished, index = LISTS[which]
+    actor, sought = cast.actor(name), Sought(finished=finished)
+    desks = kept_desk_ids(actor)
+    with _watched() as sent:
+        page = desk_requests(actor, sought, size=2)
+        desk_requests(actor, sought, cursor=page.next_cursor, size=2)
+    _check([one for one in sent if "staffdesk_staffrequest" in one[0]], index)
+    assert len(desks) == 1
+
+
+def test_the_ranked_list_walks_its_index(cast: Cast) -> None:
+    staffdesk.crowd(cast, 12)
+    desk = ranked_desk(cast.actor("hossein"))
+    with _watched() as sent:
+        page = ranked(desk, size=2)
+        ranked(desk, cursor=page.next_cursor, size=2)
+    _check(sent, "staffdesk_ranked")
 
 
 def _first_and_next(actor: Actor, view: str) -> list[Statement]:

@@ -27,6 +27,7 @@ from tests.budgets.areas import (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
 )
 from tests.cast import Cast
@@ -52,6 +53,7 @@ AREAS: tuple[Any, ...] = (
     reports,
     search,
     sla,
+    staffdesk,
     tokens,
 )
 

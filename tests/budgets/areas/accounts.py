@@ -5,7 +5,7 @@ from tests.cast import Cast
 
 PAGES: dict[str, tuple[str, str, int]] = {
     "account": ("maryam", "/account/", 8),
-    "account of a customer": ("hossein", "/account/", 8),
+    "account of a customer": ("hossein", "/account/", 11),
     "first steps": ("reza", "/console/first-steps/", 14),
     "forgotten password": ("visitor", "/password-reset/", 0),
 }

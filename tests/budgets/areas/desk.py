@@ -13,7 +13,7 @@ PAGES = {
     "canned replies of a ticket": ("negar", "/console/tickets/{code}/canned-replies/", 7),
     "several requests to transfer": ("negar", "/console/inbox/changes/new/?verb=transfer&codes={code}", 9),
     "several requests to grade": ("negar", "/console/inbox/changes/new/?verb=priority&codes={code}", 7),
-    "inbox followed": ("negar", "/console/inbox/followed/", 6),
+    "inbox followed": ("negar", "/console/inbox/followed/", 8),
     "work time of a ticket": ("negar", "/console/tickets/{code}/time/", 8),
     "work time of mine": ("negar", "/console/work-time/", 7),
     "checklist of a ticket": ("negar", "/console/tickets/{code}/checklist/", 8),

@@ -9,7 +9,7 @@ PAGES = {
     "installations": ("negar", "/console/installations/?q=سرور", 8),
     "installations of a customer": ("negar", "/console/customers/{cast.pars.pk}/installations/", 9),
     "new installation": ("negar", "/console/customers/{cast.pars.pk}/installations/new/", 8),
-    "our installations": ("hossein", "/portal/installations/", 7),
+    "our installations": ("hossein", "/portal/installations/", 10),
 }
 
 

@@ -10,7 +10,7 @@ from tests.cast import SATURDAY, Cast
 PAGES = {
     "letters": ("mina", "/console/letters/?direction=in", 9),
     "new letter": ("mina", "/console/letters/new/", 5),
-    "our letters": ("bahram", "/portal/letters/", 9),
+    "our letters": ("bahram", "/portal/letters/", 10),
 }
 SUBJECTS = ("تمدید قرارداد پشتیبانی", "معرفی نمایندهٔ جدید", "درخواست بازدید از محل", "ارسال صورت‌جلسهٔ تحویل")
 

@@ -10,7 +10,7 @@ from tests.cast import SATURDAY, Cast
 
 PAGES = {
     "notifications": ("negar", "/notifications/", 6),
-    "notifications of a customer": ("hossein", "/notifications/", 5),
+    "notifications of a customer": ("hossein", "/notifications/", 8),
     "unread notifications": ("negar", "/notifications/?tab=unread", 6),
     "bell": ("negar", "/notifications/bell/", 4),
     "bell of a customer": ("hossein", "/notifications/bell/", 4),

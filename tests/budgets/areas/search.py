@@ -7,8 +7,8 @@ PAGES = {
     "search that finds nothing": ("negar", "/search/?q=ناپیدا", 7),
     "search not begun": ("negar", "/search/", 5),
     "search of one kind": ("negar", "/search/?q=کارتابل&kind=ticket", 7),
-    "search of a customer": ("hossein", "/search/?q=کارتابل", 7),
-    "search not begun by a customer": ("hossein", "/search/", 5),
+    "search of a customer": ("hossein", "/search/?q=کارتابل", 9),
+    "search not begun by a customer": ("hossein", "/search/", 7),
     "search suggestions": ("negar", "/search/suggestions/?q=کار", 6),
     "search suggestions of a customer": ("hossein", "/search/suggestions/?q=کار", 6),
 }

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.queries import house_day
-from pishkhan.apps.contracts.queries.gate import gate_of
+from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import representative
 from pishkhan.apps.staffdesk.queries.ranked import standings
@@ -18,16 +18,20 @@ from pishkhan.pure.actor import ANONYMOUS, Actor
 from pishkhan.pure.words import N_
 
 
-@column("inbox", label=N_("Customer's rank"))
+@column("inbox", label=N_("Rank"))
 def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
     """Where each ticket stands in the one list of its customer."""
+    if not is_anybody_appointed():
+        return {}
     return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
 
 
 @panel("ticket", order=15)
 def rank_of_ticket(request: HttpRequest, *, ticket: Ticket) -> str | None:
     """The customer's own order, and whose request this was before it was sent on."""
-    found = standings(_actor(request), [ticket.pk]).get(ticket.pk) if ticket.organisation_id else None
+    if ticket.organisation_id is None or not is_anybody_appointed():
+        return None
+    found = standings(_actor(request), [ticket.pk]).get(ticket.pk)
     return render_to_string("staffdesk/panels/rank.html", {"found": found}, request=request) if found else None
 
 

@@ -20,8 +20,8 @@ def speaks(actor: Actor) -> bool:
 
 
 def asks(actor: Actor) -> bool:
-    """Whether this person may ask a representative, in a house that has any."""
-    return may_ask(actor) and is_anybody_appointed()
+    """Whether this person may ask a representative, in a house that has any, and is not only one himself."""
+    return may_ask(actor) and bool(actor.works_at | actor.signs_for) and is_anybody_appointed()
 
 
 def keeps_desk(actor: Actor) -> bool:

@@ -63,12 +63,12 @@ def new_ticket(request: ActorRequest) -> HttpResponse:
     _agents_only(request)
     incidents = open_incidents(request.actor, looks().now)
     form = CallForm(typed(request), incidents=incidents)
+    named: dict[str, Any] = {"caller": (None, None), "about": None}
     if form.is_bound and form.is_valid():
+        named = {"caller": form.cleaned_data["requester"], "about": form.cleaned_data["product"]}
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _open(request, form.cleaned_data)))
     going_on = [one for one in incidents if one.ended_at is None]
-    typed_in = form.cleaned_data if form.is_bound else {}
-    named = {"caller": typed_in.get("requester", (None, None)), "about": typed_in.get("product")}
     return _with_people(request, "desk/new_ticket.html", form, {"incidents": going_on} | named)
 
 

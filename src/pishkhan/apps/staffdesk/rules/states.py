@@ -8,7 +8,7 @@ class Step(Worded):
     """Where a request of the staff stands: the plain steps its sender reads (A11)."""
 
     RECEIVED = "received", N_("Received")
-    READ = "read", N_("Read")
+    READ = "read", N_("Was read")
     ASKED = "asked", N_("Asked back")
     FORWARDED = "forwarded", N_("Sent on to the vendor")
     ANSWERED = "answered", N_("Answered")
