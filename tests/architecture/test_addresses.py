@@ -10,12 +10,15 @@ PROGRAMS = "api/"
 SAMPLES = ("1", "mine", "1234567890", "abc", "all")
 
 
-def _patterns(resolver: URLResolver, names: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], URLPattern]]:
+def _patterns(
+    resolver: URLResolver, names: tuple[str, ...] = (), above: str = ""
+) -> Iterator[tuple[tuple[str, ...], str, URLPattern]]:
     for entry in resolver.url_patterns:
+        route = above + str(entry.pattern)
         if isinstance(entry, URLResolver):
-            yield from _patterns(entry, (*names, entry.namespace) if entry.namespace else names)
+            yield from _patterns(entry, (*names, entry.namespace) if entry.namespace else names, route)
         else:
-            yield names, entry
+            yield names, route, entry
 
 
 def _reverses(name: str, pattern: URLPattern) -> bool:
@@ -33,13 +36,17 @@ def _reverses(name: str, pattern: URLPattern) -> bool:
 def test_every_address_has_a_name_that_leads_to_it() -> None:
     every = list(_patterns(get_resolver()))
     assert every
-    assert not [str(pattern.pattern) for _names, pattern in every if not pattern.name]
-    lost = [pattern.name for names, pattern in every if not _reverses(":".join([*names, str(pattern.name)]), pattern)]
+    assert not [route for _names, route, pattern in every if not pattern.name]
+    lost = [
+        pattern.name
+        for names, _route, pattern in every
+        if not _reverses(":".join([*names, str(pattern.name)]), pattern)
+    ]
     assert not lost
 
 
 def test_addresses_end_with_a_slash_and_are_lower_case() -> None:
-    routes = [str(pattern.pattern) for _names, pattern in _patterns(get_resolver())]
+    routes = [route for _names, route, _pattern in _patterns(get_resolver())]
     pages = [route for route in routes if not route.startswith(PROGRAMS)]
     odd = [route for route in pages if route and not route.endswith("/") and "." not in route.rsplit("/", 1)[-1]]
     assert not odd

@@ -1,26 +1,38 @@
-"""Every address under ``/api/v1``; none ends with a slash but the front page."""
+"""Every address below ``/api/v1/``; none ends with a slash but the front page."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from pishkhan.doors.api import pages
 from pishkhan.doors.api.answering import answering
 from pishkhan.doors.api.house import house
 
-PREFIX = "api/v1/"
+
+def _resources() -> list[URLPattern | URLResolver]:
+    """The addresses of each subject below its own name, so that one is found among its neighbours alone."""
+    found: list[URLPattern | URLResolver] = []
+    subjects: dict[str, list[URLPattern]] = {}
+    for route, pattern in _addresses().items():
+        subject, slash, rest = route.partition("/")
+        address = path(rest if slash else route, answering(pattern.callback), name=pattern.name)
+        if not slash:
+            found.append(address)
+        else:
+            subjects.setdefault(subject, []).append(address)
+    return found + [path(f"{subject}/", include(addresses)) for subject, addresses in subjects.items()]
 
 
-def _resources() -> list[URLPattern]:
+def _addresses() -> dict[str, URLPattern]:
     """One pattern for each address: ninja gives one for each method, of which Django would only ask the first."""
     found: dict[str, URLPattern] = {}
     for pattern in house.urls[0]:
         if isinstance(pattern, URLPattern) and pattern.name != "api-root":
             found.setdefault(str(pattern.pattern), pattern)
-    return [path(PREFIX + route, answering(pattern.callback), name=pattern.name) for route, pattern in found.items()]
+    return found
 
 
 urlpatterns = [
-    path(PREFIX, pages.front, name="api"),
-    path(f"{PREFIX}problems", pages.problems, name="api-problems"),
-    path(f"{PREFIX}openapi.json", answering(pages.openapi), name="api-openapi"),
+    path("", pages.front, name="api"),
+    path("problems", pages.problems, name="api-problems"),
+    path("openapi.json", answering(pages.openapi), name="api-openapi"),
     *_resources(),
 ]
