@@ -12,8 +12,9 @@ from pishkhan.apps.reports.queries.choices import Choices
 from pishkhan.apps.reports.rules import Age, SpanKind
 from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, is_reportable
 from pishkhan.apps.sla.rules import Priority
-from pishkhan.infra.web.choices import IntegerChoiceField, Pairs, RecordField
+from pishkhan.infra.web.choices import IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
+from pishkhan.infra.web.selects import Pairs
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import parse_date
