@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, RequestType
 from pishkhan.apps.catalogue.rules import Listing
 from pishkhan.infra.memory import remembered
+from pishkhan.infra.naming import NAMED, named
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -44,7 +45,7 @@ def request_types() -> QuerySet[RequestType]:
 
 def names_of_request_types(ids: Iterable[int]) -> dict[int, str]:
     """Names of request types by id in the active language, retired ones included."""
-    return {found.pk: found.name for found in RequestType.objects.filter(pk__in=set(ids))}
+    return dict(named(RequestType.objects.filter(pk__in=set(ids)).values_list(*NAMED)))
 
 
 def causes() -> QuerySet[Cause]:

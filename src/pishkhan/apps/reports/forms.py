@@ -13,9 +13,10 @@ from pishkhan.apps.reports.rules import Age, SpanKind
 from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY
 from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, WHOLE_MONTHS, is_reportable
 from pishkhan.apps.sla.rules import Priority
-from pishkhan.infra.web.choices import IntegerChoiceField, Pairs, RecordField
+from pishkhan.infra.web.choices import IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.selects import Pairs
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import parse_date

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,8 @@ from markupsafe import Markup, escape
 from pishkhan.infra.ui import moments, navigation, panels
 from pishkhan.infra.ui.addresses import url
 from pishkhan.infra.ui.icons import icon
-from pishkhan.infra.ui.looks import direction, language, looks, shaped
-from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone
+from pishkhan.infra.ui.looks import Digits, digits, direction, language, looks, shaped
+from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone, to_persian_digits
 from pishkhan.pure.words import Worded
 
 COUNTED_TO = 100
@@ -23,9 +24,7 @@ COUNTED_TO = 100
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """Write a number grouped by threes in the page's digits."""
-    exact = Decimal(str(value)) if isinstance(value, float) else value
-    written = format_number(exact, "en", decimals=decimals)
-    return shaped(written.replace(",", "٬").replace(".", "٫") if language() == "fa" else written)
+    return _number(str(value), decimals, language(), digits())
 
 
 def tally(count: int) -> str:
@@ -88,6 +87,14 @@ def filesize(count: int) -> str:
     if kilobytes < 1024:
         return _("%(count)s kB") % {"count": number(max(1, round(kilobytes)))}
     return _("%(count)s MB") % {"count": number(round(kilobytes / 1024, 1))}
+
+
+@lru_cache(maxsize=4096)
+def _number(value: str, decimals: int | None, language: str, digits: Digits) -> str:
+    """Remembered, for pages of figures write the same small numbers hundreds of times."""
+    written = format_number(Decimal(value), "en", decimals=decimals)
+    grouped = written.replace(",", "٬").replace(".", "٫") if language == "fa" else written
+    return to_persian_digits(grouped) if digits == "persian" else grouped
 
 
 def house_zone() -> str:

@@ -1,13 +1,12 @@
 """Fields for choosing: one of a list, one record, some files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,16 +16,6 @@ from pishkhan.pure.persian import to_ascii_digits
 
 CHOOSE = _("Please choose one of the list.")
 MESSAGES = {"required": CHOOSE, "invalid_choice": CHOOSE}
-
-
-class Pairs(BaseChoiceIterator):
-    """Pairs of value and label that a field takes as they are: Django would go through any other list three times."""
-
-    def __init__(self, pairs: Sequence[tuple[Any, Any]]) -> None:
-        self._pairs = pairs
-
-    def __iter__(self) -> Iterator[tuple[Any, Any]]:
-        return iter(self._pairs)
 
 
 class ChoiceField(forms.ChoiceField):

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.forms.renderers import Jinja2
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from pishkhan.infra.web.escaping import escaped
 
 PLAIN = frozenset(
     f"django/forms/widgets/{kind}.html"
@@ -35,4 +36,4 @@ def _attributes(given: Mapping[str, Any]) -> Iterator[str]:
         if value is True:
             yield f" {name}"
         elif value is not False:
-            yield f' {name}="{conditional_escape(value)}"'
+            yield f' {name}="{escaped(value)}"'

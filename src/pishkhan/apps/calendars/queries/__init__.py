@@ -18,6 +18,7 @@ from pishkhan.apps.calendars.queries.hours import (
 )
 from pishkhan.apps.calendars.queries.pages import (
     Reason,
+    calendar_names,
     exception_on,
     exceptions_of,
     history,
@@ -31,6 +32,7 @@ __all__ = [
     "VersionKey",
     "by_code",
     "calendar",
+    "calendar_names",
     "calendars",
     "current",
     "definitions",

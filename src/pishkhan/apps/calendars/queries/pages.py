@@ -9,7 +9,7 @@ from django.db.models import Max, Prefetch, QuerySet
 from pishkhan.apps.calendars.models import Calendar, DatedException, WeekRevision
 from pishkhan.apps.calendars.queries.hours import holidays
 from pishkhan.infra.events.models import AuditEntry
-from pishkhan.infra.naming import name_in
+from pishkhan.infra.naming import NAMED, name_in, named
 from pishkhan.infra.paging import Page, keyset
 
 
@@ -19,6 +19,11 @@ class Reason:
 
     title: str
     is_exception: bool
+
+
+def calendar_names() -> dict[int, str]:
+    """What every calendar is called in the active language, by its id."""
+    return dict(named(Calendar.objects.values_list(*NAMED)))
 
 
 def listed_calendars() -> QuerySet[Calendar]:

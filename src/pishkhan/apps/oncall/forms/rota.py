@@ -1,6 +1,7 @@
 """A team's week as a table of hours: one line for each person, one column for each weekday."""
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,10 @@ from pishkhan.infra.web.submits import new_submit_key
 from pishkhan.pure.refusal import Refusal
 
 WEEKDAYS = range(7)
+CELL = CleanCharField(
+    required=False, widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "text"})
+)
+"""What all cells share: a large team has hundreds, alike but for their hours."""
 
 
 class RotaForm(forms.Form):
@@ -37,11 +42,9 @@ class RotaForm(forms.Form):
         for member in rota.members:
             held = untangled(shift for shift in (base.shifts if base else ()) if shift.user_id == member.pk)
             for weekday in WEEKDAYS:
-                self.fields[_cell(member.pk, weekday)] = CleanCharField(
-                    required=False,
-                    initial=write_hours((shift.start, shift.end) for shift in held if shift.weekday == weekday),
-                    widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off", "inputmode": "text"}),
-                )
+                field = copy(CELL)
+                field.initial = write_hours((shift.start, shift.end) for shift in held if shift.weekday == weekday)
+                self.fields[_cell(member.pk, weekday)] = field
 
     def place_of(self, field: str | None) -> str | None:
         """Shifts are the whole table's matter."""

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side, TeamSeat, roles_of
 from pishkhan.infra.memory import remembered
+from pishkhan.infra.naming import NAMED, named
 from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor, ActorKind, Role
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -126,7 +127,7 @@ def names(user_ids: Iterable[int]) -> dict[int, str]:
 
 def team_names(team_ids: Iterable[int]) -> dict[int, str]:
     """Names of teams by id in the active language, closed teams included."""
-    return {found.pk: found.name for found in Team.objects.filter(pk__in=set(team_ids))}
+    return dict(named(Team.objects.filter(pk__in=set(team_ids)).values_list(*NAMED)))
 
 
 @remembered(size=1, seconds=STALE_SECONDS)

@@ -98,7 +98,8 @@ def _counting(whose: Whose, measures: tuple[Measure, ...], by: tuple[str, ...]) 
         rows = _of_days(whose, grain) if grain else _of_marks(whose, Hole("start"), Hole("end"))
         wanted = rows.filter(Q(since__lt=Hole("first")), measure__in=[measure.value for measure in measures])
         grouped = wanted.order_by().annotate(**named).values(*columns)
-        return grouped.annotate(n=total, undoable=undoable).values_list(*columns, "n", "undoable")
+        asked: Rows = grouped.annotate(n=total, undoable=undoable).values_list(*columns, "n", "undoable")
+        return asked
 
     return PreparedRows(make)
 

@@ -1,6 +1,6 @@
 """Targets for one request type or one team, a row each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from pishkhan.infra.web.times import DurationField, duration_typed
 from pishkhan.pure.worktime import Duration
 
 GRADES = {priority: priority.name.lower() for priority in Priority}
-Choices = Sequence[tuple[Any, Any]]
+Choices = Iterable[tuple[Any, Any]]
 
 
 class LineForm(forms.Form):

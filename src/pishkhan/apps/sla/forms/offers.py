@@ -24,6 +24,7 @@ from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.choices import IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateTimeField
 from pishkhan.infra.web.forms import VersionedForm
+from pishkhan.infra.web.selects import Pairs
 from pishkhan.infra.web.times import DurationField, duration_typed
 
 MOST_ROWS = 40
@@ -55,7 +56,7 @@ class OfferForm(VersionedForm):
 
     def __init__(self, *args: Any, choices: Mapping[str, Choices], lines: list[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        priorities = [(int(priority), _(priority.label)) for priority in Priority]
+        priorities = Pairs((int(priority), gettext(priority.label)) for priority in Priority)
         self.fields["calendar"].choices = choices["calendars"]  # type: ignore[attr-defined]
         self.fields["priority"].choices = priorities  # type: ignore[attr-defined]
         self.fields["request_type"].choices = choices["request_type"]  # type: ignore[attr-defined]

@@ -1,9 +1,10 @@
 """Service levels as their pages show them: whom they serve, what each version promises, who goes by a calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Window, prefetch_related_objects
 from django.db.models.functions import RowNumber
 
 from pishkhan.apps.sla.models import Assignment, Policy, PolicyVersion, Target
@@ -62,9 +63,26 @@ def policy(policy_id: int) -> Policy:
 
 def versions_of(policy_id: int) -> list[PolicyVersion]:
     """Every version with its targets and calendar, the newest first."""
-    targets = Prefetch("targets", Target.objects.order_by("id"))
-    found = PolicyVersion.objects.filter(policy_id=policy_id).select_related("calendar")
-    return list(found.prefetch_related(targets).order_by("-number"))
+    found = list(listed_versions(policy_id))
+    read_targets(found)
+    return found
+
+
+def listed_versions(policy_id: int) -> QuerySet[PolicyVersion]:
+    """Every version with its calendar, the newest first; its targets are not read."""
+    return PolicyVersion.objects.filter(policy_id=policy_id).select_related("calendar").order_by("-number")
+
+
+def newest_version(policy_id: int) -> PolicyVersion | None:
+    """The version in force with its targets and calendar; none of a service level that was never published."""
+    found = list(listed_versions(policy_id)[:1])
+    read_targets(found)
+    return found[0] if found else None
+
+
+def read_targets(versions: Sequence[PolicyVersion]) -> None:
+    """Read what these versions promise, in one query."""
+    prefetch_related_objects(versions, Prefetch("targets", Target.objects.order_by("id")))
 
 
 def newest_versions() -> dict[int, PolicyVersion]:

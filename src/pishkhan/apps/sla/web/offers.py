@@ -27,9 +27,11 @@ from pishkhan.apps.sla.rules import (
 )
 from pishkhan.apps.sla.web.meaning import meaning
 from pishkhan.apps.sla.web.words import names_for, told
+from pishkhan.infra.naming import NAMED, named
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, Preview, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only
+from pishkhan.infra.web.selects import Pairs
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.persian import to_ascii_digits
@@ -62,7 +64,7 @@ def edit(request: ActorRequest, policy_id: int) -> HttpResponse:
     """Write the next version of a service level; what is open stays on the one it pinned."""
     require_role(request.actor, *KEEPERS)
     policy = queries.policy(policy_id)
-    current = next(iter(queries.versions_of(policy.pk)), None)
+    current = queries.newest_version(policy.pk)
     before = queries.offer_of(current) if current else None
     form = _form(request, OfferForm, policy.edition, before)
     shown = {"title": _("New version"), "policy": policy, "back": _address(policy.pk), "current": current}
@@ -129,17 +131,17 @@ def _rows(request: ActorRequest) -> int:
     return min(int(text), MOST_ROWS) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-def _choices(actor: Actor, base: Offer | None) -> dict[str, list[tuple[Any, Any]]]:
+def _choices(actor: Actor, base: Offer | None) -> dict[str, Pairs]:
     """What is on offer, and what ``base`` names although it no longer is, so that its lines can stay."""
     used = names_for(base) if base else None
-    types = (used.request_types if used else {}) | {one.pk: one.name for one in catalogue.request_types()}
-    teams = (used.teams if used else {}) | {one.pk: one.name for one in people.teams(actor)}
-    offered = [(one.pk, one.name) for one in calendars.calendars()]
+    types = (used.request_types if used else {}) | dict(named(catalogue.request_types().values_list(*NAMED)))
+    teams = (used.teams if used else {}) | dict(named(people.teams(actor).values_list(*NAMED)))
+    offered = named(calendars.calendars().values_list(*NAMED))
     return {
-        "calendars": [("", _("Choose…")), *offered],
-        "request_type": [("", _("Any")), *types.items()],
-        "team": [("", _("Any")), *teams.items()],
-        "calendar": [("", _("As the service level")), *offered],
+        "calendars": Pairs([("", _("Choose…")), *offered]),
+        "request_type": Pairs([("", _("Any")), *types.items()]),
+        "team": Pairs([("", _("Any")), *teams.items()]),
+        "calendar": Pairs([("", _("As the service level")), *offered]),
     }
 
 
@@ -150,8 +152,8 @@ def _copied(request: ActorRequest) -> Offer | None:
         return None
     if not (text.isascii() and text.isdigit() and len(text) < 18):
         raise NotFound("service level")
-    found = queries.versions_of(queries.policy(int(text)).pk)
-    return queries.offer_of(found[0]) if found else None
+    found = queries.newest_version(queries.policy(int(text)).pk)
+    return queries.offer_of(found) if found else None
 
 
 def _copies() -> list[tuple[Any, str]]:

@@ -19,6 +19,7 @@ from pishkhan.apps.sla.forms.policies import BareForm, NameForm
 from pishkhan.apps.sla.rules import KEEPERS, Priority, Urgency, differences, may_keep
 from pishkhan.apps.sla.web.meaning import meaning
 from pishkhan.apps.sla.web.words import names_for, shown, told
+from pishkhan.infra.naming import NAMED, named
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
@@ -48,7 +49,7 @@ def listing(request: ActorRequest) -> HttpResponseBase:
 def page(request: ActorRequest, policy_id: int, number: int | None = None) -> HttpResponseBase:
     """One service level: what the version in force, or an earlier one, promises, and what it means."""
     policy = queries.policy(policy_id)
-    versions = queries.versions_of(policy.pk)
+    versions = list(queries.listed_versions(policy.pk))
     place = 0 if number is None else next((at for at, one in enumerate(versions) if one.number == number), None)
     if place is None:
         raise NotFound("version")
@@ -74,10 +75,10 @@ def page(request: ActorRequest, policy_id: int, number: int | None = None) -> Ht
 def means(request: ActorRequest, policy_id: int) -> HttpResponse:
     """What the version in force means for a priority, a request type and an opening instant."""
     policy = queries.policy(policy_id)
-    versions = queries.versions_of(policy.pk)[:1]
-    if not versions:
+    version = queries.newest_version(policy.pk)
+    if version is None:
         raise NotFound("version")
-    context = {"policy": policy, "version": versions[0], **_example(request, versions[0])}
+    context = {"policy": policy, "version": version, **_example(request, version)}
     template = "sla/fragments/meaning.html" if is_fragment(request) else "sla/meaning.html"
     return render(request, template, context)
 
@@ -156,6 +157,7 @@ def _version(request: ActorRequest, versions: list[Any], place: int) -> dict[str
     """The version, and in what it differs from the one before."""
     if not versions:
         return {"shown": None, "told": None, "example": None}
+    queries.read_targets(versions[place : place + 2])
     offer = queries.offer_of(versions[place])
     before = queries.offer_of(versions[place + 1]) if place + 1 < len(versions) else None
     names = names_for(offer, *([before] if before else []))
@@ -171,7 +173,7 @@ def _example(request: ActorRequest, version: Any) -> dict[str, Any]:
     """What the version means for what is asked; damaged words in the address mean the ordinary case."""
     asked = request.GET
     priority = _number(asked.get("priority", ""), set(Priority)) or int(Priority.HIGH)
-    types = [(one.pk, one.name) for one in catalogue.request_types()]
+    types = named(catalogue.request_types().values_list(*NAMED))
     request_type = _number(asked.get("request_type", ""), {pk for pk, _name in types})
     opened, wrong = _opened(asked.get("opened", ""))
     try:

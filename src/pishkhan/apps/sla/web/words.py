@@ -75,7 +75,7 @@ def names_for(*offers: Offer) -> Names:
     return Names(
         catalogue.names_of_request_types({line.request_type_id for line in lines if line.request_type_id}),
         people.team_names({line.team_id for line in lines if line.team_id}),
-        {one.pk: one.name for one in calendars.listed_calendars()},
+        calendars.calendar_names(),
     )
 
 
