@@ -26,10 +26,8 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, checklist, days, dialogs, drafts, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling, searching, selecting,
-  shortcuts, sidebar,
-  canned, checklist, countdown, days, dialogs, drafts, files, lockSending, menus, polling, presence, refreshing, scrolling, searching,
-  selecting, shortcuts, sidebar,
+  canned, checklist, countdown, days, dialogs, drafts, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling,
+  searching, selecting, shortcuts, sidebar,
 ]
 for (const wire of wires) wire(document)
 Alpine.start()
