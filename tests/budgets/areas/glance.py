@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.actions.security import ask_security_class
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.quoting import offer_quote
@@ -29,14 +30,14 @@ PAGES: dict[str, tuple[str, str, int]] = {
 def crowd(cast: Cast, count: int) -> None:
     """So many quotes of Pars on as many requests; so many wishes, each replaced by the next."""
     begun = Quote.objects.count()
-    asked = {"contact_id": cast.contacts["zahra"].pk, "request_type_id": cast.change_request.pk}
+    other = Product.objects.exclude(pk=cast.product.pk).order_by("pk")[0]
+    asked = {"contact_id": cast.contacts["zahra"].pk, "product_id": other.pk}
     for number in range(begun, begun + count):
         wanted = {"security_class": "allowed", "reason": f"کار شبانه {number}"}
         ask_security_class(actor=cast.actor("bahram"), at=SATURDAY, organisation_id=cast.pars.pk, **wanted)
         facts = cast.asked(subject=f"ستون تازه {number}", **asked)
         ticket = open_ticket(actor=cast.actor("zahra"), at=SATURDAY + minutes(20), asked=facts)
-        if ticket.waits_for_quote:
-            _offer(cast, ticket.code)
+        _offer(cast, ticket.code)
 
 
 def _offer(cast: Cast, code: str) -> None:

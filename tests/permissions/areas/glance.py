@@ -22,6 +22,7 @@ LOOK = "302 200 200 200 200 200 200 200 404 404 404 404"
 SET = "302 400 400 400 400 400 200 200 404 404 404 404"
 DONE = "302 400 400 400 400 400 302 302 404 404 404 404"
 NO_FORM = "405 405 405 405 405 405 405 405 405 405 405 405"
+QUOTED = "گزارش تازه نامه‌ها"
 OF_DESK = "302 200 200 404 200 200 404 404 404 404 404 404"
 TABLE: dict[str, tuple[str, str, str]] = {
     "customer-calling": ("", LOOK, NO_FORM),
@@ -46,7 +47,7 @@ def furnish(world: World) -> None:
     ask_security_class(actor=cast.actor("bahram"), at=OPENED, **wanted)
     asked = {"contact_id": cast.contacts["zahra"].pk, "request_type_id": cast.change_request.pk}
     world.tickets["quoted"] = open_ticket(
-        actor=cast.actor("zahra"), at=OPENED, asked=cast.asked(subject="گزارش تازه نامه‌ها", **asked)
+        actor=cast.actor("zahra"), at=OPENED, asked=cast.asked(subject=QUOTED, **asked)
     )
     offer_quote(
         actor=cast.actor("negar"),
@@ -65,12 +66,12 @@ def _pars(world: World) -> dict[str, Any]:
 
 def wish(_world: World) -> dict[str, Any]:
     """What Pars asks for."""
-    return {"wish_id": SecurityWish.objects.get().pk}
+    return {"wish_id": SecurityWish.objects.get(state="open").pk}
 
 
 def quote(_world: World) -> dict[str, Any]:
     """What was offered to Pars."""
-    return {"quote_id": Quote.objects.get().pk}
+    return {"quote_id": Quote.objects.get(ticket__subject=QUOTED).pk}
 
 
 IDS: dict[str, Callable[[World], dict[str, Any]]] = {
