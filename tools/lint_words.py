@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BINARY = {".png", ".gz", ".woff2", ".ico", ".jpg", ".mo"}
+BINARY = {".png", ".webp", ".gz", ".woff2", ".ico", ".jpg", ".mo"}
 # Written in pieces, so that this file does not find itself.
 UNFINISHED = ("TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error")
 PATHS = ("/wo" + "rk/", "/ro" + "ot/", "/tm" + "p/")

@@ -13,6 +13,7 @@ from pishkhan.apps.contracts.forms.agreements import DraftForm, OfferForm, Withd
 from pishkhan.apps.contracts.rules import KEEPERS
 from pishkhan.apps.contracts.rules.agreements import LANGUAGES, AgreementPart
 from pishkhan.apps.contracts.web.agreements import address
+from pishkhan.apps.contracts.web.contract import address as contract_address
 from pishkhan.apps.contracts.web.standing import METHODS, kept_contract
 from pishkhan.infra.ui.looks import looks, shaped
 from pishkhan.infra.web.deeds import Deed, handle
@@ -39,7 +40,7 @@ def draft(request: ActorRequest, contract_id: int) -> HttpResponse:
         "title": _("Draft an agreement"),
         "send": _("Draft it"),
         "contract": found,
-        "back": f"/console/contracts/{found.pk}/",
+        "back": contract_address(found.pk),
         "hint": _("It is written from the contract: its lines, service levels, limits and people. You add the words."),
     }
     return handle(request, form, Deed(DEED, _("The draft was made."), act, lambda: shown))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.rules import may_keep
-from pishkhan.apps.contracts.rules.agreements import LANGUAGES, AgreementState
+from pishkhan.apps.contracts.rules.agreements import LANGUAGES, OPEN, SIGNABLE, AgreementState
 from pishkhan.infra.notifications.bell import see
 from pishkhan.infra.ui.looks import language, looks
 from pishkhan.infra.web.requests import ActorRequest, staff_only
@@ -27,7 +27,7 @@ def page(request: ActorRequest, agreement_id: int) -> HttpResponse:
     context |= {
         "may": may_keep(request.actor),
         "is_draft": shown.state == AgreementState.DRAFT,
-        "withdrawable": shown.state in {AgreementState.DRAFT, AgreementState.OFFERED, AgreementState.HALF_SIGNED},
+        "withdrawable": shown.state in OPEN,
     }
     return render(request, "contracts/agreement.html", context)
 
@@ -69,7 +69,7 @@ def page_context(request: ActorRequest, agreement_id: int) -> dict[str, Any]:
         "clauses": found.text[tongue],
         "today": today,
         "signs": open_to_sign and mine is not None and found.signed(mine) is None,
-        "overdue": found.agreement.state in {"offered", "half_signed"} and not open_to_sign,
+        "overdue": found.agreement.state in SIGNABLE and not open_to_sign,
     }
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +23,7 @@ from pishkhan.infra.web.sources import neighbourhood_of, source_of
 @staff_only
 def code(request: ActorRequest, agreement_id: int) -> HttpResponse:
     """Mail the code to sign with."""
-    return send_code(request, agreement_id, f"{address(agreement_id)}signature/")
+    return send_code(request, agreement_id, reverse("agreement-signature", kwargs={"agreement_id": agreement_id}))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
