@@ -164,22 +164,26 @@ def free_id(_world: World) -> dict[str, Any]:
 
 def enrolment_id(world: World) -> dict[str, Any]:
     """Zahra in the course."""
-    return {"enrolment_id": Enrolment.objects.get(contact=world.cast.contacts["zahra"]).pk}
+    return {"enrolment_id": Enrolment.objects.get(contact=world.cast.contacts["zahra"], course__title=MAIN).pk}
 
 
 def running_id(world: World) -> dict[str, Any]:
     """The attempt that runs."""
-    return {"attempt_id": Attempt.objects.get(enrolment__contact=world.cast.contacts["zahra"]).pk}
+    return {
+        "attempt_id": Attempt.objects.get(
+            enrolment__contact=world.cast.contacts["zahra"], enrolment__course__title=MAIN
+        ).pk
+    }
 
 
 def item_id(_world: World) -> dict[str, Any]:
     """The free text that waits."""
-    return {"item_id": AttemptItem.objects.get(to_mark=True).pk}
+    return {"item_id": AttemptItem.objects.get(to_mark=True, attempt__enrolment__course__title=SECOND).pk}
 
 
 def certificate_id(_world: World) -> dict[str, Any]:
     """Hossein's."""
-    return {"certificate_id": Certificate.objects.get().pk}
+    return {"certificate_id": Certificate.objects.get(course__title=MAIN).pk}
 
 
 def session_id(_world: World) -> dict[str, Any]:
