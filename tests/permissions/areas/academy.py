@@ -5,7 +5,9 @@ the portal everybody at a customer finds the open courses, and of lessons, exams
 """
 
 from datetime import timedelta
+from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from django.core.files.base import ContentFile
 
@@ -79,6 +81,12 @@ DAY = timedelta(days=1)
 
 
 def furnish(world: World) -> None:
+    """Everything below, with draws and codes of its own: those of other areas stay as they are without the academy."""
+    with patch("secrets.randbelow", Random(57).randrange):
+        _furnish(world)
+
+
+def _furnish(world: World) -> None:
     """Zahra sits at an exam, Hossein holds a certificate and has handed in free text, Fatemeh may begin."""
     cast = world.cast
     built, second = build_course(FOUNDED, MAIN), build_course(FOUNDED, SECOND, free=True)
