@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.apps.academy.web import bank, certificates, courses, learners, marking, sessions, syllabus
+from pishkhan.apps.academy.web import bank, certificates, courses, files, learners, marking, sessions, syllabus
 
 ACADEMY = "console/academy"
 COURSE = f"{ACADEMY}/<int:course_id>"
@@ -25,9 +25,9 @@ urlpatterns = [
     path(f"{LESSON}/", syllabus.lesson, name="academy-lesson"),
     path(f"{LESSON}/text/", syllabus.lesson_text, name="academy-lesson-text"),
     path(f"{LESSON}/removal/", syllabus.lesson_removal, name="academy-lesson-removal"),
-    path(f"{LESSON}/files/", syllabus.lesson_files, name="academy-lesson-files"),
-    path(f"{ACADEMY}/files/<int:file_id>/removal/", syllabus.file_removal, name="academy-file-removal"),
-    path("lesson-files/<int:file_id>/", syllabus.download, name="lesson-file"),
+    path(f"{LESSON}/files/", files.lesson_files, name="academy-lesson-files"),
+    path(f"{ACADEMY}/files/<int:file_id>/removal/", files.file_removal, name="academy-file-removal"),
+    path("lesson-files/<int:file_id>/", files.download, name="lesson-file"),
     path(f"{COURSE}/questions/", bank.questions, name="academy-questions"),
     path(f"{COURSE}/questions/new/", bank.new_question, name="academy-question-new"),
     path(f"{QUESTION}/", bank.question, name="academy-question"),

@@ -38,7 +38,6 @@ class LessonRow(Answer):
     title: str
     place: int
     minutes: int
-    video: str
 
 
 class SectionAnswer(Answer):

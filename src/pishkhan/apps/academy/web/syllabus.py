@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,16 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.academy import actions, queries
-from pishkhan.apps.academy.actions import NamedFile
-from pishkhan.apps.academy.forms.courses import FilesForm, LessonForm, SectionForm, SureForm
+from pishkhan.apps.academy.forms.courses import LessonForm, SectionForm, SureForm
 from pishkhan.apps.academy.queries.rows import Lesson
 from pishkhan.apps.academy.rules import may_keep
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, readers_only
 from pishkhan.apps.academy.web.courses import DEED, address, shown
-from pishkhan.infra.files import download_response, store
 from pishkhan.infra.web.deeds import Deed, handle
-from pishkhan.infra.web.requests import ActorRequest, customer_only, staff_only, typed
-from pishkhan.pure.persian import safe_filename
+from pishkhan.infra.web.requests import ActorRequest, typed
 from pishkhan.pure.prose import blocks
 
 
@@ -99,7 +96,7 @@ def new_lesson(request: ActorRequest, section_id: int) -> HttpResponse:
 
     def act() -> str:
         made = actions.write_lesson(**_written(request, form))
-        return _lesson_address(made.pk)
+        return lesson_address(made.pk)
 
     words = {"title": _("New lesson"), "course": section.course, "back": address(section.course_id)}
     return handle(request, form, Deed("academy/lesson_form.html", _("The lesson was added."), act, lambda: words))
@@ -116,9 +113,9 @@ def lesson_text(request: ActorRequest, lesson_id: int) -> HttpResponse:
     def act() -> str:
         known = {"lesson_id": found.pk, "version": form.cleaned_data["version"]}
         actions.write_lesson(**_written(request, form), **known)
-        return _lesson_address(found.pk)
+        return lesson_address(found.pk)
 
-    words = {"title": _("Change the lesson"), "course": found.section.course, "back": _lesson_address(found.pk)}
+    words = {"title": _("Change the lesson"), "course": found.section.course, "back": lesson_address(found.pk)}
     return handle(request, form, Deed("academy/lesson_form.html", _("The lesson was changed."), act, lambda: words))
 
 
@@ -133,54 +130,9 @@ def lesson_removal(request: ActorRequest, lesson_id: int) -> HttpResponse:
         actions.remove_lesson(actor=request.actor, at=timezone.now(), lesson_id=found.pk)
         return address(found.section.course_id)
 
-    words = _about(found, _("Take the lesson out"), _("Take it out"))
+    words = about(found, _("Take the lesson out"), _("Take it out"))
     words["hint"] = _("Its questions are drawn no more.")
     return handle(request, form, Deed(DEED, _("The lesson was taken out."), act, lambda: words))
-
-
-@require_http_methods(METHODS)
-@keepers_only
-def lesson_files(request: ActorRequest, lesson_id: int) -> HttpResponse:
-    """Put files beside a lesson."""
-    found = queries.lesson(request.actor, lesson_id)
-    form = FilesForm(typed(request), request.FILES or None)
-
-    def act() -> str:
-        now = timezone.now()
-        files = [NamedFile(safe_filename(one.name or ""), store(one, at=now)) for one in form.cleaned_data["added"]]
-        actions.add_lesson_files(actor=request.actor, at=now, lesson_id=found.pk, files=files)
-        return _lesson_address(found.pk)
-
-    words = _about(found, _("Add files"), _("Add them"))
-    return handle(request, form, Deed("academy/forms/files.html", _("The files were added."), act, lambda: words))
-
-
-@require_http_methods(METHODS)
-@keepers_only
-def file_removal(request: ActorRequest, file_id: int) -> HttpResponse:
-    """Take a file out of its lesson."""
-    found = queries.lesson_file(request.actor, file_id)
-    lesson = queries.lesson(request.actor, found.lesson_id)
-    form = SureForm(typed(request))
-
-    def act() -> str:
-        actions.remove_lesson_file(actor=request.actor, at=timezone.now(), file_id=found.pk)
-        return _lesson_address(lesson.pk)
-
-    words = _about(lesson, _("Take the file out"), _("Take it out")) | {"about": found.name}
-    return handle(request, form, Deed(DEED, _("The file was taken out."), act, lambda: words))
-
-
-def download(request: ActorRequest, file_id: int) -> HttpResponseBase:
-    """Hand a file out to whoever may read its lesson, on either side; always as a download (design §6)."""
-    door = staff_only if request.actor.is_vendor else customer_only
-    return door(_download)(request, file_id)
-
-
-@require_safe
-def _download(request: ActorRequest, file_id: int) -> HttpResponseBase:
-    found = queries.lesson_file(request.actor, file_id)
-    return download_response(found.file, found.name)
 
 
 def _form(request: ActorRequest, course_id: int, initial: dict[str, Any], version: int = 0) -> LessonForm:
@@ -193,10 +145,12 @@ def _written(request: ActorRequest, form: LessonForm) -> dict[str, Any]:
     return {"actor": request.actor, "at": timezone.now(), "section_id": section_id, "terms": form.terms()}
 
 
-def _about(lesson: Lesson, title: str, send: str) -> dict[str, Any]:
-    words = shown(lesson.section.course, title, send, _lesson_address(lesson.pk))
+def about(lesson: Lesson, title: str, send: str) -> dict[str, Any]:
+    """What every small form about a lesson says."""
+    words = shown(lesson.section.course, title, send, lesson_address(lesson.pk))
     return words | {"about": lesson.title}
 
 
-def _lesson_address(lesson_id: int) -> str:
+def lesson_address(lesson_id: int) -> str:
+    """The page of a lesson."""
     return reverse("academy-lesson", kwargs={"lesson_id": lesson_id})
