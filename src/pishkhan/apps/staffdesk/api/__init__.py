@@ -2,4 +2,4 @@
 
 from pishkhan.apps.staffdesk.api import calls, deeds
 
-RESOURCES = (deeds.resource, calls.resource)
+RESOURCES = (deeds.FAMILY, calls.resource)
