@@ -37,7 +37,7 @@ from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.jalali import weekday
 
 FOUNDED_BEFORE = timedelta(days=30)
-DUPLICATES = 0.04
+DUPLICATES = 0.055
 TOLD = "demo.told"
 GLITCH_BEFORE = timedelta(minutes=100)
 DRAINED = timedelta(days=25)

@@ -3,3 +3,4 @@
 from pishkhan.apps.staffdesk.api import calls, deeds, reading  # noqa: F401
 
 RESOURCES = (reading.resource, calls.resource)
+RESOURCES = (deeds.FAMILY, calls.resource)

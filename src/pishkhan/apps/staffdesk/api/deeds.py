@@ -217,3 +217,7 @@ def _on(call: Call, code: str, body: Versioned) -> dict[str, Any]:
 
 def _after(call: Call, code: str) -> Reply:
     return shown(request_page(call.actor, code))
+
+
+FAMILY = resource
+"""Reads and deeds stand at the same addresses, so they are one family."""
