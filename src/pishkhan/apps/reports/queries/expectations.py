@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from pishkhan.apps.reports.queries.changes import Reach, reach
 from pishkhan.apps.reports.queries.figures import Targets, Totals
+from pishkhan.apps.reports.queries.lens import house_zone
 from pishkhan.apps.reports.queries.months import course
 from pishkhan.apps.reports.queries.promised import Agreed, agreed_with
 from pishkhan.apps.reports.queries.running import Now, running_now
@@ -34,7 +35,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What happened in whole months: the totals of the span, and a year month by month, the last one the span's."""
+    """What happened in whole months: the totals of the span, and the twelve months up to its last that has begun."""
 
     total: Totals
     trend: tuple[Month, ...]
@@ -86,9 +87,9 @@ def expectations(actor: Actor, organisation_id: int, span: Span, now: datetime) 
 
 
 def figures_of(whose: Whose, span: Span, now: datetime) -> Figures:
-    """The figures of whole months and the year up to the last of them, in one query."""
-    months = _year_up_to(span)
-    found = course(whose, min(span.start, months[0].start), span.end, now)
+    """The figures of whole months and the year up to the last of them that has begun, in one query."""
+    months = _year_up_to(min(span.last, now.astimezone(house_zone()).date()))
+    found = course(whose, min(span.start, months[0].start), max(span.end, months[-1].end), now)
     trend = tuple(Month(one.start, one.end, told(found.total(one.start, one.end))) for one in months)
     return Figures(found.total(span.start, span.end), trend)
 
@@ -104,8 +105,8 @@ def all_together(kinds: dict[str, Targets]) -> Share:
     return Share(sum(s.part for s in shares), sum(s.whole for s in shares), sum(s.provisional for s in shares))
 
 
-def _year_up_to(span: Span) -> list[Period]:
-    months = [Period.month_of(span.last)]
+def _year_up_to(day: date) -> list[Period]:
+    months = [Period.month_of(day)]
     while len(months) < TREND_MONTHS:
         months.append(months[-1].previous())
     return months[::-1]
