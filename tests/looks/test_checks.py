@@ -17,6 +17,7 @@ PAGE = (
 
 @pytest.fixture
 def look(eyes: Eyes) -> Iterator[Look]:
+    eyes.tab.goto("about:blank")  # no page of ours, whose policy would drop the styles that are wrong on purpose
     look = Look(eyes.tab)
     look.resize(DESK)
     look.dress()
