@@ -22,6 +22,7 @@ NO_LIST = {
     "notification choices": "a form",
     "new token": "a form",
     "rota form": "a form",
+    "ladder": "a form; a team's few steps",
     "contract": "one contract; its lines are its terms",
     "service level": "one agreement's targets",
     "calendar": "one calendar",
