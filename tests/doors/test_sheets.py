@@ -22,6 +22,7 @@ NO_LIST = {
     "notification choices": "a form",
     "new token": "a form",
     "rota form": "a form",
+    "ladder": "a form; a team's few steps",
     "contract": "one contract; its lines are its terms",
     "agreement": "one agreement; its versions are few",
     "portal agreement": "one agreement; its versions are few",

@@ -112,7 +112,7 @@ FORMS = {
     "ladder": ("", _ladder),
     "call-days": ("", lambda world: {"day-2026-11-02": world.cast.users["saman"].pk}),
     "swap-new": ("", _swap),
-    "swap-answer": ("", lambda _world: {"answer": "take"}),
+    "swap-answer": ("", lambda _world: {"choice": "take"}),
     "shift-notes": ("", lambda _world: {"body": "همه چیز آرام است."}),
     "shift-note-reading": ("", lambda _world: {}),
     "ticket-emergency": ("plain", lambda _world: {"stake": "ثبت ایستاده است."}),

@@ -26,7 +26,7 @@ from pishkhan.apps.people.models import User
 from pishkhan.infra.events import record
 from pishkhan.infra.locks import hold
 from pishkhan.infra.notifications.media import call
-from pishkhan.infra.typed import optional_text
+from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -75,12 +75,12 @@ def acknowledge_page(*, actor: Actor, at: datetime, page_id: int) -> Page:
 
 
 @transaction.atomic
-def end_page(*, actor: Actor, at: datetime, page_id: int, reason: str = "") -> Page:
+def end_page(*, actor: Actor, at: datetime, page_id: int, reason: str) -> Page:
     """End a page by hand: there is nothing more to see to."""
     page = _locked(actor, page_id)
     check_may_answer(actor, page.team_id, people_called(page_id))
     check_living(page.state)
-    _end(page, actor, at, optional_text(reason, "reason", REASON_LENGTH))
+    _end(page, actor, at, required_text(reason, "reason", REASON_LENGTH))
     return page
 
 

@@ -11,7 +11,7 @@ from pishkhan.apps.oncall.rules.paging import PageState
 from pishkhan.infra.api.answers import Answer, By, From, Ref, many, prepared
 from pishkhan.infra.api.bodies import Body, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import Day, Id, Line, OneOf, PathId
+from pishkhan.infra.api.fields import Day, Id, OneOf, PathId, Reason
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
@@ -73,7 +73,7 @@ class AcknowledgementIn(Body):
 class EndIn(Body):
     """What came of it."""
 
-    reason: Line = Field("", max_length=300)
+    reason: Reason = Field(examples=["سرور بازگشت"])
 
 
 @resource.get("/pages", PageRow, rows=True)

@@ -155,7 +155,7 @@ class PagesForm(forms.Form):
 class EndPageForm(OnceForm):
     """Why there is nothing more to see to."""
 
-    reason = CleanCharField(label=_("What came of it"), max_length=300, required=False)
+    reason = CleanCharField(label=_("What came of it"), max_length=300)
 
 
 def _cell(day: date) -> str:

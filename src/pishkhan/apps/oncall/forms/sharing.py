@@ -50,7 +50,7 @@ class SwapForm(OnceForm):
 class SwapAnswerForm(forms.Form):
     """One of the buttons of a swap, with a word."""
 
-    answer = ChoiceField(choices=[(one.value, one.label) for one in SwapAnswer])
+    choice = ChoiceField(choices=[(one.value, one.label) for one in SwapAnswer])
     word = CleanCharField(max_length=300, required=False)
     version = forms.IntegerField(required=False, min_value=0)
 

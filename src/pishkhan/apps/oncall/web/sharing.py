@@ -82,7 +82,7 @@ def swap_answer(request: ActorRequest, swap_id: int) -> HttpResponse:
     if not form.is_valid():
         flash(request, _("Please choose one of the list."))
         return redirect("swaps")
-    given = {name: form.cleaned_data[name] for name in ("answer", "word", "version")}
+    given = {name: form.cleaned_data[name] for name in ("word", "version")} | {"answer": form.cleaned_data["choice"]}
     swap = answer_swap(actor=request.actor, at=timezone.now(), swap_id=swap_id, **given)
     flash(request, _(SAID[SwapState(swap.state)]))
     return redirect("swaps")
