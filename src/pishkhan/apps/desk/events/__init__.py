@@ -14,25 +14,24 @@ from pishkhan.apps.desk.events.around import (
     StatusCodeRequested,
     TicketsHandedOver,
 )
-from pishkhan.apps.desk.events.tickets import (
-    AgreementMoved,
-    CoverChanged,
-    CustomerAnswered,
-    CustomerAsked,
-    CustomerWrote,
+from pishkhan.apps.desk.events.emergencies import (
     EmergencyConfirmed,
     EmergencyContested,
     EmergencyDeclared,
     EmergencyFact,
     EmergencyJudged,
     EmergencyLowered,
+)
+from pishkhan.apps.desk.events.terms import AgreementMoved, CoverChanged, QuoteAnswered, QuoteOffered
+from pishkhan.apps.desk.events.tickets import (
+    CustomerAnswered,
+    CustomerAsked,
+    CustomerWrote,
     FollowedTicketMoved,
     HandoverNoteLeft,
     LabelsChanged,
     NoteWritten,
     PriorityChanged,
-    QuoteAnswered,
-    QuoteOffered,
     RecoveryNoted,
     ReferralAnswered,
     ReferralTakenBack,

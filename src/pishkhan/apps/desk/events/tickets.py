@@ -22,39 +22,6 @@ class TicketOpened(TicketFact):
 
 
 @dataclass(frozen=True)
-class CoverChanged(TicketFact):
-    """Cover was judged anew, or the customer accepted a price (D3)."""
-
-    name: ClassVar[str] = "desk.cover_changed"
-    cover: str = ""
-
-
-@dataclass(frozen=True)
-class QuoteOffered(TicketFact):
-    """The desk named a price for work that nobody has paid for (C8)."""
-
-    name: ClassVar[str] = "desk.quote_offered"
-    quote_id: int = 0
-
-
-@dataclass(frozen=True)
-class QuoteAnswered(TicketFact):
-    """The customer accepted or declined it, or let it expire; ``state`` as in `rules.quotes.QuoteState`."""
-
-    name: ClassVar[str] = "desk.quote_answered"
-    quote_id: int = 0
-    state: str = ""
-
-
-@dataclass(frozen=True)
-class AgreementMoved(TicketFact):
-    """The ticket is timed by another version of its agreement from now on (B5)."""
-
-    name: ClassVar[str] = "desk.agreement_moved"
-    agreement_id: int = 0
-
-
-@dataclass(frozen=True)
 class TicketTaken(TicketFact):
     """The ticket has its owner (A2)."""
 
@@ -218,50 +185,6 @@ class FollowedTicketMoved(TicketFact):
     """Something worth telling happened on a ticket that somebody follows."""
 
     name: ClassVar[str] = "desk.followed_ticket_moved"
-
-
-@dataclass(frozen=True)
-class EmergencyFact(TicketFact):
-    """Something is known of an emergency on the ticket (B8)."""
-
-    emergency_id: int = 0
-
-
-@dataclass(frozen=True)
-class EmergencyDeclared(EmergencyFact):
-    """The customer says that something is at stake now; the desk's ladder is called."""
-
-    name: ClassVar[str] = "desk.emergency_declared"
-
-
-@dataclass(frozen=True)
-class EmergencyConfirmed(EmergencyFact):
-    """The desk says so, too."""
-
-    name: ClassVar[str] = "desk.emergency_confirmed"
-
-
-@dataclass(frozen=True)
-class EmergencyLowered(EmergencyFact):
-    """The desk says otherwise, with its reason; the customer may contest it once."""
-
-    name: ClassVar[str] = "desk.emergency_lowered"
-
-
-@dataclass(frozen=True)
-class EmergencyContested(EmergencyFact):
-    """The customer does not accept the lowering; a manager decides."""
-
-    name: ClassVar[str] = "desk.emergency_contested"
-
-
-@dataclass(frozen=True)
-class EmergencyJudged(EmergencyFact):
-    """It is decided for good: upheld, or unfounded by a manager's word or for want of a contest (``lapsed``)."""
-
-    name: ClassVar[str] = "desk.emergency_judged"
-    unfounded: bool = False
-    lapsed: bool = False
 
 
 @dataclass(frozen=True)
