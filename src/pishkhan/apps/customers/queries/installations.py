@@ -2,11 +2,12 @@
 
 from hashlib import sha256
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.models import Installation, Silence
 from pishkhan.apps.customers.queries.guard import organisation
+from pishkhan.apps.customers.rules.heartbeats import WatchState
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -14,7 +15,7 @@ from pishkhan.pure.refusal import NotFound
 
 ORDER = ("sort_key", "id")
 SILENCES_SHOWN = 20
-SHOWN_BESIDE = 10
+SHOWN_BESIDE = 6
 
 
 def digest(secret: str) -> str:
@@ -89,9 +90,10 @@ def installable_products(installation: Installation | None = None) -> QuerySet[P
 
 
 def installations_beside(actor: Actor, organisation_id: int) -> list[Installation]:
-    """A few of an organisation's installations in use, for its page."""
+    """A few of an organisation's installations in use, for its page; the silent ones first."""
     rows = installations_for(actor).filter(organisation_id=organisation_id, active=True)
-    return list(rows.select_related("heartbeat", "product")[:SHOWN_BESIDE])
+    silent_first = Case(When(heartbeat__state=WatchState.SILENT.value, then=0), default=1)
+    return list(rows.select_related("heartbeat", "product").order_by(silent_first, *ORDER)[:SHOWN_BESIDE])
 
 
 def silences_of(actor: Actor, installation_id: int) -> list[Silence]:

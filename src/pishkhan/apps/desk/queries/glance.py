@@ -10,14 +10,14 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.desk.models import MajorIncident, Ticket, Touch
 from pishkhan.apps.desk.queries.announcements import touching
 from pishkhan.apps.desk.queries.guard import visible_tickets
-from pishkhan.apps.desk.queries.of_customers import OPEN_SHOWN
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.infra.among import among
 from pishkhan.pure.actor import Actor
 
-OPEN_READ, PAST_READ = 200, 300
-TOUCHES_SHOWN, HELPERS_SHOWN, ANSWERED_SHOWN = 6, 4, 3
+OPEN_READ, PAST_READ = 200, 200
+TOUCHES_SHOWN, HELPERS_SHOWN, ANSWERED_SHOWN = 5, 4, 2
+LIVE_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def glance(actor: Actor, organisation_id: int, now: datetime) -> Glance:
     late = frozenset(one.pk for one in live if one.next_due_at is not None and one.next_due_at < now)
     scores = [one.satisfaction for one in past if one.satisfaction is not None]
     return Glance(
-        live=sorted(live, key=lambda one: one.pk not in late)[:OPEN_SHOWN],
+        live=sorted(live, key=lambda one: one.pk not in late)[:LIVE_SHOWN],
         past=past[:ANSWERED_SHOWN],
         late=late,
         open_count=len(live),
