@@ -9,7 +9,7 @@ from django.forms.renderers import Jinja2
 from django.utils.translation import gettext_lazy
 
 from pishkhan.infra.web.renderer import PLAIN, Renderer
-from pishkhan.infra.web.selects import Select
+from pishkhan.infra.web.selects import Pairs, Select
 
 GROUPED = [(None, "none"), (1, "one & <b>"), ("Far", [(2, 'a "word"')]), ("x", gettext_lazy("Language"))]
 
@@ -39,6 +39,14 @@ def test_a_list_of_choices(value: Any) -> None:
         widget(choices=GROUPED, attrs={"dir": "auto"}).render("it", value, attrs) for widget in (Select, forms.Select)
     )
     assert Reader(ours).parts == Reader(theirs).parts
+
+
+@pytest.mark.parametrize("value", [None, "", 1, "2", "x", '"><script>'])
+def test_a_list_that_many_fields_share_is_drawn_anew_for_each_value(value: Any) -> None:
+    shared = Pairs([(None, "none"), (1, "one & <b>"), (2, 'a "word"'), ("x", gettext_lazy("Language"))])
+    for chosen in (1, value):
+        ours, theirs = (widget(choices=shared).render("it", chosen, {}) for widget in (Select, forms.Select))
+        assert Reader(ours).parts == Reader(theirs).parts
 
 
 INPUTS = [
