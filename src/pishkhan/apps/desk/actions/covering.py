@@ -123,8 +123,11 @@ def _line(cover: Cover | None) -> ContractLine | None:
 
 
 def _agreement(ticket: Ticket) -> Agreement | None:
-    line = ticket.contract_line
-    return contracts.in_force(line.contract_id, ticket.opened_at) if line is not None else None
+    """The version in force at the opening; the one it runs on already stays, for only a recorded act moves it (B5)."""
+    line, held = ticket.contract_line, ticket.agreement
+    if line is None or (held is not None and held.contract_id == line.contract_id):
+        return held if line is not None else None
+    return contracts.in_force(line.contract_id, ticket.opened_at)
 
 
 def _untaken(ticket: Ticket) -> Cover | None:
