@@ -9,8 +9,11 @@ from tests.represented import represent
 from pishkhan.apps.catalogue.models import RequestType
 from pishkhan.apps.contracts.actions import appoint_representative, end_appointment
 from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.contesting import contest_emergency
 from pishkhan.apps.desk.actions.customer import confirm, customer_message, withdraw
+from pishkhan.apps.desk.actions.emergencies import declare_emergency, lower_emergency
 from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.triage import recognise
 from pishkhan.apps.desk.models import Ticket, TriageItem
@@ -18,7 +21,7 @@ from pishkhan.apps.desk.queries.portal_request import request
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing import client_for
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +86,21 @@ def test_on_a_ticket_the_representative_speaks_and_its_old_requester_reads(db: N
     logged = Logged(contact_id=cast.contacts["zahra"].pk, organisation_id=cast.pars.pk, note="پرسید")
     with pytest.raises(Refusal, match=NOT_HIM):
         log_contact(actor=cast.actor("negar"), at=later, logged=logged, code=code)
+
+
+def test_an_emergency_is_declared_and_contested_by_whom_the_gate_lets_pass(cast: Cast) -> None:
+    """Another representative of the organisation, who is not appointed, reads the request and no more."""
+    at = {"contact_id": cast.contacts["zahra"].pk, "organisation_id": cast.pars.pk, "role": Role.REPRESENTATIVE}
+    affiliate(actor=SYSTEM, at=FOUNDED, **at)
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    given = {"at": SATURDAY + minutes(5), "code": ticket.code}
+    with pytest.raises(Refusal, match=NOT_HIM):
+        declare_emergency(actor=cast.actor("zahra"), **given, stake="کار ایستاده است.")
+    declare_emergency(actor=cast.actor("hossein"), **given, stake="کار ایستاده است.")
+    lower_emergency(actor=cast.actor("negar"), **given, reason="تنها چاپ کند است.")
+    with pytest.raises(Refusal, match=NOT_HIM):
+        contest_emergency(actor=cast.actor("zahra"), **given, words="ایستاده است.")
+    contest_emergency(actor=cast.actor("hossein"), **given, words="ایستاده است.")
 
 
 def test_an_unknown_sender_passes_and_is_recognised_as_the_representative_only(cast: Cast) -> None:
