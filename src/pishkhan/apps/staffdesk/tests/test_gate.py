@@ -1,6 +1,6 @@
 """The gate at every door: portal, REST's action, phone, unknown senders, a word on a ticket (C1, C5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
@@ -58,6 +58,9 @@ def test_a_substitute_reports_outages_only(cast: Cast) -> None:
     with pytest.raises(Refusal, match=r"contracts\.only_outages"):
         open_ticket(actor=zahra, at=SATURDAY, asked=of_zahra(cast))
     assert open_ticket(actor=zahra, at=SATURDAY, asked=of_zahra(cast, request_type_id=outage)).code
+    after_his_last_day = datetime(2026, 12, 2, 6, 0, tzinfo=UTC)
+    with pytest.raises(Refusal, match=NOT_HIM):
+        open_ticket(actor=zahra, at=after_his_last_day, asked=of_zahra(cast, request_type_id=outage))
 
 
 def test_without_an_active_representative_everybody_is_heard(cast: Cast) -> None:
