@@ -85,6 +85,7 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
         return []
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
+    within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
     found = Appointment.objects.filter(running, within, contract__organisation__in=organisation_ids, state__in=HELD)
     held = list(found.select_related("contract").order_by("contract_id", "is_substitute"))
     products = _products({one.contract_id for one in held})
