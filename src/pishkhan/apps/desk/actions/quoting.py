@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.customer import await_answer, end_wait
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.speaking import await_customer, say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import QuoteAnswered, QuoteOffered
@@ -178,7 +179,10 @@ def _expire(actor: Actor, at: datetime, ticket_id: int, quote_id: int) -> bool:
 
 @contextmanager
 def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[TicketWork, Quote]]:
-    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket."""
+    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket.
+
+    Of those who represent, whoever the gate hears on it (C1): a substitute commits no money beyond an outage (C3).
+    """
     with transaction.atomic():
         found = quote(actor, quote_id)
         check_may_decide(actor, found.ticket.organisation_id)
@@ -187,5 +191,7 @@ def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[Tick
         check_answerable(found.state, found.valid_until, local_day(at))
         check_live(ticket.status)
         check_waits_for_quote(waits=ticket.waits_for_quote)
+        if ticket.organisation_id not in actor.signs_for:
+            check_heard_on(ticket, actor.contact_id, at)
         with working_on(ticket, actor=actor, at=at) as work:
             yield work, found
