@@ -12,6 +12,7 @@ from pishkhan.apps.desk.events import (
     TicketClosed,
     TicketConfirmed,
     TicketResolved,
+    TicketsMerged,
 )
 from pishkhan.apps.desk.jobs import hand_over_planned
 from pishkhan.infra.events import Delivery, handles
@@ -66,6 +67,13 @@ def end_when_confirmed(fact: TicketConfirmed, delivery: Delivery) -> None:
 def end_when_closed(fact: TicketClosed, delivery: Delivery) -> None:
     """The same where it was closed without an answer."""
     _end_calls(fact.ticket_id, delivery)
+
+
+@handles(TicketsMerged)
+def end_when_merged(fact: TicketsMerged, delivery: Delivery) -> None:
+    """The same for what goes on in another request: whoever merged them has it in his hands."""
+    if not fact.undone:
+        _end_calls(fact.absorbed_id, delivery)
 
 
 def _end_calls(ticket_id: int, delivery: Delivery) -> None:

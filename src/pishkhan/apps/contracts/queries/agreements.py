@@ -1,5 +1,6 @@
 """Who sees which version of an agreement, and what its pages show (B5, B9)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -137,8 +138,14 @@ class Compared:
 
 def in_force(contract_id: int, at: datetime) -> Agreement | None:
     """The version that was in force at an instant and had not outlived its days, for whoever holds the contract."""
-    held = Agreement.objects.filter(contract=contract_id, in_force_at__lte=at, valid_until__gte=house_day(at))
-    return held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("-number").first()
+    return in_force_of([contract_id], at).get(contract_id)
+
+
+def in_force_of(contract_ids: Collection[int], at: datetime) -> dict[int, Agreement]:
+    """The same of several contracts, in one query; those without one are not in it."""
+    held = Agreement.objects.filter(contract__in=contract_ids, in_force_at__lte=at, valid_until__gte=house_day(at))
+    lasting = held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("number")
+    return {one.contract_id: one for one in lasting}
 
 
 def level_version(found: Agreement, policy_id: int) -> int | None:

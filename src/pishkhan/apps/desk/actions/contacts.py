@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.contracts.queries import house_day
-from pishkhan.apps.contracts.queries.gate import check_heard
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.customer import end_wait
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.touching import write_touch
 from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import ChaseReclassified, ContactLogged
@@ -78,7 +77,7 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
         check_not_major(is_major=ticket.is_major)
         inbound = logged.direction == Direction.IN
         if inbound:
-            _check_heard(at, logged, ticket)
+            check_heard_on(ticket, logged.contact_id, at, field="requester")
         chase = inbound and said.is_chase(
             status=ticket.status, waiting_for=ticket.waiting_for, adds_information=logged.adds_information
         )
@@ -97,18 +96,6 @@ def _about_case(actor: Actor, at: datetime, logged: Logged, code: str) -> Touch:
             chase=chase,
         ).contact_id = touch.contact_id
     return touch
-
-
-def _check_heard(at: datetime, logged: Logged, ticket: Ticket) -> None:
-    """Whoever is named as speaking about a case is the representative, where there is one (C1)."""
-    check_heard(
-        organisation_id=ticket.organisation_id,
-        contact_id=logged.contact_id,
-        product_id=ticket.product_id,
-        request_type_id=ticket.request_type_id,
-        day=house_day(at),
-        field="requester",
-    )
 
 
 def _columns(actor: Actor, at: datetime, logged: Logged, ticket: Ticket | None = None) -> dict[str, object]:

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pishkhan.apps.desk.actions.emergencies import move_emergency, page_desk, regrade, standing_emergency
+from pishkhan.apps.desk.actions.emergencies import (
+    check_may_declare,
+    move_emergency,
+    page_desk,
+    regrade,
+    standing_emergency,
+)
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import EmergencyContested, EmergencyJudged
 from pishkhan.apps.desk.models import Emergency, Ticket
@@ -27,8 +33,7 @@ AT_ONCE = 50
 def contest_emergency(*, actor: Actor, at: datetime, code: str, words: str, version: int | None = None) -> Ticket:
     """The customer does not accept the lowering: once, in time, himself or by an agent's pen; a manager decides."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        ticket = work.ticket
-        rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+        check_may_declare(work)
         emergency = standing_emergency(work)
         contested = emergency.contested_at is not None
         rules.check_contestable(emergency.state, at, emergency.contest_until, contested=contested)
@@ -100,7 +105,7 @@ def _uphold(work: TicketWork, emergency: Emergency) -> dict[str, Any]:
     emergency.confirmed_at = work.at
     move_emergency(work, emergency, EmergencyState.CONFIRMED)
     if work.ticket.is_live:
-        page_desk(work, emergency)
+        page_desk(work, emergency, work.at)
     return regrade(work, rules.HIGHEST, rules.HIGHEST)
 
 

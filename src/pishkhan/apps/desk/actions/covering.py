@@ -9,7 +9,7 @@ from pishkhan.apps.contracts.models import Agreement, ContractLine
 from pishkhan.apps.contracts.queries import cover_facts, house_day
 from pishkhan.apps.contracts.rules import Cover, decide_cover
 from pishkhan.apps.desk.actions.hours import book_hours_anew
-from pishkhan.apps.desk.actions.quoting import begin_paid_work, settle_open_quote
+from pishkhan.apps.desk.actions.quoting import begin_paid_work, settle_open_quote, withdraw_open_quote
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
 from pishkhan.apps.desk.models import Ticket
@@ -74,7 +74,7 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
     if ticket.waits_for_quote:
         work.clocks.cancel("quote", ClockKind.RESOLUTION)
     else:
-        settle_open_quote(work, QuoteState.WITHDRAWN)
+        withdraw_open_quote(work)
     work.clocks.belong_to(ticket.contract_line.contract_id if ticket.contract_line else None)
     if other_customer or ticket.terms_id != terms_before:
         begun = work.at if waited else worked_since(ticket.opened_at, ticket.quote_accepted_at)
@@ -123,8 +123,11 @@ def _line(cover: Cover | None) -> ContractLine | None:
 
 
 def _agreement(ticket: Ticket) -> Agreement | None:
-    line = ticket.contract_line
-    return contracts.in_force(line.contract_id, ticket.opened_at) if line is not None else None
+    """The version in force at the opening; the one it runs on already stays, for only a recorded act moves it (B5)."""
+    line, held = ticket.contract_line, ticket.agreement
+    if line is None or (held is not None and held.contract_id == line.contract_id):
+        return held if line is not None else None
+    return contracts.in_force(line.contract_id, ticket.opened_at)
 
 
 def _untaken(ticket: Ticket) -> Cover | None:

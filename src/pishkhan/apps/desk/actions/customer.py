@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from pishkhan.apps.contracts.queries import house_day
-from pishkhan.apps.contracts.queries.gate import check_heard
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.touching import leave_triage, log_touch, return_to_triage
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerWrote, TicketClosed, TicketConfirmed, TicketReopened
@@ -197,13 +196,7 @@ def _by_customer(actor: Actor, at: datetime, code: str, version: int | None) -> 
 def _check_speaker(actor: Actor, at: datetime, ticket: Ticket) -> None:
     """The requester or the representative; where somebody represents, he alone (C1)."""
     check_requester(actor, ticket.organisation_id, ticket.contact_id)
-    check_heard(
-        organisation_id=ticket.organisation_id,
-        contact_id=actor.contact_id,
-        product_id=ticket.product_id,
-        request_type_id=ticket.request_type_id,
-        day=house_day(at),
-    )
+    check_heard_on(ticket, actor.contact_id, at)
 
 
 def _stranger(actor: Actor, code: str, missing: NotFound) -> NotFound:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.voice import check_speaks
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import (
@@ -27,7 +28,6 @@ from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import reopening_deadline
 
-AT_ONCE = 50
 GRADES = (1, 2, 3)
 
 
@@ -41,10 +41,13 @@ def declare_emergency(*, actor: Actor, at: datetime, code: str, stake: str, vers
     return work.ticket
 
 
-def declare_within(work: TicketWork, stake: str) -> None:
-    """Declare an emergency on the ticket at hand, in the work that opens it or that is done on it."""
+def declare_within(work: TicketWork, stake: str, *, called_at: datetime | None = None) -> None:
+    """Declare an emergency on the ticket at hand, in the work that opens it or that is done on it.
+
+    ``called_at`` is when people are called, where the work tells of something earlier, as of a call that is over.
+    """
     ticket, actor = work.ticket, work.actor
-    rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+    check_may_declare(work)
     rules.check_declarable(ticket.emergency, ticket.status, is_major=ticket.is_major)
     words = said.body(stake, field="stake")
     if len(words) > rules.LONGEST_STAKE:
@@ -64,7 +67,15 @@ def declare_within(work: TicketWork, stake: str) -> None:
     channel = Channel.PHONE if by_phone else Channel.PORTAL
     work.tell(Verb.EMERGENCY_DECLARED, Visibility.CUSTOMER, body=words, channel=channel)
     work.announce("desk.declare_emergency", EmergencyDeclared, emergency_id=emergency.pk)
-    page_desk(work, emergency)
+    page_desk(work, emergency, called_at or work.at)
+
+
+def check_may_declare(work: TicketWork) -> None:
+    """The customer's own word is his representative's, and a substitute's about outages only (C1, C3, B8)."""
+    actor, ticket = work.actor, work.ticket
+    rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+    if actor.is_customer:
+        check_heard_on(ticket, actor.contact_id, work.at)
 
 
 def confirm_emergency(*, actor: Actor, at: datetime, code: str, word: str, version: int | None = None) -> Ticket:
@@ -150,8 +161,8 @@ def standing_emergency(work: TicketWork) -> Emergency:
     return emergency
 
 
-def page_desk(work: TicketWork, emergency: Emergency) -> None:
-    """Call whoever is on duty or on call at the ticket's desk, at once."""
+def page_desk(work: TicketWork, emergency: Emergency, at: datetime) -> None:
+    """Call whoever is on duty or on call at the ticket's desk at that instant, at once."""
     ticket = work.ticket
     titles = {}
     for language in ("fa", "en"):
@@ -160,7 +171,7 @@ def page_desk(work: TicketWork, emergency: Emergency) -> None:
             titles[f"title_{language}"] = (_("Emergency of %(organisation)s") % {"organisation": name})[:200]
     page_team(
         actor=work.actor,
-        at=work.at,
+        at=at,
         team_id=ticket.desk_id,
         subject=emergency.subject_key,
         address=reverse("ticket", kwargs={"code": ticket.code}),

@@ -13,6 +13,7 @@ from pishkhan.apps.desk.actions.work import TicketWork, check_version, working_o
 from pishkhan.apps.desk.events import TicketsMerged
 from pishkhan.apps.desk.models import Entry, Merge, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
+from pishkhan.apps.desk.rules.emergencies import check_decided
 from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.pure.actor import Actor
@@ -112,6 +113,7 @@ def _check_mergeable(actor: Actor, survivor: Ticket, absorbed: Ticket) -> None:
             N_("A specialist has not answered yet. Wait for the answer or take the question back first."),
             field="absorbed",
         )
+    check_decided(absorbed.emergency)
 
 
 def _memory(ticket: Ticket) -> dict[str, Any]:

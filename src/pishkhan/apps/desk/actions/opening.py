@@ -97,7 +97,7 @@ def open_from_call(*, actor: Actor, at: datetime, asked: Asked, call: Call) -> T
             work.clocks.meet(ClockKind.FIRST_RESPONSE)
             work.clocks.start_resolution()
             if asked.emergency:
-                declare_within(work, asked.emergency)
+                declare_within(work, asked.emergency, called_at=at)
         _log_opening_call(actor, at, ticket, call)
         return ticket
 

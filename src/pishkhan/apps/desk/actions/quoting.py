@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.customer import await_answer, end_wait
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.speaking import await_customer, say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import QuoteAnswered, QuoteOffered
@@ -74,6 +75,7 @@ def withdraw_quote(
             raise NotFound("quote")
         check_answerable(found.state, found.valid_until, found.valid_until)
         _settle(work, found, QuoteState.WITHDRAWN, word=said.line(reason, field="reason"))
+        _end_its_wait(work, found)
         work.tell(Verb.QUOTE_WITHDRAWN, Visibility.CUSTOMER, body=found.word, quote=found.pk)
         work.announce("desk.withdraw_quote", QuoteAnswered, quote_id=found.pk, state=found.state)
     return found
@@ -113,6 +115,13 @@ def settle_open_quote(work: TicketWork, state: QuoteState, *, word: str = "") ->
     return found
 
 
+def withdraw_open_quote(work: TicketWork) -> None:
+    """The work is covered after all: nobody waits for an answer to a price any more."""
+    found = settle_open_quote(work, QuoteState.WITHDRAWN)
+    if found is not None:
+        _end_its_wait(work, found)
+
+
 def begin_paid_work(work: TicketWork) -> None:
     """A price is agreed: a wait for the customer is over, and the solution is timed."""
     work.ticket.quote_accepted_at = work.at
@@ -147,6 +156,13 @@ def _end_wait_for_customer(work: TicketWork) -> None:
         end_wait(work)
 
 
+def _end_its_wait(work: TicketWork, found: Quote) -> None:
+    """The wait that began with a quote ends with it; what the customer was asked since still waits for him."""
+    asked = found.lines.order_by("id").values_list("what", flat=True).first()
+    if work.ticket.is_live and work.ticket.waiting_reason == asked:
+        _end_wait_for_customer(work)
+
+
 @transaction.atomic
 def _expire(actor: Actor, at: datetime, ticket_id: int, quote_id: int) -> bool:
     ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
@@ -155,8 +171,7 @@ def _expire(actor: Actor, at: datetime, ticket_id: int, quote_id: int) -> bool:
         return False
     with working_on(ticket, actor=actor, at=at) as work:
         _settle(work, found, QuoteState.EXPIRED, word="")
-        if ticket.is_live:
-            _end_wait_for_customer(work)
+        _end_its_wait(work, found)
         work.tell(Verb.QUOTE_EXPIRED, Visibility.CUSTOMER, quote=found.pk)
         work.announce("desk.expire_quote", QuoteAnswered, quote_id=found.pk, state=found.state)
     return True
@@ -164,7 +179,10 @@ def _expire(actor: Actor, at: datetime, ticket_id: int, quote_id: int) -> bool:
 
 @contextmanager
 def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[TicketWork, Quote]]:
-    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket."""
+    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket.
+
+    Of those who represent, whoever the gate hears on it (C1): a substitute commits no money beyond an outage (C3).
+    """
     with transaction.atomic():
         found = quote(actor, quote_id)
         check_may_decide(actor, found.ticket.organisation_id)
@@ -173,5 +191,7 @@ def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[Tick
         check_answerable(found.state, found.valid_until, local_day(at))
         check_live(ticket.status)
         check_waits_for_quote(waits=ticket.waits_for_quote)
+        if ticket.organisation_id not in actor.signs_for:
+            check_heard_on(ticket, actor.contact_id, at)
         with working_on(ticket, actor=actor, at=at) as work:
             yield work, found

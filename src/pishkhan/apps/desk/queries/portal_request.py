@@ -163,7 +163,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         cover_why=ticket.cover_reason,
         waits_for_quote=ticket.waits_for_quote,
         quotes=tuple(quotes_of(actor, ticket)),
-        may_decide=may_decide(actor, ticket.organisation_id),
+        may_decide=_may_decide(actor, ticket, spoken_for_by),
         emergency=_emergency(emergency),
         spoken_for_by=spoken_for_by,
     )
@@ -203,6 +203,12 @@ def _emergency(found: Emergency | None) -> EmergencyView | None:
         contest_words=found.contest_words,
         judgement=found.judgement,
     )
+
+
+def _may_decide(actor: Actor, ticket: Ticket, spoken_for_by: str) -> bool:
+    """Who signs answers a quote in any case, who represents where he is heard himself."""
+    signs = ticket.organisation_id in actor.signs_for
+    return may_decide(actor, ticket.organisation_id) and (signs or not spoken_for_by)
 
 
 def _spoken_for_by(actor: Actor, ticket: Ticket, now: datetime) -> str:

@@ -124,3 +124,14 @@ def test_cover_judged_anew_finds_the_agreement_of_the_opening(cast: Cast) -> Non
     assert again.agreement == made.agreements.get()
     clocks = TicketClock.objects.filter(ticket=ticket).values_list("clock__contract_id", flat=True)
     assert set(clocks) == {made.pk}
+
+
+def test_cover_judged_anew_leaves_a_ticket_on_the_version_it_was_moved_to(cast: Cast, contract: Contract) -> None:
+    ticket = opened(cast)
+    halved(cast)
+    second = agreed(cast, contract, SATURDAY + 2 * HOUR)
+    given = {"actor": cast.actor("mina"), "at": SATURDAY + 3 * HOUR, "contract_id": contract.pk}
+    move_to_agreement(**given, reason="نسخه تازه")
+    faster = target(ticket, ClockKind.RESOLUTION)
+    again = retake_cover(actor=cast.actor("negar"), at=SATURDAY + 4 * HOUR, code=ticket.code, reason="بازبینی")
+    assert (again.agreement, target(ticket, ClockKind.RESOLUTION)) == (second, faster)

@@ -6,8 +6,9 @@ import pytest
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.desk.actions import contesting, emergencies
+from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
-from pishkhan.apps.desk.actions.opening import open_ticket
+from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Emergency, Entry, Ticket
@@ -167,3 +168,27 @@ def test_a_hand_over_note_stands_for_whoever_speaks_and_says_who_has_read_it(cas
     note = ticket_page(cast.actor("saman"), ticket.code, SATURDAY).note
     assert note is not None
     assert note.readers == [(cast.users["negar"].full_name, NIGHT)]
+
+
+def test_a_call_that_is_written_down_later_calls_who_is_there_now(cast: Cast) -> None:
+    later = NIGHT + minutes(180)
+    call, asked = Call(began_at=NIGHT), cast.asked(emergency=STAKE)
+    open_from_call(actor=cast.actor("negar"), at=later, asked=asked, call=call)
+    page = Page.objects.get()
+    assert (Emergency.objects.get().declared_at, page.begun_at) == (NIGHT, later)
+    assert page.due_at is not None
+    assert page.due_at > later, "nobody is passed over for minutes that went by before he was called"
+
+
+def test_what_is_merged_was_decided_and_its_calling_ends(cast: Cast) -> None:
+    negar = cast.actor("negar")
+    with frozen(NIGHT):
+        ticket = _declared(cast)
+        survivor = open_ticket(actor=cast.actor("hossein"), at=NIGHT, asked=cast.asked())
+        given = {"actor": negar, "code": survivor.code, "absorbed_code": ticket.code}
+        with pytest.raises(Refusal, match="emergency_undecided"):
+            merge(**given, at=NIGHT + minutes(3))
+        emergencies.confirm_emergency(actor=negar, at=NIGHT + minutes(5), code=ticket.code, word="می‌آییم.")
+        merge(**given, at=NIGHT + minutes(6))
+        deliver()
+    assert Page.objects.get().state == "ended"

@@ -12,6 +12,7 @@ from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.quoting import agree_quote, decline_quote, expire_quotes, offer_quote, withdraw_quote
+from pishkhan.apps.desk.actions.speaking import ask_customer
 from pishkhan.apps.desk.models import Quote, QuoteLine, Ticket, TicketClock
 from pishkhan.apps.desk.queries import quotes as queries
 from pishkhan.apps.desk.queries.portal_request import request
@@ -117,6 +118,21 @@ def test_acceptance_by_letter_settles_the_open_quote_and_new_cover_withdraws_it(
     other.refresh_from_db()
     assert (one.state, one.word, one.recorded_by) == ("accepted", "نامه ۱۲۳", cast.users["negar"])
     assert other.state == "withdrawn"
+    second.refresh_from_db()
+    assert (second.status, times_solution(second)) == ("open", True), "nobody waits for an answer to it any more"
+
+
+def test_the_wait_for_a_quote_ends_with_it_and_no_other_wait(cast: Cast) -> None:
+    negar, first, second = cast.actor("negar"), asked(cast), asked(cast)
+    one = offered(cast, first)
+    withdraw_quote(actor=negar, at=SATURDAY + minutes(20), code=first.code, quote_id=one.pk, reason="اشتباه")
+    offered(cast, second, valid_until=TODAY)
+    question = {"body": "کدام بخش؟", "reason": "دامنه کار", "reminder": SATURDAY + minutes(240)}
+    ask_customer(actor=negar, at=SATURDAY + minutes(20), code=second.code, **question)
+    assert expire_quotes(actor=SYSTEM, at=SATURDAY + timedelta(days=1)) == 1
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, second.status) == ("open", "waiting")
 
 
 @pytest.mark.parametrize(

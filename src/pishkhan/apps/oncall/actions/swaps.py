@@ -102,6 +102,7 @@ def _take(swap: Swap, actor: Actor, at: datetime) -> None:
 
 def _agree(swap: Swap, actor: Actor, at: datetime) -> None:
     span = Span(swap.starts_at, swap.ends_at)
+    check_swap_span(span, at)
     _check_his(swap.team_id, swap.asker_id, span)
     if swap.taker_id is None or is_away_within(swap.taker_id, span):
         raise taker_absent()
@@ -109,12 +110,12 @@ def _agree(swap: Swap, actor: Actor, at: datetime) -> None:
 
 
 def _let_hold(swap: Swap, actor: Actor, at: datetime) -> None:
-    """The duty moves: whoever asked is off it in this team then, and the taker is on."""
+    """The duty moves: whoever asked is off it in this team then, and the taker is on; what has passed stays his."""
     swap.cover = Absence.objects.create(
         user_id=swap.asker_id,
         substitute_id=swap.taker_id,
         team_id=swap.team_id,
-        starts_at=swap.starts_at,
+        starts_at=max(swap.starts_at, at),
         ends_at=swap.ends_at,
         reason=swap.reason,
     )

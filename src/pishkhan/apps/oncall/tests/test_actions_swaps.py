@@ -17,6 +17,7 @@ from pishkhan.apps.oncall.queries import absences, house_duty, is_on_duty
 from pishkhan.apps.oncall.queries.calling import called_now
 from pishkhan.apps.oncall.queries.notes import fresh_notes, notes, with_readers
 from pishkhan.apps.oncall.rules.ladders import USUAL
+from pishkhan.apps.people.actions import add_member
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -67,6 +68,24 @@ def test_where_a_manager_agrees_nothing_moves_before() -> None:
     assert not _on(cast, "negar", 90)
 
 
+def test_what_was_worked_before_a_manager_agreed_stays_as_it_was() -> None:
+    cast = build_cast()
+    set_ladder(actor=SYSTEM, at=SATURDAY, team_id=cast.desk.pk, rungs=USUAL, approves_swaps=True)
+    late, begun = _ask(cast, begins=10, lasts=30), _ask(cast, begins=60)
+    for swap in (late, begun):
+        _answer(cast, swap, "amir", "take")
+    add_member(actor=SYSTEM, at=SATURDAY, team_id=cast.desk.pk, user_id=cast.users["leyla"].pk, is_manager=True)
+    given = {"actor": cast.actor("leyla"), "at": SATURDAY + minutes(90), "answer": "agree"}
+    with pytest.raises(Refusal, match="swap_over"):
+        answer_swap(swap_id=late.pk, **given)
+    answer_swap(swap_id=begun.pk, **given)
+    assert [(_on(cast, "saman", at), _on(cast, "amir", at)) for at in (20, 89, 90)] == [
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_of_two_who_take_it_one_does_and_nobody_hands_on_what_is_not_his() -> None:
     cast = build_cast()
     swap = _ask(cast)
@@ -101,6 +120,10 @@ def test_a_day_on_call_is_swapped_like_a_shift() -> None:
     swap = ask_swap(actor=cast.actor("maryam"), at=SATURDAY, team_id=network, **hours)
     assert swap.state == "asked"
     assert called_now(network, SATURDAY + minutes(700)) == (maryam,)
+    add_member(actor=SYSTEM, at=SATURDAY, team_id=network, user_id=cast.users["leyla"].pk)
+    assert _answer(cast, swap, "leyla", "take").state == "holds"
+    called = [called_now(network, SATURDAY + minutes(at)) for at in (599, 600, 899, 900)]
+    assert called == [(maryam,), (cast.users["leyla"].pk,), (cast.users["leyla"].pk,), (maryam,)]
 
 
 def test_a_note_stands_on_the_board_and_its_author_sees_who_has_read_it() -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.contracts import queries as contracts
-from pishkhan.apps.contracts.models import Contract, ContractLine
+from pishkhan.apps.contracts.models import Agreement, Contract, ContractLine
 from pishkhan.apps.contracts.rules import Scope
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.reports.rules.expectations import TOLD_KINDS
@@ -64,21 +64,23 @@ class Agreed:
 
 
 def agreed_with(actor: Actor, organisation: Organisation, now: datetime) -> list[Agreed]:
-    """What was promised for new requests, contract by contract; running requests keep the version they began with."""
+    """What was promised for new requests, contract by contract; running requests keep the version they began with.
+
+    A contract with an agreement in force promises what was signed, whatever was published since (decision 0044).
+    """
     today = contracts.house_day(now)
     held = [one for one in contracts.contracts_of(actor, organisation) if _holds(one, today)]
     lines = _lines(held)
     if not lines:
         return _without_contract(organisation, now)
-    levels = _levels({line.policy_id for line in lines})
-    return [
-        Agreed(one, tuple(_promises([line for line in lines if line.contract_id == one.pk], levels))) for one in held
-    ]
+    levels = _levels_of(lines, now)
+    return [Agreed(one, tuple(_promises(levels.get(one.pk, ())))) for one in held]
 
 
-def _holds(contract: Contract, today: object) -> bool:
+def _holds(contract: Contract, today: date) -> bool:
     period = contract.period
-    return period is not None and period.holds(today) and contract.cancelled_on is None  # type: ignore[arg-type]
+    stands = contract.cancelled_on is None or contract.cancelled_on > today
+    return stands and period is not None and period.holds(today)
 
 
 def _lines(held: Iterable[Contract]) -> list[ContractLine]:
@@ -94,7 +96,7 @@ def _without_contract(organisation: Organisation, now: datetime) -> list[Agreed]
         policy_id = serving(organisation, now).terms.policy_id
     except Refusal:
         return []
-    levels = _levels({policy_id})
+    levels = _versions([version.pk for pk, version in sla.newest_versions().items() if pk == policy_id])
     return [Agreed(None, tuple(Promise(_narrowed(level, None)) for level in levels.values()))]
 
 
@@ -107,23 +109,44 @@ class _Read:
     types: dict[int, str]
 
 
-def _levels(policy_ids: Iterable[int]) -> dict[int, _Read]:
-    """The version in force of each service level, with its targets, in four questions."""
-    newest = {pk: one for pk, one in sla.newest_versions().items() if pk in set(policy_ids)}
-    versions = PolicyVersion.objects.filter(pk__in=[one.pk for one in newest.values()])
+Served = tuple[ContractLine, _Read]
+
+
+def _levels_of(lines: list[ContractLine], now: datetime) -> dict[int, list[Served]]:
+    """The lines of each contract with the version that serves new requests under them: the signed or the newest."""
+    signed = contracts.in_force_of({line.contract_id for line in lines}, now)
+    newest = {pk: version.pk for pk, version in sla.newest_versions().items()}
+    versions = {line.pk: _version(line, signed.get(line.contract_id)) or newest.get(line.policy_id) for line in lines}
+    read = _versions([one for one in versions.values() if one])
+    found: dict[int, list[Served]] = {}
+    for line in lines:
+        version = versions[line.pk]
+        if version in read:
+            found.setdefault(line.contract_id, []).append((line, read[version]))
+    return found
+
+
+def _version(line: ContractLine, agreement: Agreement | None) -> int | None:
+    return contracts.level_version(agreement, line.policy_id) if agreement else None
+
+
+def _versions(version_ids: Iterable[int]) -> dict[int, _Read]:
+    """Versions of service levels with their targets, in three questions."""
+    versions = PolicyVersion.objects.filter(pk__in=set(version_ids))
     full = list(versions.select_related("policy", "calendar").prefetch_related("targets").order_by("id"))
     offers = {version: sla.offer_of(version) for version in full}
     types = {line.request_type_id for offer in offers.values() for line in offer.lines if line.request_type_id}
     names = catalogue.names_of_request_types(types) if types else {}
-    return {version.policy_id: _Read(version, offer, names) for version, offer in offers.items()}
+    return {version.pk: _Read(version, offer, names) for version, offer in offers.items()}
 
 
-def _promises(lines: list[ContractLine], levels: dict[int, _Read]) -> Iterator[Promise]:
+def _promises(served: Iterable[Served]) -> Iterator[Promise]:
     """Lines that differ by their product only are told together."""
+    levels: dict[int, _Read] = {}
     alike: dict[tuple[int, int | None, str], list[ContractLine]] = {}
-    for line in lines:
-        if line.policy_id in levels:
-            alike.setdefault((line.policy_id, line.request_type_id, line.scope), []).append(line)
+    for line, read in served:
+        levels[line.policy_id] = read
+        alike.setdefault((line.policy_id, line.request_type_id, line.scope), []).append(line)
     for (policy_id, type_id, scope), same in alike.items():
         named = tuple(line.product.name for line in same if line.product)
         products = named if len(named) == len(same) else ()

@@ -1,20 +1,23 @@
 """How the word is kept, as people see it: the same numbers in console and portal, each to its readers (B7)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
-from pishkhan.apps.contracts.tests.builders import drawn_up
+from pishkhan.apps.contracts.tests.builders import agreed, drawn_up, people
 from pishkhan.apps.desk.tests.life import answered, opened, opened_by, resolved
 from pishkhan.apps.reports.actions import make_report_anew
 from pishkhan.apps.reports.queries.expectations import all_together, expectations
+from pishkhan.apps.reports.queries.promised import agreed_with
 from pishkhan.apps.reports.rules import Measure, Span, SpanKind
 from pishkhan.apps.reports.rules.expectations import Standing
 from pishkhan.apps.reports.tests.test_queries_tallies import catch_up
-from pishkhan.apps.sla.actions import sweep
+from pishkhan.apps.sla import queries as sla
+from pishkhan.apps.sla.actions import publish_offer, sweep
 from pishkhan.infra.testing import frozen
 from pishkhan.infra.testing.sheets import sheet_of
 from pishkhan.pure.actor import SYSTEM
@@ -65,6 +68,17 @@ def test_the_numbers_are_those_of_the_story(cast: Cast) -> None:
     )
     promise = found.agreed[0].promises[0].level
     assert (promise.targets[0].kind, promise.targets[0].minutes[0]) == ("first_response", 60)
+
+
+def test_what_was_signed_is_what_is_promised_whatever_is_published_later() -> None:
+    cast = build_cast()
+    agreed(cast, drawn_up(cast, **people(cast)), SATURDAY)
+    offer = sla.offer_of(sla.newest_versions()[cast.policy.pk])
+    slower = [replace(line, minutes={one: 2 * most for one, most in line.minutes.items()}) for line in offer.lines]
+    changed = replace(offer, lines=tuple(slower))
+    publish_offer(actor=SYSTEM, at=SATURDAY, policy_id=cast.policy.pk, offer=changed)
+    told = agreed_with(cast.actor("hossein"), cast.pars, NOW)[0].promises[0].level.targets[0]
+    assert (told.kind, told.minutes[0]) == ("first_response", 60)
 
 
 def test_both_sides_read_the_same_and_only_their_own(cast: Cast, client: Client) -> None:

@@ -68,9 +68,10 @@ def take_back_rejection(*, actor: Actor, at: datetime, code: str, version: int |
 def tell_absorbed(
     work: RequestWork, verb: str, deed: Deed, body: str, files: Files, *, ticket_seq: int | None = None
 ) -> None:
-    """Whoever asked the same hears the same, each at his own request."""
+    """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into his."""
     absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
     for one in absorbed.order_by("id"):
         with working_on(one, actor=work.actor, at=work.at) as other:
             other.move(Step.ANSWERED)
             other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq)
+            tell_absorbed(other, verb, deed, body, files, ticket_seq=ticket_seq)

@@ -39,6 +39,8 @@ class Deed(Worded):
 OPEN = (Step.RECEIVED, Step.READ, Step.ASKED, Step.FORWARDED)
 AT_HAND = (Step.RECEIVED, Step.READ, Step.ASKED)
 """With the representative himself: neither sent on nor finished."""
+PASSABLE = (Step.FORWARDED, Step.ANSWERED)
+"""Where the vendor's words may go on to the sender."""
 PATH = (Step.RECEIVED, Step.READ, Step.ANSWERED, Step.CLOSED)
 
 
@@ -59,6 +61,12 @@ def check_at_hand(step: str) -> None:
     if step == Step.FORWARDED:
         raise Refusal("staffdesk.forwarded", N_("This request was sent on to the vendor already."))
     if step not in AT_HAND:
+        raise Refusal("staffdesk.finished", N_("This request is finished."))
+
+
+def check_passable(step: str) -> None:
+    """What is finished otherwise, or was taken up again, is not answered with old words. Raises ``Refusal``."""
+    if step not in PASSABLE:
         raise Refusal("staffdesk.finished", N_("This request is finished."))
 
 

@@ -1,6 +1,6 @@
 """Who asks whom: the sender, the representative, and nobody between them (C1, C4, C5)."""
 
-from pishkhan.apps.staffdesk.rules.states import AT_HAND, Step
+from pishkhan.apps.staffdesk.rules.states import AT_HAND, PASSABLE, Step
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
@@ -50,7 +50,7 @@ def offered(*, keeps: bool, is_sender: bool, step: str) -> frozenset[str]:
         verbs.add("take_back")
     if keeps and step == Step.MERGED:
         verbs.add("unmerge")
-    if keeps and step in {Step.FORWARDED, Step.ANSWERED}:
+    if keeps and step in PASSABLE:
         verbs.add("pass_on")
     if is_sender:
         verbs |= _of_sender(step)

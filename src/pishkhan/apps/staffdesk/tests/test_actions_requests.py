@@ -125,6 +125,15 @@ def test_a_rejection_and_a_merge_are_taken_back(cast: Cast) -> None:
         actions.undo_merge(actor=hossein, at=SATURDAY + minutes(7), code=other.code)
 
 
+def test_whoever_was_merged_into_a_merged_request_hears_too(cast: Cast) -> None:
+    hossein = cast.actor("hossein")
+    first, second, last = asked(cast), asked(cast, "چاپ قطع است"), asked(cast, "چاپ ندارم")
+    for code, into in ((first.code, second.code), (second.code, last.code)):
+        actions.merge(actor=hossein, at=SATURDAY + minutes(3), code=code, into=into)
+    actions.answer(actor=hossein, at=SATURDAY + minutes(6), code=last.code, body="درست شد")
+    assert {guard.request(hossein, each.code).step for each in (first, second, last)} == {"answered"}
+
+
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:
     file = NamedFile("صفحه.pdf", store(ContentFile(b"%PDF-1.7 page"), at=SATURDAY))
     request = asked(cast, files=(file,), product_id=cast.product.pk)
@@ -176,6 +185,10 @@ def test_what_he_keeps_back_is_passed_on_word_by_word(cast: Cast) -> None:
     assert story(cast, request.code).count("passed_on") == 2
     with pytest.raises(NotFound):
         actions.pass_on(**later, seq=1)
+    actions.write(actor=cast.actor("zahra"), at=SATURDAY + minutes(51), code=request.code, body="هنوز هست")
+    actions.reject(actor=hossein, at=SATURDAY + minutes(52), code=request.code, reason="کار ما نیست")
+    with pytest.raises(Refusal, match=r"staffdesk\.finished"):
+        actions.pass_on(**later, seq=said["پاک شد."])
 
 
 def test_a_call_of_the_staff_becomes_a_request_and_the_contact_is_recorded(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """The gate at every door: portal, REST's action, phone, unknown senders, a word on a ticket (C1, C5)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
@@ -8,17 +8,23 @@ from tests.represented import represent
 
 from pishkhan.apps.catalogue.models import RequestType
 from pishkhan.apps.contracts.actions import appoint_representative, end_appointment
-from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.contracts.models import Appointment, ContractLine
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
+from pishkhan.apps.desk.actions.contesting import contest_emergency
 from pishkhan.apps.desk.actions.customer import confirm, customer_message, withdraw
+from pishkhan.apps.desk.actions.emergencies import declare_emergency, lower_emergency
 from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
+from pishkhan.apps.desk.actions.quoting import agree_quote, offer_quote
 from pishkhan.apps.desk.actions.triage import recognise
 from pishkhan.apps.desk.models import Ticket, TriageItem
 from pishkhan.apps.desk.queries.portal_request import request
+from pishkhan.apps.desk.rules.quotes import LineTerms
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing import client_for
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +61,24 @@ def test_a_substitute_reports_outages_only(cast: Cast) -> None:
     with pytest.raises(Refusal, match=r"contracts\.only_outages"):
         open_ticket(actor=zahra, at=SATURDAY, asked=of_zahra(cast))
     assert open_ticket(actor=zahra, at=SATURDAY, asked=of_zahra(cast, request_type_id=outage)).code
+    after_his_last_day = datetime(2026, 12, 2, 6, 0, tzinfo=UTC)
+    with pytest.raises(Refusal, match=NOT_HIM):
+        open_ticket(actor=zahra, at=after_his_last_day, asked=of_zahra(cast, request_type_id=outage))
+
+
+def test_a_substitute_commits_no_money_for_what_is_no_outage(cast: Cast) -> None:
+    ContractLine.objects.update(scope="by_quote")
+    who = {"contact_id": cast.contacts["zahra"].pk, "is_substitute": True, "ends_on": date(2026, 12, 1)}
+    appoint_representative(actor=SYSTEM, at=FOUNDED, contract_id=Appointment.objects.get().contract_id, **who)
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    later = SATURDAY + minutes(10)
+    price = {"lines": (LineTerms("طراحی گزارش", 45_000_000),), "valid_until": house_day(SATURDAY)}
+    words = {"body": "بهای کار", "promise": SATURDAY + minutes(240)}
+    quote = offer_quote(actor=cast.actor("negar"), at=later, code=ticket.code, **price, **words)
+    with pytest.raises(Refusal, match=r"contracts\.only_outages"):
+        agree_quote(actor=cast.actor("zahra"), at=later, quote_id=quote.pk)
+    assert [request(cast.actor(name), ticket.code, later).may_decide for name in ("zahra", "hossein")] == [False, True]
+    assert agree_quote(actor=cast.actor("bahram"), at=later, quote_id=quote.pk).state == "accepted"
 
 
 def test_without_an_active_representative_everybody_is_heard(cast: Cast) -> None:
@@ -83,6 +107,21 @@ def test_on_a_ticket_the_representative_speaks_and_its_old_requester_reads(db: N
     logged = Logged(contact_id=cast.contacts["zahra"].pk, organisation_id=cast.pars.pk, note="پرسید")
     with pytest.raises(Refusal, match=NOT_HIM):
         log_contact(actor=cast.actor("negar"), at=later, logged=logged, code=code)
+
+
+def test_an_emergency_is_declared_and_contested_by_whom_the_gate_lets_pass(cast: Cast) -> None:
+    """Another representative of the organisation, who is not appointed, reads the request and no more."""
+    at = {"contact_id": cast.contacts["zahra"].pk, "organisation_id": cast.pars.pk, "role": Role.REPRESENTATIVE}
+    affiliate(actor=SYSTEM, at=FOUNDED, **at)
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    given = {"at": SATURDAY + minutes(5), "code": ticket.code}
+    with pytest.raises(Refusal, match=NOT_HIM):
+        declare_emergency(actor=cast.actor("zahra"), **given, stake="کار ایستاده است.")
+    declare_emergency(actor=cast.actor("hossein"), **given, stake="کار ایستاده است.")
+    lower_emergency(actor=cast.actor("negar"), **given, reason="تنها چاپ کند است.")
+    with pytest.raises(Refusal, match=NOT_HIM):
+        contest_emergency(actor=cast.actor("zahra"), **given, words="ایستاده است.")
+    contest_emergency(actor=cast.actor("hossein"), **given, words="ایستاده است.")
 
 
 def test_an_unknown_sender_passes_and_is_recognised_as_the_representative_only(cast: Cast) -> None:
