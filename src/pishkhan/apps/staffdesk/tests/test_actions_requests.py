@@ -125,6 +125,31 @@ def test_a_rejection_and_a_merge_are_taken_back(cast: Cast) -> None:
         actions.undo_merge(actor=hossein, at=SATURDAY + minutes(7), code=other.code)
 
 
+def test_whatever_becomes_of_a_request_reaches_everybody_who_was_merged_into_it(cast: Cast) -> None:
+    hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
+    first, second, third = (asked(cast, subject) for subject in ("یک", "دو", "سه"))
+    actions.merge(actor=hossein, at=SATURDAY + minutes(1), code=first.code, into=second.code)
+    actions.merge(actor=hossein, at=SATURDAY + minutes(2), code=second.code, into=third.code)
+    assert not any(one.body for one in request_page(zahra, third.code).entries if one.deed == "absorbed"), "his alone"
+    steps = {
+        "rejected": lambda at: actions.reject(actor=hossein, at=at, code=third.code, reason="نه"),
+        "merged": lambda at: actions.take_back_rejection(actor=hossein, at=at, code=third.code),
+        "answered": lambda at: actions.answer(actor=hossein, at=at, code=third.code, body="بله"),
+    }
+    for number, (step, act) in enumerate(steps.items(), 3):
+        act(SATURDAY + minutes(number))
+        assert {guard.request(hossein, one.code).step for one in (first, second)} == {step}
+        assert len({story(cast, one.code)[-1] for one in (first, second, third)}) == 1
+
+
+def test_who_no_longer_needs_it_leaves_those_who_asked_the_same_their_requests(cast: Cast) -> None:
+    hossein, mine, theirs = cast.actor("hossein"), asked(cast, "یک"), asked(cast, "دو")
+    actions.merge(actor=hossein, at=SATURDAY + minutes(1), code=theirs.code, into=mine.code)
+    actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(2), code=mine.code)
+    assert [one.code for one in desk_requests(hossein, Sought()).items] == [theirs.code]
+    assert story(cast, theirs.code)[-1] == "unmerged"
+
+
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:
     file = NamedFile("صفحه.pdf", store(ContentFile(b"%PDF-1.7 page"), at=SATURDAY))
     request = asked(cast, files=(file,), product_id=cast.product.pk)
