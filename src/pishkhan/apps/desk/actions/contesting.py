@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.desk.actions.customer import check_speaker
 from pishkhan.apps.desk.actions.emergencies import move_emergency, page_desk, regrade, standing_emergency
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import EmergencyContested, EmergencyJudged
@@ -29,6 +30,8 @@ def contest_emergency(*, actor: Actor, at: datetime, code: str, words: str, vers
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         ticket = work.ticket
         rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
+        if actor.is_customer:
+            check_speaker(actor, at, ticket)
         emergency = standing_emergency(work)
         contested = emergency.contested_at is not None
         rules.check_contestable(emergency.state, at, emergency.contest_until, contested=contested)

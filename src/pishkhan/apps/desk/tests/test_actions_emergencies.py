@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 from tests.cast import SATURDAY, Cast, build_cast, minutes
+from tests.represented import represent
 
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions import contesting, emergencies
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -19,7 +21,7 @@ from pishkhan.apps.oncall.models import Attempt, Page
 from pishkhan.apps.people.actions import add_member
 from pishkhan.infra.notifications.models import Notification
 from pishkhan.infra.testing import deliver, frozen
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 
@@ -85,6 +87,20 @@ def test_only_the_representative_declares_or_an_agent_on_his_word(cast: Cast) ->
     assert Emergency.objects.get().by_phone
     with pytest.raises(Refusal, match="emergency_stands"):
         emergencies.declare_emergency(actor=cast.actor("hossein"), at=SATURDAY, code=ticket.code, stake=STAKE)
+
+
+def test_where_somebody_is_appointed_a_representative_by_name_alone_declares_and_contests_nothing(cast: Cast) -> None:
+    represent(cast)
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    place = {"contact_id": cast.contacts["zahra"].pk, "organisation_id": cast.pars.pk}
+    affiliate(actor=SYSTEM, at=SATURDAY, role=Role.REPRESENTATIVE, **place)
+    given = {"actor": cast.actor("zahra"), "at": SATURDAY, "code": ticket.code}
+    with pytest.raises(Refusal, match=r"contracts\.not_the_representative"):
+        emergencies.declare_emergency(**given, stake=STAKE)
+    emergencies.declare_emergency(**(given | {"actor": cast.actor("hossein")}), stake=STAKE)
+    _lowered(cast, ticket, SATURDAY)
+    with pytest.raises(Refusal, match=r"contracts\.not_the_representative"):
+        contesting.contest_emergency(**given, words=STAKE)
 
 
 def test_lowering_says_why_ends_the_page_and_heals_no_breach(cast: Cast) -> None:
