@@ -19,8 +19,9 @@ from pishkhan.apps.desk.tests.life import clock
 from pishkhan.apps.oncall.actions import set_call_days, set_rota
 from pishkhan.apps.oncall.models import Attempt, Page
 from pishkhan.apps.people.actions import add_member
+from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.notifications.models import Notification
-from pishkhan.infra.testing import deliver, frozen
+from pishkhan.infra.testing import client_for, deliver, frozen
 from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
@@ -183,3 +184,12 @@ def test_a_hand_over_note_stands_for_whoever_speaks_and_says_who_has_read_it(cas
     note = ticket_page(cast.actor("saman"), ticket.code, SATURDAY).note
     assert note is not None
     assert note.readers == [(cast.users["negar"].full_name, NIGHT)]
+
+
+def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:
+    _declared(cast, SATURDAY)
+    with frozen(SATURDAY + minutes(1)):
+        for name in ("amir", "leyla", "leyla"):
+            assert STAKE in client_for(cast.users[name]).get("/console/emergencies/").text
+    read = AuditEntry.objects.filter(verb="desk.read_emergencies")
+    assert [one.actor_id for one in read] == [cast.users["leyla"].pk]
