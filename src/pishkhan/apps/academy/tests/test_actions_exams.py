@@ -233,3 +233,15 @@ def test_a_number_is_sought_in_real_digits_only(cast: Cast) -> None:
     build_course(FOUNDED)
     for text in ("²/1", "1405/①", "١٤٠٥/١"):
         assert not queries.certificates_page(cast.actor("reza"), SATURDAY.date(), text=text).items
+
+
+def test_whoever_signs_off_from_a_course_leaves_his_places_to_those_who_wait(cast: Cast) -> None:
+    built = build_course(FOUNDED)
+    session = plan(built, SATURDAY, SATURDAY + 7 * DAY, cast.users["reza"].pk)
+    enrolments = []
+    for name in ("zahra", "hossein"):
+        enrolments.append(actions.enrol(actor=cast.actor(name), at=SATURDAY, course_id=built.course.pk))
+        actions.take_seat(actor=cast.actor(name), at=SATURDAY, session_id=session.pk)
+    actions.withdraw(actor=cast.actor("zahra"), at=SATURDAY, enrolment_id=enrolments[0].pk)
+    page = queries.session_page(cast.actor("reza"), session.pk)
+    assert [one.contact.full_name for one in page.seated] == [cast.contacts["hossein"].full_name]
