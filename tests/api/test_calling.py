@@ -340,7 +340,9 @@ class TestForms:
     def test_what_quality_reads_is_recorded(self, world: World) -> None:
         told = AuditEntry.objects.filter(actor_id=world.cast.users["leyla"].pk, verb__startswith="desk.read")
         before = told.count()
-        for name in ("get_ticket", "get_attachment"):
+        for name in ("get_ticket", "get_attachment", "list_emergencies"):
             ask(world, name, "leyla")
+        code = ask(world, "get_emergency", "leyla").json()["ticket"]
         read = told.order_by("id").values_list("verb", flat=True)[before:]
-        assert set(read) == {"desk.read_ticket", "desk.read_attachment"}
+        assert set(read) == {"desk.read_ticket", "desk.read_attachment", "desk.read_emergencies"}
+        assert told.filter(subject=Ticket.objects.get(code=code).subject_key).exists()

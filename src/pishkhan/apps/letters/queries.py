@@ -160,5 +160,5 @@ def _named(rows: QuerySet[Letter], text: str) -> QuerySet[Letter]:
     year, slash, number = plain.rpartition("/")
     if number.isascii() and number.isdigit() and len(number) < 9:
         numbered = Q(number=int(number))
-        wanted |= numbered & Q(year=int(year)) if slash and year.isdigit() and len(year) == 4 else numbered
+        wanted |= numbered & Q(year=int(year)) if slash and year.isdecimal() and len(year) == 4 else numbered
     return rows.filter(wanted)

@@ -21,7 +21,10 @@ CODES = 900_000_000
 
 
 def issue(attempt: Attempt, at: datetime, actor: Actor) -> Certificate:
-    """Give the next number of the Jalali year; the certificate follows the newest one that stands, if there is one."""
+    """Give the next number of the Jalali year; the certificate follows the newest one that stands, if there is one.
+
+    One that was renewed before, by a certificate that was revoked since, is followed by its days alone.
+    """
     course, contact = attempt.enrolment.course, attempt.enrolment.contact
     before = newest_certificate(contact.pk, course.pk)
     today = house_day(at)
@@ -39,12 +42,16 @@ def issue(attempt: Attempt, at: datetime, actor: Actor) -> Certificate:
         issued_on=today,
         issued_at=at,
         expires_on=expiry(today, course.certificate_months, before.expires_on if before else None),
-        renewed_from=before,
+        renewed_from=before if _is_unfollowed(before) else None,
     )
     fact = CertificateIssued(made.pk, course.pk, contact.pk, before.pk if before else None)
     named = {"number": made.reference, "course": course.title}
     record("academy.issue_certificate", fact, actor=actor, at=at, subject=made.subject_key, **named)
     return made
+
+
+def _is_unfollowed(before: Certificate | None) -> bool:
+    return before is not None and not Certificate.objects.filter(renewed_from=before).exists()
 
 
 def _next_number(year: int) -> int:

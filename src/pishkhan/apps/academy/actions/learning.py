@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pishkhan.apps.academy.actions.seats import leave_seats
 from pishkhan.apps.academy.events import LearnerEnrolled
 from pishkhan.apps.academy.models import Course, Enrolment, Progress
 from pishkhan.apps.academy.queries import guard
@@ -41,11 +42,15 @@ def enrol(*, actor: Actor, at: datetime, course_id: int, contact_id: int | None 
 
 @transaction.atomic
 def withdraw(*, actor: Actor, at: datetime, enrolment_id: int) -> Enrolment:
-    """Sign off from a course: oneself, or by a trainer; what was learnt stays for another time."""
+    """Sign off from a course: oneself, or by a trainer; what was learnt stays for another time.
+
+    Places in sessions to come go to those who wait.
+    """
     found = changed_enrolment(actor, enrolment_id)
     if found.withdrawn_at is None:
         found.withdrawn_at = at
         found.save(update_fields=["withdrawn_at"])
+        leave_seats(found.course_id, found.contact_id, actor, at)
         audit("academy.withdraw", actor=actor, at=at, subject=found.subject_key)
     return found
 

@@ -47,6 +47,20 @@ def leave_seat(*, actor: Actor, at: datetime, session_id: int, contact_id: int |
     if seat is None:
         raise no_seat()
     check_bookable(found.starts_at, at, is_planned=found.is_planned)
+    return _leave(found, seat, actor, at)
+
+
+def leave_seats(course_id: int, contact_id: int, actor: Actor, at: datetime) -> None:
+    """Give back every place in the sessions of a course that are still to come, in the current transaction."""
+    own = Seat.objects.filter(contact=contact_id, state__in=LIVE).values("session")
+    rows = Session.objects.select_for_update(of=("self",)).filter(course=course_id, starts_at__gt=at, pk__in=own)
+    for found in rows.order_by("id"):
+        seat = Seat.objects.filter(session=found, contact=contact_id, state__in=LIVE).first()
+        if seat is not None and found.is_planned:
+            _leave(found, seat, actor, at)
+
+
+def _leave(found: Session, seat: Seat, actor: Actor, at: datetime) -> Seat:
     was_seated = seat.state == SeatState.SEATED.value
     seat.state, seat.left_at = SeatState.LEFT.value, at
     seat.save(update_fields=["state", "left_at"])

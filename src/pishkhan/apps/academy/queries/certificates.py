@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.academy.models import Certificate, CertificateNotice
 from pishkhan.apps.academy.queries.guard import certificates_for
@@ -75,7 +75,9 @@ def near_their_end(today: date) -> Iterator[tuple[Certificate, int]]:
 
 
 def _not_renewed() -> Q:
-    return Q(renewal=None) | Q(renewal__revoked_on__isnull=False)
+    """Nothing newer stands in its place, whatever became of its own renewal."""
+    newer = Certificate.objects.filter(contact=OuterRef("contact"), course=OuterRef("course"), pk__gt=OuterRef("pk"))
+    return ~Q(Exists(newer.filter(revoked_on=None)))
 
 
 def _in_state(state: str, today: date) -> Q:
@@ -92,6 +94,6 @@ def _in_state(state: str, today: date) -> Q:
 
 def _said(actor: Actor, text: str) -> Q:
     year, slash, number = to_ascii_digits(text).strip().partition("/")
-    if slash and year.isdigit() and number.isdigit() and len(year) < 5 and len(number) < 9:
+    if slash and year.isdecimal() and number.isdecimal() and len(year) < 5 and len(number) < 9:
         return Q(year=int(year), number=int(number))
     return Q(contact__in=[one.pk for one in customers.find_contacts(actor, text)])

@@ -184,6 +184,9 @@ def test_a_certificate_is_renewed_in_its_last_sixty_days_and_announced_once_each
     assert not queries.holds_certificate(cast.contacts["zahra"].pk, built.course.pk, second.expires_on)
     with pytest.raises(Refusal, match=r"academy\.revoked"):
         actions.revoke_certificate(actor=cast.actor("reza"), at=ends, certificate_id=second.pk, reason="باز")
+    third = Certificate.objects.get(attempt=sit(zahra, ends, built))
+    assert (third.renewed_from, third.expires_on) == (None, second.expires_on), "his first one was renewed already"
+    assert actions.announce_expiring(actor=SYSTEM, at=ends - 60 * DAY) == 0, "it stands in the place of the first"
 
 
 def test_a_course_that_comes_before_must_be_certified_unless_a_trainer_decides(cast: Cast) -> None:
@@ -224,3 +227,21 @@ def test_places_are_taken_waited_for_and_moved_up_to(cast: Cast) -> None:
         actions.record_attendance(actor=cast.actor("reza"), at=begins, session_id=session.pk, present=strange)
     with pytest.raises(Refusal, match="session_begun"):
         actions.leave_seat(actor=cast.actor("hossein"), at=begins, session_id=session.pk)
+
+
+def test_a_number_is_sought_in_real_digits_only(cast: Cast) -> None:
+    build_course(FOUNDED)
+    for text in ("²/1", "1405/①", "١٤٠٥/١"):
+        assert not queries.certificates_page(cast.actor("reza"), SATURDAY.date(), text=text).items
+
+
+def test_whoever_signs_off_from_a_course_leaves_his_places_to_those_who_wait(cast: Cast) -> None:
+    built = build_course(FOUNDED)
+    session = plan(built, SATURDAY, SATURDAY + 7 * DAY, cast.users["reza"].pk)
+    enrolments = []
+    for name in ("zahra", "hossein"):
+        enrolments.append(actions.enrol(actor=cast.actor(name), at=SATURDAY, course_id=built.course.pk))
+        actions.take_seat(actor=cast.actor(name), at=SATURDAY, session_id=session.pk)
+    actions.withdraw(actor=cast.actor("zahra"), at=SATURDAY, enrolment_id=enrolments[0].pk)
+    page = queries.session_page(cast.actor("reza"), session.pk)
+    assert [one.contact.full_name for one in page.seated] == [cast.contacts["hossein"].full_name]

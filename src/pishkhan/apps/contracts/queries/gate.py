@@ -75,15 +75,19 @@ def is_anybody_appointed() -> bool:
 
 
 def held_contracts(contact_id: int | None) -> QuerySet[Appointment, int]:
-    """The contracts under which somebody represents or stands in.
+    """The contracts under which somebody represents or stands in."""
+    return standing_appointments().filter(contact=contact_id).values_list("contract_id", flat=True)
 
-    One that was renewed counts no longer for whoever does not represent under the renewal too.
+
+def standing_appointments() -> QuerySet[Appointment]:
+    """The appointments that let somebody work for the customer.
+
+    Under a contract that was renewed they count no longer for whoever does not represent under the renewal too.
     """
     theirs = Appointment.objects.filter(
         contract__renewed_from=OuterRef("contract"), contract__cancelled_on=None, state__in=HELD, is_substitute=False
-    ).exclude(contact=contact_id)
-    own = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
-    return own.filter(~Exists(theirs)).values_list("contract_id", flat=True)
+    ).exclude(contact=OuterRef("contact"))
+    return Appointment.objects.filter(~Exists(theirs), state__in=HELD, contract__cancelled_on=None)
 
 
 def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:

@@ -187,13 +187,13 @@ def _by_customer(actor: Actor, at: datetime, code: str, version: int | None) -> 
     """`ticket_work` for somebody who must be the customer himself."""
     try:
         with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-            _check_speaker(actor, at, work.ticket)
+            check_speaker(actor, at, work.ticket)
             yield work
     except NotFound as missing:
         raise _stranger(actor, code, missing) from missing
 
 
-def _check_speaker(actor: Actor, at: datetime, ticket: Ticket) -> None:
+def check_speaker(actor: Actor, at: datetime, ticket: Ticket) -> None:
     """The requester or the representative; where somebody represents, he alone (C1)."""
     check_requester(actor, ticket.organisation_id, ticket.contact_id)
     check_heard_on(ticket, actor.contact_id, at)

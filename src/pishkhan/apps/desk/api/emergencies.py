@@ -7,6 +7,7 @@ from pydantic import Field
 
 from pishkhan.apps.desk.actions import contesting, notes
 from pishkhan.apps.desk.actions import emergencies as actions
+from pishkhan.apps.desk.actions.reading import record_emergencies_read, record_reading
 from pishkhan.apps.desk.api.answers import TicketState
 from pishkhan.apps.desk.api.parts import Person
 from pishkhan.apps.desk.api.requests import ContestIn, StakeIn
@@ -104,6 +105,7 @@ def list_emergencies(
     limit: Limit = 50,
 ) -> Rows:
     """List the emergencies on tickets the caller may read, the latest declared first."""
+    record_emergencies_read(actor=call.actor, at=call.at)
     page = queries.emergencies(call.actor, which=state, organisation_id=organisation, cursor=cursor, size=limit)
     return Rows(many(EmergencyAnswer, page.items), page.next_cursor, page.previous_cursor)
 
@@ -117,7 +119,9 @@ def count_emergencies(call: Call, organisation_id: PathId) -> Reply:
 @resource.get(EMERGENCY, EmergencyAnswer)
 def get_emergency(call: Call, code: Code) -> Reply:
     """Read the latest emergency of a ticket."""
-    return Reply(prepared(EmergencyAnswer)(queries.emergency_of(call.actor, code)))
+    found = queries.emergency_of(call.actor, code)
+    record_reading(actor=call.actor, at=call.at, ticket=found.ticket)
+    return Reply(prepared(EmergencyAnswer)(found))
 
 
 @resource.post(EMERGENCY, TicketState)

@@ -59,6 +59,7 @@ DEEDS = {
     "desk.reclassify_chase": N_("contact judged anew"),
     "desk.read_ticket": N_("request read"),
     "desk.read_attachment": N_("attachment read"),
+    "desk.read_emergencies": N_("list of emergencies read"),
     "desk.keep_canned": N_("canned reply kept"),
     "desk.remove_canned": N_("canned reply removed"),
     "desk.save_view": N_("view of the inbox saved"),

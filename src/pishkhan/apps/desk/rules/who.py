@@ -80,6 +80,11 @@ def reads_on_record(actor: Actor, desk_id: int) -> bool:
     return actor.has(Role.QUALITY) and desk_id not in actor.desk_ids | actor.managed_ids
 
 
+def reads_lists_on_record(actor: Actor) -> bool:
+    """Whether this person's reading of texts of every desk at once is recorded."""
+    return actor.has(Role.QUALITY)
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What decides which verbs a page offers; the actions themselves check again."""

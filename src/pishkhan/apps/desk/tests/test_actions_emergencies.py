@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 from tests.cast import SATURDAY, Cast, build_cast, minutes
+from tests.represented import represent
 
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions import contesting, emergencies
 from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
@@ -18,9 +20,10 @@ from pishkhan.apps.desk.tests.life import clock
 from pishkhan.apps.oncall.actions import set_call_days, set_rota
 from pishkhan.apps.oncall.models import Attempt, Page
 from pishkhan.apps.people.actions import add_member
+from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.notifications.models import Notification
-from pishkhan.infra.testing import deliver, frozen
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.infra.testing import client_for, deliver, frozen
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 
@@ -86,6 +89,20 @@ def test_only_the_representative_declares_or_an_agent_on_his_word(cast: Cast) ->
     assert Emergency.objects.get().by_phone
     with pytest.raises(Refusal, match="emergency_stands"):
         emergencies.declare_emergency(actor=cast.actor("hossein"), at=SATURDAY, code=ticket.code, stake=STAKE)
+
+
+def test_where_somebody_is_appointed_a_representative_by_name_alone_declares_and_contests_nothing(cast: Cast) -> None:
+    represent(cast)
+    ticket = open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    place = {"contact_id": cast.contacts["zahra"].pk, "organisation_id": cast.pars.pk}
+    affiliate(actor=SYSTEM, at=SATURDAY, role=Role.REPRESENTATIVE, **place)
+    given = {"actor": cast.actor("zahra"), "at": SATURDAY, "code": ticket.code}
+    with pytest.raises(Refusal, match=r"contracts\.not_the_representative"):
+        emergencies.declare_emergency(**given, stake=STAKE)
+    emergencies.declare_emergency(**(given | {"actor": cast.actor("hossein")}), stake=STAKE)
+    _lowered(cast, ticket, SATURDAY)
+    with pytest.raises(Refusal, match=r"contracts\.not_the_representative"):
+        contesting.contest_emergency(**given, words=STAKE)
 
 
 def test_lowering_says_why_ends_the_page_and_heals_no_breach(cast: Cast) -> None:
@@ -192,3 +209,10 @@ def test_what_is_merged_was_decided_and_its_calling_ends(cast: Cast) -> None:
         merge(**given, at=NIGHT + minutes(6))
         deliver()
     assert Page.objects.get().state == "ended"
+def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:
+    _declared(cast, SATURDAY)
+    with frozen(SATURDAY + minutes(1)):
+        for name in ("amir", "leyla", "leyla"):
+            assert STAKE in client_for(cast.users[name]).get("/console/emergencies/").text
+    read = AuditEntry.objects.filter(verb="desk.read_emergencies")
+    assert [one.actor_id for one in read] == [cast.users["leyla"].pk]

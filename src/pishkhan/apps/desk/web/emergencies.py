@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from pishkhan.apps.desk.actions.contesting import contest_emergency, judge_emergency
 from pishkhan.apps.desk.actions.emergencies import confirm_emergency, declare_emergency, lower_emergency
 from pishkhan.apps.desk.actions.notes import end_note, leave_note, read_note
+from pishkhan.apps.desk.actions.reading import record_emergencies_read
 from pishkhan.apps.desk.forms.emergencies import (
     ConfirmEmergencyForm,
     ContestEmergencyForm,
@@ -112,6 +113,7 @@ def emergencies(request: ActorRequest) -> HttpResponseBase:
     """Every emergency on tickets this person may read, the latest first."""
     if not queries.may_list(request.actor):
         raise NotFound("page")
+    record_emergencies_read(actor=request.actor, at=timezone.now())
     form = EmergenciesForm(request.GET or None)
     which = form.cleaned_data.get("which") if form.is_bound and form.is_valid() else None
     asked: dict[str, Any] = {"which": which or queries.Which.STANDING}

@@ -243,6 +243,7 @@ def test_letters_are_found_by_what_is_written_of_them_and_by_number(cast: Cast) 
     assert found(text="۴۵۲۱") == [first.pk]
     assert found(text="بیمارستان") == [second.pk]
     assert found(text="۱۴۰۵/۱", direction="out") == [second.pk]
+    assert found(text="²²²²/۱", direction="out") == [second.pk], "no year, so a number of any"
     assert found(year=1406) == []
     assert found(state="cancelled") == []
 

@@ -17,6 +17,7 @@ from pishkhan.apps.oncall.rules.swaps import (
     no_duty_then,
     swapped_already,
     taker_absent,
+    taker_left,
 )
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.queries import member_ids
@@ -103,6 +104,8 @@ def _take(swap: Swap, actor: Actor, at: datetime) -> None:
 def _agree(swap: Swap, actor: Actor, at: datetime) -> None:
     span = Span(swap.starts_at, swap.ends_at)
     check_swap_span(span, at)
+    if swap.taker_id not in member_ids(swap.team_id):  # he has left since
+        raise taker_left()
     _check_his(swap.team_id, swap.asker_id, span)
     if swap.taker_id is None or is_away_within(swap.taker_id, span):
         raise taker_absent()
@@ -111,6 +114,10 @@ def _agree(swap: Swap, actor: Actor, at: datetime) -> None:
 
 def _let_hold(swap: Swap, actor: Actor, at: datetime) -> None:
     """The duty moves: whoever asked is off it in this team then, and the taker is on; what has passed stays his."""
+    """The duty moves from now on: whoever asked is off it in this team then, and the taker is on.
+
+    What of it has passed was done by whoever was on it.
+    """
     swap.cover = Absence.objects.create(
         user_id=swap.asker_id,
         substitute_id=swap.taker_id,

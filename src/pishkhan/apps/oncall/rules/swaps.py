@@ -85,3 +85,8 @@ def swapped_already() -> Refusal:
 def taker_absent() -> Refusal:
     """Whoever is absent takes nothing."""
     return Refusal("oncall.taker_absent", N_("Whoever takes the shift is absent in a part of this time."))
+
+
+def taker_left() -> Refusal:
+    """Whoever has left the team takes nothing of it."""
+    return Refusal("oncall.taker_left", N_("Whoever wanted to take the shift has left the team."))

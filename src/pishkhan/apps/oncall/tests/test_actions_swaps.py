@@ -18,6 +18,7 @@ from pishkhan.apps.oncall.queries.calling import called_now
 from pishkhan.apps.oncall.queries.notes import fresh_notes, notes, with_readers
 from pishkhan.apps.oncall.rules.ladders import USUAL
 from pishkhan.apps.people.actions import add_member
+from pishkhan.apps.people.actions import remove_member
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -84,6 +85,18 @@ def test_what_was_worked_before_a_manager_agreed_stays_as_it_was() -> None:
         (True, False),
         (False, True),
     ]
+def test_nobody_hands_on_hours_that_have_passed_and_nobody_takes_them_who_has_left() -> None:
+    cast = build_cast()
+    _answer(cast, _ask(cast, asked="amir", begins=-60), "amir", "take")
+    assert [(_on(cast, "saman", at), _on(cast, "amir", at)) for at in (0, 1)] == [(True, False), (False, True)]
+    set_ladder(actor=SYSTEM, at=SATURDAY, team_id=cast.desk.pk, rungs=USUAL, approves_swaps=True)
+    swap = _answer(cast, _ask(cast, "negar"), "saman", "take")
+    agreed = {"actor": cast.actor("amir"), "swap_id": swap.pk, "answer": "agree"}
+    with pytest.raises(Refusal, match="swap_over"):
+        answer_swap(at=SATURDAY + minutes(180), **agreed)
+    remove_member(actor=SYSTEM, at=SATURDAY, team_id=cast.desk.pk, user_id=cast.users["saman"].pk)
+    with pytest.raises(Refusal, match="taker_left"):
+        answer_swap(at=SATURDAY + minutes(2), **agreed)
 
 
 def test_of_two_who_take_it_one_does_and_nobody_hands_on_what_is_not_his() -> None:

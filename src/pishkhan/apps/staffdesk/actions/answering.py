@@ -30,7 +30,7 @@ def answer(
         said = words(body)
         work.move(Step.ANSWERED)
         work.tell("staffdesk.answer", Deed.ANSWERED, said, files=files)
-        tell_absorbed(work, "staffdesk.answer", Deed.ANSWERED, said, files)
+        tell_absorbed(work, "staffdesk.answer", Deed.ANSWERED, said, files=files)
     return work.request
 
 
@@ -47,31 +47,50 @@ def ask_back(
 
 
 def reject(*, actor: Actor, at: datetime, code: str, reason: str, version: int | None = None) -> StaffRequest:
-    """Say that nothing is done about it, and why; he may take that back."""
+    """Say that nothing is done about it, and why; he may take that back. Whoever was merged into it is told too."""
     with keeping(actor=actor, at=at, code=code, version=version) as work:
         check_at_hand(work.request.step)
         said = words(reason, "reason")
         work.move(Step.REJECTED, undoable=True)
         work.tell("staffdesk.reject", Deed.REJECTED, said)
+        tell_absorbed(work, "staffdesk.reject", Deed.REJECTED, said, step=Step.REJECTED)
     return work.request
 
 
 def take_back_rejection(*, actor: Actor, at: datetime, code: str, version: int | None = None) -> StaffRequest:
-    """It stands where it stood before it was rejected."""
+    """It stands where it stood before it was rejected, with whatever was rejected with it."""
     with keeping(actor=actor, at=at, code=code, version=version) as work:
         check_rejected(work.request.step)
         work.move(Step(work.request.step_before or Step.READ))
         work.tell("staffdesk.take_back_rejection", Deed.UNREJECTED)
+        tell_absorbed(work, "staffdesk.take_back_rejection", Deed.UNREJECTED, at=Step.REJECTED, step=Step.MERGED)
     return work.request
 
 
 def tell_absorbed(
-    work: RequestWork, verb: str, deed: Deed, body: str, files: Files, *, ticket_seq: int | None = None
+    work: RequestWork,
+    verb: str,
+    deed: Deed,
+    body: str = "",
+    *,
+    files: Files = (),
+    step: Step = Step.ANSWERED,
+    at: Step = Step.MERGED,
+    ticket_seq: int | None = None,
 ) -> None:
     """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into his."""
     absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
     for one in absorbed.order_by("id"):
+    """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into that."""
+    for one in absorbed_by(work.request, at):
         with working_on(one, actor=work.actor, at=work.at) as other:
-            other.move(Step.ANSWERED)
+            other.move(step, undoable=step == Step.REJECTED)
             other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq)
             tell_absorbed(other, verb, deed, body, files, ticket_seq=ticket_seq)
+            tell_absorbed(other, verb, deed, body, files=files, step=step, at=at, ticket_seq=ticket_seq)
+
+
+def absorbed_by(request: StaffRequest, step: Step) -> list[StaffRequest]:
+    """What was merged into a locked request and stands at a step, locked too."""
+    rows = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=request, step=step)
+    return list(rows.order_by("id"))

@@ -82,6 +82,7 @@ def _end(work: RequestWork, ticket: Ticket) -> None:
     elif ticket.status == Status.CLOSED:
         work.move(Step.CLOSED)
         work.tell("staffdesk.follow_ticket", Deed.CLOSED)
+        tell_absorbed(work, "staffdesk.follow_ticket", Deed.CLOSED, step=Step.CLOSED)
 
 
 def _pass(work: RequestWork, entry: Entry) -> None:
@@ -92,7 +93,7 @@ def _pass(work: RequestWork, entry: Entry) -> None:
     files = [NamedFile(one.name, one.file) for one in attached]
     if entry.verb == Verb.RESOLVED:
         work.move(Step.ANSWERED)
-        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files, ticket_seq=entry.seq)
+        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=entry.seq)
     work.tell("staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=entry.seq)
 
 

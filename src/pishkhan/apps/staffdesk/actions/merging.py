@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.staffdesk.actions.work import working_on
+from pishkhan.apps.staffdesk.actions.work import RequestWork, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
 from pishkhan.apps.staffdesk.rules.states import (
@@ -36,7 +36,7 @@ def merge(*, actor: Actor, at: datetime, code: str, into: str, version: int | No
         left.move(Step.MERGED, undoable=True)
         absorbed.merged_into = survivor
         left.tell("staffdesk.merge", Deed.MERGED)
-        right.tell("staffdesk.merge", Deed.ABSORBED, absorbed.subject)
+        right.tell("staffdesk.merge", Deed.ABSORBED)  # its sender reads this: not what a colleague asked
     return absorbed
 
 
@@ -49,10 +49,15 @@ def undo_merge(*, actor: Actor, at: datetime, code: str, version: int | None = N
     if absorbed.step != Step.MERGED:
         raise NotFound("merge")
     with working_on(absorbed, actor=actor, at=at) as work:
-        work.move(Step(absorbed.step_before or Step.READ))
-        absorbed.merged_into = None
-        work.tell("staffdesk.undo_merge", Deed.UNMERGED)
+        let_go(work)
     return absorbed
+
+
+def let_go(work: RequestWork) -> None:
+    """Let a merged request stand on its own again, in the work on it."""
+    work.move(Step(work.request.step_before or Step.READ))
+    work.request.merged_into = None
+    work.tell("staffdesk.undo_merge", Deed.UNMERGED)
 
 
 def _two(actor: Actor, code: str, into: str) -> tuple[StaffRequest, StaffRequest]:

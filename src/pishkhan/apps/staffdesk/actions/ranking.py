@@ -35,6 +35,8 @@ def move_item(
     check_version(version, desk.ranking_version)
     rows = RankedItem.objects.filter(desk=desk, is_open=True).order_by("position", "id")
     ids = list(rows.values_list("id", flat=True))
+    if item.pk not in ids:  # finished while this move waited for another
+        raise NotFound("item")
     _place(ids, item.pk, _before(ids, item.pk, to, before_id))
     desk.ranking_version += 1
     desk.save(update_fields=["ranking_version"])

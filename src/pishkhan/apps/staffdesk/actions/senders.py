@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.staffdesk.actions.work import request_work, words
+from pishkhan.apps.staffdesk.actions.answering import absorbed_by
+from pishkhan.apps.staffdesk.actions.merging import let_go
+from pishkhan.apps.staffdesk.actions.work import request_work, words, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
 from pishkhan.apps.staffdesk.rules.who import check_sender
-from pishkhan.pure.actor import Actor
+from pishkhan.pure.actor import SYSTEM, Actor
 
 
 def write(
@@ -27,11 +29,14 @@ def write(
 
 
 def close_request(*, actor: Actor, at: datetime, code: str, word: str = "", version: int | None = None) -> StaffRequest:
-    """It is solved, or no longer needed."""
+    """It is solved, or no longer needed; what colleagues asked in it is not, and stands on its own again."""
     with request_work(actor=actor, at=at, code=code, version=version) as work:
         check_sender(actor, work.request.contact_id)
         check_writable(work.request.step)
         said = words(word, "word") if word.strip() else ""
         work.move(Step.CLOSED)
         work.tell("staffdesk.close_request", Deed.CLOSED, said)
+        for one in absorbed_by(work.request, Step.MERGED):
+            with working_on(one, actor=SYSTEM, at=work.at) as other:
+                let_go(other)
     return work.request

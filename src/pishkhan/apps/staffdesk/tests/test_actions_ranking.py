@@ -105,3 +105,11 @@ def test_places_are_found_from_facts_alone() -> None:
     assert between(10, 20) == 15
     assert [target([1, 2, 3], 1, move) for move in Move] == [1, 1, 3]
     assert target([1, 2, 3], 2, Move.DOWN) is None
+
+
+def test_what_is_finished_while_a_move_waits_is_moved_no_more(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(cast, "یک", "دو")
+    moved, waits = item("یک"), "pishkhan.apps.staffdesk.actions.ranking.hold"
+    monkeypatch.setattr(waits, lambda _name: RankedItem.objects.filter(pk=moved).update(is_open=False))
+    with pytest.raises(NotFound):
+        actions.move_item(actor=cast.actor("hossein"), at=SATURDAY, item_id=moved, to="down")

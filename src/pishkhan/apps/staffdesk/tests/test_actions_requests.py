@@ -1,11 +1,13 @@
 """The customer's own desk: asked, answered, asked back, rejected, merged, sent on, passed on (C4, C5)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from tests.cast import SATURDAY, Cast, minutes
 
+from pishkhan.apps.contracts.actions import appoint_representative, end_appointment, renew_contract
+from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
@@ -19,6 +21,7 @@ from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries import guard
 from pishkhan.apps.staffdesk.queries.listing import Sought, counts, desk_requests, own_requests
 from pishkhan.apps.staffdesk.queries.page import request_page
+from pishkhan.apps.staffdesk.queries.readers import keepers_of
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import deliver
@@ -132,6 +135,29 @@ def test_whoever_was_merged_into_a_merged_request_hears_too(cast: Cast) -> None:
         actions.merge(actor=hossein, at=SATURDAY + minutes(3), code=code, into=into)
     actions.answer(actor=hossein, at=SATURDAY + minutes(6), code=last.code, body="درست شد")
     assert {guard.request(hossein, each.code).step for each in (first, second, last)} == {"answered"}
+def test_whatever_becomes_of_a_request_reaches_everybody_who_was_merged_into_it(cast: Cast) -> None:
+    hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
+    first, second, third = (asked(cast, subject) for subject in ("یک", "دو", "سه"))
+    actions.merge(actor=hossein, at=SATURDAY + minutes(1), code=first.code, into=second.code)
+    actions.merge(actor=hossein, at=SATURDAY + minutes(2), code=second.code, into=third.code)
+    assert not any(one.body for one in request_page(zahra, third.code).entries if one.deed == "absorbed"), "his alone"
+    steps = {
+        "rejected": lambda at: actions.reject(actor=hossein, at=at, code=third.code, reason="نه"),
+        "merged": lambda at: actions.take_back_rejection(actor=hossein, at=at, code=third.code),
+        "answered": lambda at: actions.answer(actor=hossein, at=at, code=third.code, body="بله"),
+    }
+    for number, (step, act) in enumerate(steps.items(), 3):
+        act(SATURDAY + minutes(number))
+        assert {guard.request(hossein, one.code).step for one in (first, second)} == {step}
+        assert len({story(cast, one.code)[-1] for one in (first, second, third)}) == 1
+
+
+def test_who_no_longer_needs_it_leaves_those_who_asked_the_same_their_requests(cast: Cast) -> None:
+    hossein, mine, theirs = cast.actor("hossein"), asked(cast, "یک"), asked(cast, "دو")
+    actions.merge(actor=hossein, at=SATURDAY + minutes(1), code=theirs.code, into=mine.code)
+    actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(2), code=mine.code)
+    assert [one.code for one in desk_requests(hossein, Sought()).items] == [theirs.code]
+    assert story(cast, theirs.code)[-1] == "unmerged"
 
 
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:
@@ -233,3 +259,20 @@ def test_who_represents_no_longer_keeps_the_desk_no_longer(cast: Cast) -> None:
     assert not desk_requests(zahra, Sought()).items
     with pytest.raises(Refusal, match=r"staffdesk\.not_yours"):
         actions.answer(actor=zahra, at=SATURDAY, code=request.code, body="خودم")
+
+
+def test_under_a_renewal_that_another_represents_nobody_else_is_told(cast: Cast) -> None:
+    contract = Appointment.objects.get().contract_id
+    days = {"starts_on": date(2027, 3, 21), "ends_on": date(2028, 3, 19)}
+    after = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=contract, number="ق-1406/301", **days)
+    copy = Appointment.objects.get(contract=after)
+    end_appointment(actor=SYSTEM, at=SATURDAY, contract_id=after.pk, appointment_id=copy.pk, reason="جابه‌جایی")
+    bahram = cast.contacts["bahram"].pk
+    appoint_representative(actor=SYSTEM, at=SATURDAY, contract_id=after.pk, contact_id=bahram)
+    deliver()
+    begun = SATURDAY + timedelta(days=200)
+    asking = Asking(organisation_id=cast.pars.pk, subject="س", body="ب")
+    request = actions.send_request(actor=cast.actor("zahra"), at=begun, asking=asking)
+    assert [one.pk for one in keepers_of(request)] == [bahram]
+    with pytest.raises(NotFound):
+        guard.request(cast.actor("hossein"), request.code)
