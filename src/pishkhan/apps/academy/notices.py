@@ -102,7 +102,7 @@ MOVED_UP = _kind(
 )
 CHANGED = _kind(
     "session_changed",
-    N_("A session takes place otherwise"),
+    N_("A session was changed"),
     {
         "moved": N_("The session of “{title}” takes place on {moment}; look at its time and place again."),
         "cancelled": N_("The session of “{title}” on {moment} was cancelled: {reason}"),

@@ -86,10 +86,10 @@ def withdrawal(request: ActorRequest, course_id: int) -> HttpResponse:
         actions.withdraw(actor=request.actor, at=timezone.now(), enrolment_id=enrolment_id)
         return reverse("portal-academy")
 
-    words = {"title": _("Sign off from the course"), "send": _("Sign off"), "back": course_address(course_id)}
+    words = {"title": _("Leave the course"), "send": _("Leave the course"), "back": course_address(course_id)}
     words["hint"] = _("What you have learnt stays, in case you enrol again.")
     context = words | {"course": own.course}
-    said = _("You have signed off from the course.")
+    said = _("You have left the course.")
     return handle(request, SureForm(typed(request)), Deed("portal/academy_deed.html", said, act, lambda: context))
 
 
@@ -159,7 +159,7 @@ def seat_return(request: ActorRequest, session_id: int) -> HttpResponse:
     def act() -> object:
         return actions.leave_seat(actor=request.actor, at=timezone.now(), session_id=session_id)
 
-    return pressed(request, act, _("You have signed off from the session."), course_address(found.course_id))
+    return pressed(request, act, _("You have withdrawn from the session."), course_address(found.course_id))
 
 
 def course_address(course_id: int) -> str:

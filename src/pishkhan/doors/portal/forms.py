@@ -228,7 +228,7 @@ class QuoteAnswerForm(forms.Form):
     """A quote is accepted or declined, with a word if one likes."""
 
     submit_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    word = CleanCharField(label=_("A word with it"), max_length=300, required=False)
+    word = CleanCharField(label=_("Anything to add"), max_length=300, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"submit_key": new_submit_key()}

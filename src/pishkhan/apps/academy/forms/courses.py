@@ -42,7 +42,7 @@ class CourseForm(VersionedForm):
     )
     minutes = IntegerAnyDigitsField(label=_("Time it takes, in minutes"), required=False, max_value=60_000)
     certificate_months = IntegerAnyDigitsField(
-        label=_("Certificate counts for, in months"),
+        label=_("Certificate is valid for, in months"),
         required=False,
         max_value=120,
         help_text=_("Months of the Jalali calendar; nothing or 0 is for ever."),

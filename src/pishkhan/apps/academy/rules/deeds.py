@@ -10,7 +10,7 @@ DEEDS = {
     "academy.change_lesson": N_("lesson changed"),
     "academy.change_files": N_("files of a lesson changed"),
     "academy.enrol": N_("learner enrolled"),
-    "academy.withdraw": N_("learner signed off from a course"),
+    "academy.withdraw": N_("learner left a course"),
     "academy.mark_lesson": N_("lesson finished or opened again"),
     "academy.write_question": N_("exam question written"),
     "academy.set_question": N_("exam question taken out or put back"),

@@ -64,14 +64,14 @@ class SeatState(Worded):
 
     SEATED = "seated", N_("Has a place")
     WAITING = "waiting", N_("Waiting")
-    LEFT = "left", N_("Signed off")
+    LEFT = "left", N_("Has left")
 
 
 class Presence(Worded):
     """What the attendance sheet says of somebody who had a place."""
 
     UNKNOWN = "unknown", N_("Not recorded")
-    PRESENT = "present", N_("Present")
+    PRESENT = "present", N_("Attended")
     ABSENT = "absent", N_("Absent")
 
 

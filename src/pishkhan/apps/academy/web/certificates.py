@@ -97,7 +97,7 @@ def _wanted(form: FindCertificatesForm) -> dict[str, Any]:
 
 def _sheet(request: ActorRequest, wanted: dict[str, Any]) -> HttpResponseBase:
     titles = (
-        *(_("Number"), _("Holder"), _("Course"), _("Score"), _("Issued on"), _("Counts until")),
+        *(_("Number"), _("Holder"), _("Course"), _("Score"), _("Issued on"), _("Valid until")),
         *(_("State"), _("Verification code")),
     )
     columns = [Column(title, width) for title, width in zip(titles, (14, 30, 44, 10, 14, 14, 14, 16), strict=True)]

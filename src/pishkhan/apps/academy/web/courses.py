@@ -70,7 +70,7 @@ def new(request: ActorRequest) -> HttpResponse:
         return address(made.pk)
 
     shown = {"title": _("New course"), "course": None, "back": reverse("academy")}
-    return handle(request, form, Deed("academy/course_form.html", _("The course was begun."), act, lambda: shown))
+    return handle(request, form, Deed("academy/course_form.html", _("The course was created."), act, lambda: shown))
 
 
 @require_http_methods(METHODS)

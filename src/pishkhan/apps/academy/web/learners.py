@@ -96,10 +96,10 @@ def withdrawal(request: ActorRequest, enrolment_id: int) -> HttpResponse:
         actions.withdraw(actor=request.actor, at=timezone.now(), enrolment_id=found.pk)
         return address(found.course_id)
 
-    words = _about(found, _("Sign the learner off"), _("Sign off"))
+    words = _about(found, _("Take the learner off the course"), _("Take off the course"))
     words["hint"] = _("What was learnt stays, in case he enrols again.")
     form = SureForm(typed(request))
-    return handle(request, form, Deed(DEED, _("The learner was signed off."), act, lambda: words))
+    return handle(request, form, Deed(DEED, _("The learner was taken off the course."), act, lambda: words))
 
 
 @require_http_methods(METHODS)

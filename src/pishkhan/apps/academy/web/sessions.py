@@ -103,7 +103,7 @@ def cancellation(request: ActorRequest, session_id: int) -> HttpResponse:
         actions.cancel_session(actor=request.actor, at=timezone.now(), **facts)
         return session_address(found.pk)
 
-    words = shown(found.course, _("Cancel the session"), _("Cancel it"), session_address(found.pk))
+    words = shown(found.course, _("Cancel the session"), _("Cancel the session"), session_address(found.pk))
     words["hint"] = _("Everybody who has a place or waits for one is told the reason.")
     return handle(request, form, Deed(DEED, _("The session was cancelled."), act, lambda: words))
 
@@ -170,7 +170,7 @@ def _wanted(form: FindSessionsForm) -> dict[str, Any]:
 def _sheet(request: ActorRequest, wanted: dict[str, Any]) -> HttpResponseBase:
     titles = (
         *(_("Course"), _("Kind"), _("Begins"), _("Ends"), _("Trainer"), _("Places")),
-        *(_("Taken"), _("Waiting"), _("State")),
+        *(_("Places taken"), _("Waiting"), _("State")),
     )
     columns = [Column(title, width) for title, width in zip(titles, (44, 14, 20, 20, 26, 10, 10, 10, 14), strict=True)]
     return sheet_response("sessions", _("Sessions"), columns, _rows(request, wanted))

@@ -33,7 +33,7 @@ def new_section(request: ActorRequest, course_id: int) -> HttpResponse:
         actions.write_section(actor=request.actor, at=timezone.now(), course_id=course.pk, **facts)
         return address(course.pk)
 
-    words = shown(course, _("New part"), _("Add it"))
+    words = shown(course, _("Add a part"), _("Add it"))
     return handle(request, form, Deed(DEED, _("The part was added."), act, lambda: words))
 
 

@@ -73,7 +73,7 @@ class SignatureForm(forms.Form):
     )
     agrees = forms.BooleanField(
         label=_("I have read this text and sign it."),
-        error_messages={"required": _("Say that you have read the text.")},
+        error_messages={"required": _("Confirm that you have read the text.")},
     )
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
 

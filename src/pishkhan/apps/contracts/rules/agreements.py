@@ -45,8 +45,8 @@ class Capacity(Worded):
 class AgreementPart(Worded):
     """What people write of an agreement themselves; everything else follows from the contract."""
 
-    OUR_DUTIES = "our_duties", N_("What we commit ourselves to")
-    THEIR_DUTIES = "their_duties", N_("What the customer commits himself to")
+    OUR_DUTIES = "our_duties", N_("What we commit to")
+    THEIR_DUTIES = "their_duties", N_("What the customer commits to")
     REACH = "reach", N_("How we are reached")
     EXCLUSIONS = "exclusions", N_("What is not part of it")
 
@@ -74,7 +74,7 @@ def _checked_part(part: AgreementPart, written: Mapping[str, str]) -> dict[str, 
         if len(text) > LONGEST_PART:
             raise Refusal(
                 "too_long",
-                N_("This is longer than {longest} letters."),
+                N_("This is longer than {longest} characters."),
                 field=f"{part}_{language}",
                 longest=LONGEST_PART,
             )
@@ -200,7 +200,7 @@ def check_review(held_on: date, in_force_on: date, today: date, *, held: bool) -
     if held:
         raise Refusal("contracts.review_held", N_("This review was written down already."))
     if held_on > today:
-        raise Refusal("contracts.review_ahead", N_("Write the review down when it was held."), field="held_on")
+        raise Refusal("contracts.review_ahead", N_("Write the review down once it has been held."), field="held_on")
     if held_on < in_force_on:
         message = N_("The agreement was not in force on this day yet.")
         raise Refusal("contracts.review_early", message, field="held_on")

@@ -22,7 +22,7 @@ USUALLY_VALID = timedelta(days=14)
 class QuoteLineForm(forms.Form):
     """One row; without words it is no line."""
 
-    what = CleanCharField(label=_("What"), max_length=LONGEST_WHAT, required=False)
+    what = CleanCharField(label=_("Description"), max_length=LONGEST_WHAT, required=False)
     rials = RialsField(label=_("Price"), required=False)
     hours = HoursField(label=_("Hours"), required=False)
 

@@ -88,7 +88,7 @@ def check_may_decide(actor: Actor, organisation_id: int | None) -> None:
 def _checked(line: LineTerms) -> LineTerms:
     what = clean(line.what)
     if is_blank(what) or len(what) > LONGEST_WHAT:
-        raise Refusal("desk.quote_what", N_("Say of each line what it is, in one line."), field="lines")
+        raise Refusal("desk.quote_what", N_("Say what each line is for, without a line break."), field="lines")
     if not 0 <= line.rials <= MOST_RIALS:
         raise Refusal("desk.quote_price", N_("Write the price of each line in rials."), field="lines")
     if line.minutes is not None and not 1 <= line.minutes <= MOST_MINUTES:

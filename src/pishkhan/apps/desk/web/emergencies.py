@@ -85,7 +85,7 @@ NOTE = Verb(
     form=HandoverNoteForm,
     act=lambda call: leave_note(**call.on_ticket, **call.facts),
     title=N_("Leave a hand-over note"),
-    send=N_("Leave it"),
+    send=N_("Leave the note"),
     done=N_("The note stands on the ticket until it is taken away."),
 )
 

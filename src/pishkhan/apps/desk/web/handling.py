@@ -142,7 +142,7 @@ WITHDRAW_QUOTE = Verb(
     form=ReasonForm,
     act=lambda call: withdraw_quote(**call.on_ticket, **call.facts),
     title=N_("Withdraw the quote"),
-    send=N_("Withdraw it"),
+    send=N_("Withdraw the quote"),
     done=N_("The quote was withdrawn; the customer sees it."),
     tone="danger",
 )

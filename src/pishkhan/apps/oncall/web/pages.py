@@ -109,7 +109,7 @@ def _sheet(request: ActorRequest, asked: queries.Asked) -> HttpResponseBase:
         _("State"),
         _("Acknowledged"),
         _("By"),
-        _("Ended"),
+        _("Ended at"),
         _("What came of it"),
     )
     columns = [Column(title, width) for title, width in zip(titles, WIDTHS, strict=True)]

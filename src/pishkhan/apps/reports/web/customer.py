@@ -99,7 +99,7 @@ def _targets_sheet(found: Expectations) -> Sheet:
 def _months_sheet(found: Expectations) -> Sheet:
     columns = [Column(_("Month"), 18)]
     for kind in TOLD_KINDS:
-        columns += [Column(said(kind), kind="share"), Column(_("Decided"), kind="number")]
+        columns += [Column(said(kind), kind="share"), Column(_("Kept or missed"), kind="number")]
     rows = []
     for month in found.figures.trend:
         shares = [month.kinds[kind.value].share if kind.value in month.kinds else None for kind in TOLD_KINDS]

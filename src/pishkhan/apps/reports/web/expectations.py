@@ -112,7 +112,7 @@ def _numbers(found: Expectations, frame: Frame) -> Iterator[Told]:
     for measure, label in ((Measure.MET, _("Promises kept")), (Measure.BREACHED, _("Promises missed"))):
         count = promises.counts[measure]
         href = frame.behind(measure, kind=ClockKind.PROMISE.value) if count else ""
-        note = _("of %(whole)s that were decided") % {"whole": number(promises.share.whole)}
+        note = _("of %(whole)s that were kept or missed") % {"whole": number(promises.share.whole)}
         yield Told(label, number(count), note, Figure.PROMISES, href)
     empty = figures.empty_updates
     href = frame.behind(Measure.EMPTY) if empty.part else ""
@@ -183,7 +183,7 @@ def _span(month: Month) -> Span:
 def _summary(months: tuple[Month, ...]) -> str:
     decided = [month for month in months if month.share.whole]
     if not decided:
-        return _("No target was decided in these twelve months.")
+        return _("No target was kept or missed in these twelve months.")
     last = decided[-1]
     words = _("%(count)s months with decided targets; the last one, %(month)s: %(share)s of %(whole)s, band %(band)s.")
     facts = {"count": number(len(decided)), "month": month_name(last), "whole": number(last.share.whole)}

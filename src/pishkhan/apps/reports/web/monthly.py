@@ -95,7 +95,7 @@ def reports_sheet(found: Any) -> HttpResponseBase:
     """The list as an Excel file."""
     titles = (_("Month"), _("Contract number"), _("Customer"), _("Made on"), _("Edition"))
     columns = [Column(title, width) for title, width in zip(titles, (18, 20, 36, 20, 10), strict=True)]
-    columns += [Column(_("Targets kept"), kind="share"), Column(_("Decided"), kind="number")]
+    columns += [Column(_("Targets kept"), kind="share"), Column(_("Kept or missed"), kind="number")]
     columns += [Column(_("Requests opened"), kind="number"), Column(_("Provisional"), kind="number")]
     return sheet_response("monthly-reports", _("Monthly reports"), columns, _rows(found))
 

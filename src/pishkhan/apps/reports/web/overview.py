@@ -111,10 +111,14 @@ def _tab(frame: Frame, one: Over, current: Over) -> dict[str, object]:
 
 
 def _sheet(request: ActorRequest, frame: Frame, over: Over) -> HttpResponseBase:
-    columns = [Column(said(over), 36), Column(_("Targets kept"), kind="share"), Column(_("Decided"), kind="number")]
+    columns = [
+        Column(said(over), 36),
+        Column(_("Targets kept"), kind="share"),
+        Column(_("Kept or missed"), kind="number"),
+    ]
     columns.append(Column(_("Provisional"), kind="number"))
     for kind in kinds_of(over):
-        columns += [Column(said(kind), kind="share"), Column(_("Decided"), kind="number")]
+        columns += [Column(said(kind), kind="share"), Column(_("Kept or missed"), kind="number")]
     title = _("How we keep our word")
     return sheet_response(
         f"expectations-{frame.span.start.isoformat()}", title, columns, _cells(request, frame.span, over)

@@ -45,7 +45,7 @@ def anew(request: ActorRequest, contract_id: int) -> HttpResponse:
         return reverse("monthly-report", kwargs={"report_id": made.pk})
 
     words = _shown(found, _("Make a monthly report"), _("Make it"), _contract(found))
-    words["hint"] = _("What was told of this month before stays and says that it was replaced.")
+    words["hint"] = _("The earlier report on this month stays and says that it was replaced.")
     return handle(request, form, Deed(TEMPLATE, _("The report was made."), act, lambda: words))
 
 

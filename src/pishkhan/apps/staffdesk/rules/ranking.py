@@ -12,8 +12,8 @@ class Move(Worded):
     """How something is moved by a button."""
 
     TOP = "top", N_("To the top")
-    UP = "up", N_("Up")
-    DOWN = "down", N_("Down")
+    UP = "up", N_("Move up")
+    DOWN = "down", N_("Move down")
 
 
 def last(highest: int | None) -> int:

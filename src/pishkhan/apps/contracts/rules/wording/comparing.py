@@ -12,7 +12,7 @@ from pishkhan.pure.words import N_, Worded
 class Change(Worded):
     """What became of a clause or a sentence."""
 
-    ADDED = "added", N_("Added there")
+    ADDED = "added", N_("Newly added")
     REMOVED = "removed", N_("Removed")
     CHANGED = "changed", N_("Changed")
 

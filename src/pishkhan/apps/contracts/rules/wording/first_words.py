@@ -10,14 +10,14 @@ _FIRST: dict[AgreementPart, tuple[tuple[str, str], ...]] = {
         ),
         (
             "یک نفر از میز خدمت از آغاز تا پایان پاسخ‌گوی درخواست شماست؛ شما را به کس دیگری حواله نمی‌دهیم.",
-            "One person of the desk answers for your request from beginning to end; you are never sent on to others.",
+            "One person of the desk answers for your request from beginning to end; you are never passed on to others.",
         ),
         (
             "در هر پیام می‌گوییم که پیام بعدی را تا چه زمانی می‌فرستیم.",
             "With every message we say by when you hear from us next.",
         ),
         (
-            "پیش از هر کاری که هزینه دارد، مبلغ آن را می‌گوییم و تا موافقت نکنید، شروع نمی‌کنیم.",
+            "پیش از هر کاری که هزینه دارد، مبلغ آن را می‌گوییم و تا موافقت نکنید آغاز نمی‌کنیم.",
             "Before any work that costs something we name its price, and do not begin until you agree.",
         ),
         (
@@ -45,20 +45,20 @@ _FIRST: dict[AgreementPart, tuple[tuple[str, str], ...]] = {
     ),
     AgreementPart.REACH: (
         (
-            "در پرتال پشتیبانی، در هر ساعت از شبانه‌روز.",
+            "در پورتال پشتیبانی، در هر ساعت از شبانه‌روز.",
             "In the support portal, at any hour.",
         ),
         (
             "با تلفن میز خدمت.",
-            "By telephone at the service desk.",
+            "By telephone, to the service desk.",
         ),
         (
             "با ایمیل؛ هر پیام پاسخ می‌گیرد.",
-            "By e-mail; every mail is answered.",
+            "By e-mail; every message is answered.",
         ),
         (
-            "در وضعیت اضطراری تلفن بزنید: نوبت شب و تعطیل هم پاسخ می‌دهد.",
-            "In an emergency call us: the shift for nights and holidays answers too.",
+            "در وضعیت اضطراری تلفن بزنید: کشیک شب و تعطیل هم پاسخ می‌دهد.",
+            "In an emergency call us: somebody is on call at night and on holidays too.",
         ),
     ),
     AgreementPart.EXCLUSIONS: (

@@ -24,13 +24,13 @@ def _level(t: Tongue, level: Facts, *, first: bool) -> Iterator[Block | None]:
         yield points(_matrix(t, level["matrix"]))
     yield paragraph(
         t.say(
-            "زمان‌ها ساعت‌های کاری این سطح خدمت است؛ بیرون از آن زمان نمی‌گذرد. هر روز کاری {day} است.",
-            "Times are working hours of this service level; outside of them no time passes. A working day is {day}.",
+            "زمان‌ها بر پایه ساعت‌های کاری این سطح خدمت است و بیرون از آن شمرده نمی‌شود. هر روز کاری {day} است.",
+            "Times are working hours of this service level; outside them no time passes. A working day is {day}.",
             day=t.amount(level["day_minutes"], level["day_minutes"] + 1),
         )
         if level["day_minutes"] < 24 * 60
         else t.say(
-            "این زمان‌ها شبانه‌روزی است: شب، جمعه و تعطیل هم می‌گذرد.",
+            "این زمان‌ها شبانه‌روزی است: شب‌ها، جمعه‌ها و روزهای تعطیل هم شمرده می‌شود.",
             "These times run around the clock: at night, on Fridays and on holidays too.",
         )
     )
@@ -42,7 +42,7 @@ def _level(t: Tongue, level: Facts, *, first: bool) -> Iterator[Block | None]:
 
 def _priorities(t: Tongue) -> str:
     return t.say(
-        "اولویت هر درخواست از دو پرسش به دست می‌آید: کار چند نفر مانده است، و چقدر می‌تواند صبر کند.",
+        "اولویت هر درخواست از دو پرسش به دست می‌آید: کار چند نفر مانده است و چقدر می‌تواند منتظر بماند.",
         "The priority of a request follows from two questions: how many people it holds up, and how long it can wait.",
     )
 
@@ -50,8 +50,8 @@ def _priorities(t: Tongue) -> str:
 def _matrix(t: Tongue, matrix: Mapping[str, int]) -> Iterator[str]:
     many = [t.say("همه سازمان", "the whole organisation"), t.say("یک واحد یا چند نفر", "a unit or several people"),
             t.say("یک نفر", "one person")]  # fmt: skip
-    wait = [t.say("کار ایستاده است", "work has stopped"), t.say("کار کند است یا راه دیگری دارد", "work is slow or has "
-            "a way round"), t.say("می‌تواند صبر کند", "it can wait")]  # fmt: skip
+    wait = [t.say("کار ایستاده است", "work has stopped"), t.say("کار کند پیش می‌رود یا راه دیگری دارد", "work is slow "
+            "or has a way round"), t.say("می‌تواند منتظر بماند", "it can wait")]  # fmt: skip
     names = _priority_names(t)
     for number, name in enumerate(names, 1):
         cells = [key.split("×") for key, priority in sorted(matrix.items()) if priority == number]
@@ -79,7 +79,7 @@ def _rows(t: Tongue, level: Facts) -> Iterator[list[str]]:
         cells = (target["minutes"].get(priority) for priority in PRIORITIES)
         yield [_target(t, target), *(t.amount(cell, day) if cell else "—" for cell in cells)]
     promised = (level["promise"].get(priority) for priority in PRIORITIES)
-    name = t.say("دورترین وعده پیام بعدی", "Longest promise of the next word")
+    name = t.say("دورترین وعده پیام بعدی", "Longest promise for the next message")
     yield [name, *(t.amount(cell, day) if cell else "—" for cell in promised)]
 
 
@@ -122,8 +122,8 @@ def _explained(t: Tongue, level: Facts) -> Iterator[str]:
         "The first response is the first message of a person, not an automatic one.",
     )
     yield t.say(
-        "زمانی که منتظر پاسخ شما یا روزی هستیم که با هم گذاشته‌ایم، برای حل درخواست به حساب نمی‌آید.",
-        "While we wait for your answer, or for a date we agreed on, no time for the resolution passes.",
+        "زمانی که در انتظار پاسخ شما یا روزی که با هم گذاشته‌ایم می‌گذرد، در زمان حل درخواست به حساب نمی‌آید.",
+        "Time spent waiting for your answer, or for a date we agreed on, does not count towards the resolution.",
     )
     yield t.say(
         "اگر پس از پاسخ نهایی تا {silence} روز کاری چیزی نگویید، درخواست بسته می‌شود.",

@@ -29,7 +29,7 @@ def _calendar(t: Tongue, calendar: Facts) -> Iterator[Any]:
         return
     yield facts(_week(t, calendar["week"]))
     if calendar["exceptions"]:
-        yield paragraph(t.say("در این روزها ساعت کار دیگری داریم:", "On these days the hours are others:"))
+        yield paragraph(t.say("در این روزها ساعت کار دیگری داریم:", "On these days the hours are different:"))
         yield points(_exception(t, one) for one in calendar["exceptions"])
     if not calendar["observes_holidays"]:
         yield paragraph(t.say("تعطیلات رسمی هم کار می‌کنیم.", "We work on official holidays too."))
@@ -37,7 +37,7 @@ def _calendar(t: Tongue, calendar: Facts) -> Iterator[Any]:
     yield paragraph(
         t.say(
             "در تعطیلات رسمی کار نمی‌کنیم. تا پایان این توافق‌نامه این روزها شناخته شده است:",
-            "We do not work on official holidays. Until the end of this agreement these are known:",
+            "We do not work on official holidays. These are known until the end of this agreement:",
         )
         if calendar["holidays"]
         else t.say("در تعطیلات رسمی کار نمی‌کنیم.", "We do not work on official holidays.")

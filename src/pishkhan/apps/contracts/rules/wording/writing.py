@@ -66,8 +66,8 @@ def _work(t: Tongue, terms: Facts) -> Clause:
         points(included),
         paragraph(
             t.say(
-                "این کارها را پس از اعلام قیمت و موافقت شما انجام می‌دهیم؛ تا آن زمان مهلتی برای حل آن نمی‌گذرد:",
-                "This work is done once you have agreed to its price; until then no time for its solution runs:",
+                "این کارها را پس از اعلام قیمت و موافقت شما انجام می‌دهیم؛ تا آن زمان مهلت حل آن‌ها آغاز نمی‌شود:",
+                "This work is done once you have agreed to its price; until then its solution is not timed:",
             )
         )
         if quoted
@@ -95,7 +95,7 @@ def _sentence(text: str) -> str:
 def _quotas(t: Tongue, quotas: Sequence[Facts]) -> Clause:
     named = {
         "cases": t.say("شمار درخواست‌ها", "Number of requests"),
-        "hours": t.say("ساعت کار کارشناس", "Working hours"),
+        "hours": t.say("ساعت کار کارشناس", "Hours of work"),
         "visits": t.say("مراجعه حضوری", "Visits on site"),
     }
     return clause(
@@ -110,8 +110,8 @@ def _quotas(t: Tongue, quotas: Sequence[Facts]) -> Clause:
         ),
         paragraph(
             t.say(
-                "این اندازه‌ها برای همه مدت قرارداد است. آنچه مانده است همیشه در پرتال دیده می‌شود.",
-                "These amounts are for the whole time of the contract. What is left of them is always shown in the "
+                "این اندازه‌ها برای همه مدت قرارداد است. آنچه مانده است همیشه در پورتال دیده می‌شود.",
+                "These amounts are for the whole term of the contract. What is left of them is always shown in the "
                 "portal.",
             )
         ),
@@ -127,7 +127,7 @@ def _people(t: Tongue, people: Facts) -> Clause:
                 (t.say("نماینده مشتری", "Customer's representative"), t.listed(people["representatives"])),
                 (t.say("نماینده جانشین", "Substitute representative"), t.listed(people["substitutes"])),
                 (t.say("صاحب‌امضای مشتری", "Signs for the customer"), people["signatory"]),
-                (t.say("رابط شما نزد ما", "Your counterpart at our side"), people["counterpart"]),
+                (t.say("رابط شما نزد ما", "Your counterpart on our side"), people["counterpart"]),
             ]
         ),
         paragraph(
@@ -144,9 +144,9 @@ def _people(t: Tongue, people: Facts) -> Clause:
 def _own_words(t: Tongue, words: Mapping[str, Mapping[str, str]]) -> Iterator[Clause]:
     titles = {
         "reach": t.say("چگونه با ما تماس بگیرید", "How to reach us"),
-        "exclusions": t.say("چه چیزهایی در این توافق‌نامه نیست", "What is not part of this"),
-        "our_duties": t.say("ما چه تعهدی داریم", "What we commit ourselves to"),
-        "their_duties": t.say("مشتری چه تعهدی دارد", "What the customer commits himself to"),
+        "exclusions": t.say("چه چیزهایی در این توافق‌نامه نیست", "What is not part of this agreement"),
+        "our_duties": t.say("ما چه تعهدی داریم", "What we commit to"),
+        "their_duties": t.say("مشتری چه تعهدی دارد", "What the customer commits to"),
     }
     for part, title in titles.items():
         lines = t.lines(words.get(part))
@@ -157,7 +157,7 @@ def _own_words(t: Tongue, words: Mapping[str, Mapping[str, str]]) -> Iterator[Cl
 def _reviews(t: Tongue, terms: Facts) -> Clause:
     return clause(
         "reviews",
-        t.say("بازنگری", "Looking at it again"),
+        t.say("بازنگری", "Reviews"),
         paragraph(
             t.say(
                 "هر {months} ماه یک بار، هر دو طرف این توافق‌نامه و گزارش رعایت آن را با هم مرور می‌کنند؛ اگر مدت آن "
@@ -170,7 +170,7 @@ def _reviews(t: Tongue, terms: Facts) -> Clause:
         paragraph(
             t.say(
                 "دو هفته پیش از هر بازنگری به هر دو طرف خبر داده می‌شود.",
-                "Both sides are told two weeks before.",
+                "Both sides are told two weeks before each review.",
             )
         ),
     )
@@ -180,13 +180,13 @@ def _signing(t: Tongue, terms: Facts) -> Clause:
     last = t.day(terms["sign_by"]) if terms["sign_by"] else ""
     return clause(
         "signing",
-        t.say("امضا", "Signing"),
+        t.say("امضا", "Signatures"),
         paragraph(
             t.say(
-                "این متن به فارسی و انگلیسی نوشته شده و هر دو با هم امضا می‌شوند؛ اگر ناهم‌خوان باشند، متن فارسی ملاک "
-                "است.",
+                "این متن به فارسی و انگلیسی نوشته شده و هر دو با هم امضا می‌شوند؛ اگر تفاوتی داشته باشند، متن فارسی "
+                "ملاک است.",
                 "This text is written in Persian and in English, and both are signed together; should they differ, the "
-                "Persian one counts.",
+                "Persian one prevails.",
             )
         ),
         paragraph(

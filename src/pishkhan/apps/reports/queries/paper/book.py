@@ -30,10 +30,14 @@ def report_book(report: MonthlyReport, language: str) -> bytes:
 def _sheets(report: MonthlyReport) -> Iterator[Sheet]:
     told = report.figures
     yield Sheet(_("Summary"), (Column(report_title(report), 110),), [(line,) for line in _head(report)])
-    yield Sheet(_("Targets"), _target_columns(), [_target(one) for one in told["targets"]])
+    yield Sheet(_("Agreed targets"), _target_columns(), [_target(one) for one in told["targets"]])
     yield Sheet(
         _("The last twelve months"),
-        (Column(_("Month"), 18), Column(_("Targets kept"), kind="share"), *_counts(_("Decided"), _("Provisional"))),
+        (
+            Column(_("Month"), 18),
+            Column(_("Targets kept"), kind="share"),
+            *_counts(_("Kept or missed"), _("Provisional")),
+        ),
         [_month(one) for one in known(told["year"])],
     )
     yield Sheet(_("Requests"), (Column(_("Figure"), 44), *_counts(_("Count"))), list(_requests(told)))

@@ -76,7 +76,7 @@ def _opening(report: MonthlyReport, write: Writer) -> Iterator[Block]:
         ]
     )
     if report.edition > 1:
-        words = _("Edition %(edition)s, made anew; it takes the place of what was told before. Reason: %(reason)s")
+        words = _("Edition %(edition)s, made anew; it takes the place of the earlier report. Reason: %(reason)s")
         yield Paragraph(words % {"edition": write.number(report.edition), "reason": report.reason})
     yield Paragraph("\n".join(summary(told, write)))
 
@@ -118,7 +118,7 @@ def _year(told: dict[str, Any], write: Writer) -> Table:
         rows.append(
             (write.month(date.fromisoformat(one["month"])), kept, write.number(whole), write.number(one["provisional"]))
         )
-    return Table((_("Month"), _("Targets kept"), _("Decided"), _("Provisional")), rows)
+    return Table((_("Month"), _("Targets kept"), _("Kept or missed"), _("Provisional")), rows)
 
 
 def known(year: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -44,9 +44,11 @@ def whole_of(told: dict[str, Any]) -> Share:
 def _kept(told: dict[str, Any], write: Writer) -> Iterator[str]:
     share, before = whole_of(told), Share(**told["before"])
     if not share.whole:
-        yield _("No target was decided, so there is no share to tell.")
+        yield _("No target was kept or missed, so there is no share to give.")
         return
-    words = _("Of %(whole)s targets that were decided, %(part)s were kept: %(share)s (band %(low)s to %(high)s).")
+    words = _(
+        "Of %(whole)s targets that were kept or missed, %(part)s were kept: %(share)s (band %(low)s to %(high)s)."
+    )
     low, high = write.band(share)
     counts = {"whole": write.number(share.whole), "part": write.number(share.part)}
     yield words % {**counts, "share": write.percent(share.value), "low": low, "high": high}
