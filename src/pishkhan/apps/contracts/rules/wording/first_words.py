@@ -45,7 +45,7 @@ _FIRST: dict[AgreementPart, tuple[tuple[str, str], ...]] = {
     ),
     AgreementPart.REACH: (
         (
-            "در پرتال پشتیبانی، در هر ساعت از شبانه‌روز.",
+            "در پورتال پشتیبانی، در هر ساعت از شبانه‌روز.",
             "In the support portal, at any hour.",
         ),
         (

@@ -110,7 +110,7 @@ def _quotas(t: Tongue, quotas: Sequence[Facts]) -> Clause:
         ),
         paragraph(
             t.say(
-                "این اندازه‌ها برای همه مدت قرارداد است. آنچه مانده است همیشه در پرتال دیده می‌شود.",
+                "این اندازه‌ها برای همه مدت قرارداد است. آنچه مانده است همیشه در پورتال دیده می‌شود.",
                 "These amounts are for the whole time of the contract. What is left of them is always shown in the "
                 "portal.",
             )
