@@ -1,7 +1,5 @@
 """An agreement from its draft to its second version: offered, signed by both with codes from their mailboxes."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,9 +8,9 @@ from pishkhan.apps.contracts.rules.agreements import AgreementState
 from pishkhan.apps.contracts.tests.builders import drawn_up, people
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.infra.mail.models import OutgoingMail
 from tests.cast import Cast
 from tests.journeys import steps
+from tests.journeys.agreeing import begun, offer, sign
 from tests.journeys.steps import Walk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,15 +43,6 @@ def first_signed(agreement: Agreement) -> "object":
     return Agreement.objects.get(pk=agreement.pk).in_force_at
 
 
-def begun(mina: Page, contract: Contract) -> Agreement:
-    """Draft the next version from the contract's page."""
-    mina.goto(f"/console/contracts/{contract.pk}/")
-    mina.locator(f"a[href='/console/contracts/{contract.pk}/agreements/']").click()
-    steps.press(mina.locator("#dialog form"))
-    expect(mina).to_have_url(re.compile(r"/console/agreements/\d+/$"))
-    return Agreement.objects.latest("number")
-
-
 def write_more(mina: Page, agreement: Agreement) -> None:
     """Add a duty in both languages."""
     mina.goto(f"/console/agreements/{agreement.pk}/text/")
@@ -62,28 +51,6 @@ def write_more(mina: Page, agreement: Agreement) -> None:
         field.fill(f"{field.input_value()}\n{sentence}")
     steps.press(mina.locator("form:has(textarea[name=our_duties_fa])"))
     steps.told(mina)
-
-
-def offer(mina: Page, agreement: Agreement) -> None:
-    """Put it before the customer."""
-    mina.goto(f"/console/agreements/{agreement.pk}/")
-    mina.locator(f"a[href='/console/agreements/{agreement.pk}/offer/']").click()
-    steps.press(mina.locator("#dialog form"))
-    expect(mina.locator(".flashes .success").first).to_be_visible()
-    assert Agreement.objects.get(pk=agreement.pk).state == AgreementState.OFFERED
-
-
-def sign(page: Page, agreement: Agreement, door: str, name: str) -> None:
-    """Ask for the code, take it from the mailbox, sign."""
-    page.goto(f"/{door}/agreements/{agreement.pk}/")
-    page.locator(f"form[action='/{door}/agreements/{agreement.pk}/code/'] button").first.click()
-    expect(page).to_have_url(re.compile(r"/signature/$"))
-    mail = OutgoingMail.objects.filter(to=f"{name}@example.com", confidential=True).latest("id")
-    page.locator("input[name=secret]").fill(re.findall(r"\d{6}", mail.text)[0])
-    page.locator("input[name=agrees]").check()
-    steps.press(page.locator("form:has(input[name=secret])"))
-    expect(page).to_have_url(re.compile(rf"/agreements/{agreement.pk}/$"))
-    steps.told(page)
 
 
 def differing(bahram: Page, later: Agreement, earlier: Agreement) -> None:

@@ -93,7 +93,7 @@ navigation.register(
     label=N_("Promises"),
     icon="gauge",
     url="portal-expectations",
-    order=36,
+    order=24,
     visible=speaks,
 )
 navigation.register(
@@ -102,7 +102,7 @@ navigation.register(
     label=N_("Contracts"),
     icon="file",
     url="portal-contracts",
-    order=35,
+    order=22,
     visible=speaks,
 )
 navigation.register(

@@ -62,7 +62,7 @@ def lines_of(found: Contract) -> list[ContractLine]:
     return list(held.select_related("product", "request_type", "policy").order_by("id"))
 
 
-def bookings_page(actor: Actor, contract_id: int, *, cursor: str | None = None, size: int = 30) -> Page[Booking]:
+def bookings_page(actor: Actor, contract_id: int, *, cursor: str | None = None, size: int = 10) -> Page[Booking]:
     """What was booked against a contract, the newest first."""
     found = contract(actor, contract_id)
     rows = Booking.objects.filter(quota__contract=found).select_related("quota", "given_back")

@@ -8,7 +8,7 @@ from pishkhan.infra.ui.charts.tables import Table
 from pishkhan.infra.ui.filters import percent
 from pishkhan.infra.ui.looks import direction
 
-LABELS = 6
+LABELS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,13 @@ def summary(told: dict[str, Any], write: Writer) -> Iterator[str]:
     if not requests["opened"]:
         yield _("No request was opened in this month.")
     else:
-        words = _(
-            "%(opened)s requests were opened, %(answered)s answered, %(closed)s closed; %(left)s were open at the end."
-        )
+        words = _("Requests: %(opened)s opened, %(answered)s answered, %(closed)s closed; open at the end: %(left)s.")
         counts = {name: write.number(requests[name]) for name in ("opened", "answered", "closed")}
         yield words % {**counts, "left": write.number(told["open_at_end"])}
     yield from _kept(told, write)
     yield from _promises(told, write)
     if told["requests"]["chargeable"]:
-        words = _("%(count)s of the requests opened are chargeable.")
+        words = _("Chargeable among the requests opened: %(count)s.")
         yield words % {"count": write.number(told["requests"]["chargeable"])}
 
 
@@ -63,7 +61,7 @@ def _kept(told: dict[str, Any], write: Writer) -> Iterator[str]:
             )
         yield words % {"share": write.percent(before.value)}
     if share.provisional:
-        words = _("%(count)s of the verdicts are provisional: a reopening may still change them.")
+        words = _("Provisional verdicts: %(count)s; a reopening may still change them.")
         yield words % {"count": write.number(share.provisional)}
 
 
@@ -71,6 +69,6 @@ def _promises(told: dict[str, Any], write: Writer) -> Iterator[str]:
     promise = next((one for one in told["targets"] if one["kind"] == ClockKind.PROMISE), None)
     if promise is None or not share_of(promise).whole:
         return
-    words = _("%(kept)s promises were kept and %(missed)s missed; %(empty)s messages brought nothing but a later date.")
+    words = _("Promises: %(kept)s kept, %(missed)s missed. Messages that brought nothing but a later date: %(empty)s.")
     facts = {"kept": promise[Measure.MET], "missed": promise[Measure.BREACHED], "empty": told["empty_updates"]["part"]}
     yield words % {name: write.number(count) for name, count in facts.items()}
