@@ -101,9 +101,8 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     if not organisation_ids:
         return []
     found: dict[int, Held] = {}
-    for pk, *appointed, line_id, product_id in _appointed(len(organisation_ids))(
-        day=day, **_numbered(organisation_ids)
-    ):
+    rows = _appointed(len(organisation_ids))(day=day, **_numbered(organisation_ids))
+    for pk, *appointed, line_id, product_id in rows:
         held = found.setdefault(pk, Held(*appointed))
         if line_id is not None:
             held.products.add(product_id)
@@ -131,26 +130,12 @@ def _appointed(count: int) -> PreparedRows:
     day = Hole("day")
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
+    within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
     theirs = Q(contract__organisation__id__in=_holes(count), state__in=HELD)
     line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
-    rows = (
-        Appointment.objects.annotate(line=line).filter(running, within, theirs).order_by("contract_id", "is_substitute")
-    )
+    rows = Appointment.objects.annotate(line=line).filter(running, within, theirs)
+    rows = rows.order_by("contract_id", "is_substitute")
     return PreparedRows(lambda: rows.values_list("id", *HELD_COLUMNS, "line__id", "line__product_id"))
-    within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
-    found = Appointment.objects.filter(running, within, contract__organisation__in=organisation_ids, state__in=HELD)
-    held = list(found.select_related("contract").order_by("contract_id", "is_substitute"))
-    products = _products({one.contract_id for one in held})
-    return [(one, products[one.contract_id]) for one in held]
-
-
-def _products(contract_ids: set[int]) -> dict[int, frozenset[int] | None]:
-    """The products named by the lines of each contract; none where a line is for any."""
-    named: dict[int, set[int | None]] = {pk: set() for pk in contract_ids}
-    lines = ContractLine.objects.filter(contract__in=contract_ids, removed_at=None) if contract_ids else ()
-    for line in lines:
-        named[line.contract_id].add(line.product_id)
-    return {pk: None if None in ids else frozenset(one for one in ids if one) for pk, ids in named.items()}
 
 
 def _represented(held: list[Held], lineage: list[int]) -> Iterable[Represented]:

@@ -15,8 +15,6 @@ from pishkhan.apps.desk.actions.emergencies import (
     regrade,
     standing_emergency,
 )
-from pishkhan.apps.desk.actions.customer import check_speaker
-from pishkhan.apps.desk.actions.emergencies import move_emergency, page_desk, regrade, standing_emergency
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import EmergencyContested, EmergencyJudged
 from pishkhan.apps.desk.models import Emergency, Ticket
@@ -36,10 +34,6 @@ def contest_emergency(*, actor: Actor, at: datetime, code: str, words: str, vers
     """The customer does not accept the lowering: once, in time, himself or by an agent's pen; a manager decides."""
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_may_declare(work)
-        ticket = work.ticket
-        rules.check_may_declare(actor, ticket.desk_id, ticket.organisation_id)
-        if actor.is_customer:
-            check_speaker(actor, at, ticket)
         emergency = standing_emergency(work)
         contested = emergency.contested_at is not None
         rules.check_contestable(emergency.state, at, emergency.contest_until, contested=contested)

@@ -8,7 +8,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.desk.actions.hearing import check_heard_on
-from pishkhan.apps.desk.actions.customer import check_speaker
 from pishkhan.apps.desk.actions.voice import check_speaks
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import (
@@ -38,8 +37,6 @@ def declare_emergency(*, actor: Actor, at: datetime, code: str, stake: str, vers
     The desk's ladder is called at once, whatever the hour; what is decided of it is the desk's next word.
     """
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
-        if actor.is_customer:
-            check_speaker(actor, at, work.ticket)
         declare_within(work, stake)
     return work.ticket
 

@@ -209,6 +209,8 @@ def test_what_is_merged_was_decided_and_its_calling_ends(cast: Cast) -> None:
         merge(**given, at=NIGHT + minutes(6))
         deliver()
     assert Page.objects.get().state == "ended"
+
+
 def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:
     _declared(cast, SATURDAY)
     with frozen(SATURDAY + minutes(1)):

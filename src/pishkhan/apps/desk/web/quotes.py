@@ -45,8 +45,6 @@ def _sheet(request: ActorRequest, state: str) -> HttpResponseBase:
     titles = (
         *(_("Tracking code"), _("Customer"), _("Description"), _("Net price in rials"), _("Minutes"), _("Holds until")),
         *(_("State"), _("Offered on"), _("Offered by"), _("Answered on"), _("Answered by"), _("Customer's word")),
-        *(_("Tracking code"), _("Customer"), _("What"), _("Net price in rials"), _("Minutes"), _("Holds until")),
-        *(_("State"), _("Offered on"), _("Offered by"), _("Answered on"), _("Answered by"), _("The customer's words")),
     )
     widths = (14, 36, 50, 20, 12, 14, 24, 18, 24, 18, 24, 40)
     columns = [Column(title, width) for title, width in zip(titles, widths, strict=True)]

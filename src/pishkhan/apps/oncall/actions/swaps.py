@@ -113,7 +113,6 @@ def _agree(swap: Swap, actor: Actor, at: datetime) -> None:
 
 
 def _let_hold(swap: Swap, actor: Actor, at: datetime) -> None:
-    """The duty moves: whoever asked is off it in this team then, and the taker is on; what has passed stays his."""
     """The duty moves from now on: whoever asked is off it in this team then, and the taker is on.
 
     What of it has passed was done by whoever was on it.

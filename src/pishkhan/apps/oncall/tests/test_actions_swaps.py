@@ -17,8 +17,7 @@ from pishkhan.apps.oncall.queries import absences, house_duty, is_on_duty
 from pishkhan.apps.oncall.queries.calling import called_now
 from pishkhan.apps.oncall.queries.notes import fresh_notes, notes, with_readers
 from pishkhan.apps.oncall.rules.ladders import USUAL
-from pishkhan.apps.people.actions import add_member
-from pishkhan.apps.people.actions import remove_member
+from pishkhan.apps.people.actions import add_member, remove_member
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
 
@@ -85,6 +84,8 @@ def test_what_was_worked_before_a_manager_agreed_stays_as_it_was() -> None:
         (True, False),
         (False, True),
     ]
+
+
 def test_nobody_hands_on_hours_that_have_passed_and_nobody_takes_them_who_has_left() -> None:
     cast = build_cast()
     _answer(cast, _ask(cast, asked="amir", begins=-60), "amir", "take")

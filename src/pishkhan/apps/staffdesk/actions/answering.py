@@ -78,15 +78,11 @@ def tell_absorbed(
     at: Step = Step.MERGED,
     ticket_seq: int | None = None,
 ) -> None:
-    """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into his."""
-    absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
-    for one in absorbed.order_by("id"):
     """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into that."""
     for one in absorbed_by(work.request, at):
         with working_on(one, actor=work.actor, at=work.at) as other:
             other.move(step, undoable=step == Step.REJECTED)
             other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq)
-            tell_absorbed(other, verb, deed, body, files, ticket_seq=ticket_seq)
             tell_absorbed(other, verb, deed, body, files=files, step=step, at=at, ticket_seq=ticket_seq)
 
 

@@ -135,6 +135,8 @@ def test_whoever_was_merged_into_a_merged_request_hears_too(cast: Cast) -> None:
         actions.merge(actor=hossein, at=SATURDAY + minutes(3), code=code, into=into)
     actions.answer(actor=hossein, at=SATURDAY + minutes(6), code=last.code, body="درست شد")
     assert {guard.request(hossein, each.code).step for each in (first, second, last)} == {"answered"}
+
+
 def test_whatever_becomes_of_a_request_reaches_everybody_who_was_merged_into_it(cast: Cast) -> None:
     hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
     first, second, third = (asked(cast, subject) for subject in ("یک", "دو", "سه"))

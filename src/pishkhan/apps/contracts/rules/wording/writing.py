@@ -112,7 +112,6 @@ def _quotas(t: Tongue, quotas: Sequence[Facts]) -> Clause:
             t.say(
                 "این اندازه‌ها برای همه مدت قرارداد است. آنچه مانده است همیشه در پورتال دیده می‌شود.",
                 "These amounts are for the whole term of the contract. What is left of them is always shown in the "
-                "These amounts are for the whole time of the contract. What is left of them is always shown in the "
                 "portal.",
             )
         ),
