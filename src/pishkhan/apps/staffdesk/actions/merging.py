@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.staffdesk.actions.work import working_on
+from pishkhan.apps.staffdesk.actions.work import RequestWork, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
 from pishkhan.apps.staffdesk.rules.states import (
@@ -49,10 +49,22 @@ def undo_merge(*, actor: Actor, at: datetime, code: str, version: int | None = N
     if absorbed.step != Step.MERGED:
         raise NotFound("merge")
     with working_on(absorbed, actor=actor, at=at) as work:
-        work.move(Step(absorbed.step_before or Step.READ))
-        absorbed.merged_into = None
-        work.tell("staffdesk.undo_merge", Deed.UNMERGED)
+        _free(work)
     return absorbed
+
+
+def free_absorbed(work: RequestWork) -> None:
+    """A request ends without an answer: whoever asked the same stands on his own again, with the representative."""
+    absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
+    for one in absorbed.order_by("id"):
+        with working_on(one, actor=work.actor, at=work.at) as other:
+            _free(other)
+
+
+def _free(work: RequestWork) -> None:
+    work.move(Step(work.request.step_before or Step.READ))
+    work.request.merged_into = None
+    work.tell("staffdesk.undo_merge", Deed.UNMERGED)
 
 
 def _two(actor: Actor, code: str, into: str) -> tuple[StaffRequest, StaffRequest]:

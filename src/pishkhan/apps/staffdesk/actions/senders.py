@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.staffdesk.actions.merging import free_absorbed
 from pishkhan.apps.staffdesk.actions.work import request_work, words
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
@@ -34,4 +35,5 @@ def close_request(*, actor: Actor, at: datetime, code: str, word: str = "", vers
         said = words(word, "word") if word.strip() else ""
         work.move(Step.CLOSED)
         work.tell("staffdesk.close_request", Deed.CLOSED, said)
+        free_absorbed(work)
     return work.request

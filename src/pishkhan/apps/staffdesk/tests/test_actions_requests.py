@@ -134,6 +134,19 @@ def test_whoever_was_merged_into_a_merged_request_hears_too(cast: Cast) -> None:
     assert {guard.request(hossein, each.code).step for each in (first, second, last)} == {"answered"}
 
 
+def test_who_asked_the_same_is_not_lost_with_a_request_that_ends_without_an_answer(cast: Cast) -> None:
+    hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
+    first, second, other = asked(cast), asked(cast, "چاپ قطع است"), asked(cast, "چاپ ندارم")
+    merged = {"actor": hossein, "at": SATURDAY + minutes(3), "code": other.code}
+    actions.merge(**merged, into=first.code)
+    actions.reject(actor=hossein, at=SATURDAY + minutes(4), code=first.code, reason="کار ما نیست")
+    assert guard.request(hossein, other.code).step == "received"
+    actions.merge(**merged, into=second.code)
+    actions.close_request(actor=zahra, at=SATURDAY + minutes(5), code=second.code)
+    back = guard.request(hossein, other.code)
+    assert (back.step, back.merged_into, back.is_open) == ("received", None, True)
+
+
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:
     file = NamedFile("صفحه.pdf", store(ContentFile(b"%PDF-1.7 page"), at=SATURDAY))
     request = asked(cast, files=(file,), product_id=cast.product.pk)
