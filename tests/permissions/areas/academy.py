@@ -301,3 +301,4 @@ FORMS: dict[str, Any] = {
     "portal-seat-return": ("", nothing),
     **dict.fromkeys(("portal-attempt-answers", "portal-attempt-submission"), ("", _answers)),
 }
+SENDERS = {name: "reza" for name in FORMS if not name.startswith("portal-")}

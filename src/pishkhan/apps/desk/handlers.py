@@ -4,6 +4,7 @@ from pishkhan.apps.customers.events import InstallationRecovered, InstallationSi
 from pishkhan.apps.desk.actions.contesting import end_emergency
 from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
+from pishkhan.apps.desk.actions.quoting import end_quote
 from pishkhan.apps.desk.actions.silences import answer_silence, end_silence_page, note_recovery
 from pishkhan.apps.desk.events import (
     HandoverPlanned,
@@ -53,27 +54,32 @@ def follow_where_mentioned(fact: NoteWritten, delivery: Delivery) -> None:
 
 @handles(TicketResolved)
 def end_when_answered(fact: TicketResolved, delivery: Delivery) -> None:
-    """Nobody is called any more about what is answered (B8)."""
-    _end_calls(fact.ticket_id, delivery)
+    """Nobody is called any more about what is answered, and no price is asked for it (B8, C8)."""
+    _end(fact.ticket_id, delivery)
 
 
 @handles(TicketConfirmed)
 def end_when_confirmed(fact: TicketConfirmed, delivery: Delivery) -> None:
     """The same once the customer has confirmed."""
-    _end_calls(fact.ticket_id, delivery)
+    _end(fact.ticket_id, delivery)
 
 
 @handles(TicketClosed)
 def end_when_closed(fact: TicketClosed, delivery: Delivery) -> None:
     """The same where it was closed without an answer."""
-    _end_calls(fact.ticket_id, delivery)
+    _end(fact.ticket_id, delivery)
 
 
 @handles(TicketsMerged)
 def end_when_merged(fact: TicketsMerged, delivery: Delivery) -> None:
-    """The same for what goes on in another request: whoever merged them has it in his hands."""
+    """Nobody is called any more about what goes on in another request; the rest waits, as a merge may be undone."""
     if not fact.undone:
         _end_calls(fact.absorbed_id, delivery)
+
+
+def _end(ticket_id: int, delivery: Delivery) -> None:
+    _end_calls(ticket_id, delivery)
+    end_quote(actor=SYSTEM, at=delivery.at, ticket_id=ticket_id)
 
 
 def _end_calls(ticket_id: int, delivery: Delivery) -> None:

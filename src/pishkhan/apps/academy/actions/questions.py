@@ -42,9 +42,12 @@ def write_question(
     if found.kind != terms.kind.value:
         raise Refusal("academy.question_kind", N_("A question keeps its kind; write another one."), field="kind")
     written = content(terms, lambda: secrets.token_hex(4))
+    is_other_level = question_id is not None and found.level != terms.level.value
     found.lesson, found.level = lesson, terms.level.value
     found.version += 1
     found.save()
+    if is_other_level:
+        keep_enough(lesson.section.course_id)
     QuestionVersion.objects.create(
         question=found,
         number=found.version,
@@ -69,9 +72,7 @@ def set_question_state(*, actor: Actor, at: datetime, question_id: int, active: 
     found.active = active
     found.save(update_fields=["active"])
     course = found.lesson.section.course
-    exam = Exam.objects.filter(course=course, is_offered=True).first()
-    if exam is not None:
-        _check_bank(exam.setting, course.pk)
+    keep_enough(course.pk)
     audit("academy.set_question", actor=actor, at=at, subject=course.subject_key, question=found.pk, active=active)
     return found
 
@@ -94,6 +95,13 @@ def set_exam(*, actor: Actor, at: datetime, course_id: int, setting: ExamSetting
     found.save()
     audit("academy.set_exam", actor=actor, at=at, subject=course.subject_key, offered=found.is_offered)
     return found
+
+
+def keep_enough(course_id: int) -> None:
+    """After something was taken out of a bank: an exam on offer keeps enough to draw from. Raises ``Refusal``."""
+    exam = Exam.objects.filter(course=course_id, is_offered=True).first()
+    if exam is not None:
+        _check_bank(exam.setting, course_id)
 
 
 def _check_bank(setting: ExamSetting, course_id: int) -> None:

@@ -168,6 +168,9 @@ def test_a_changed_question_is_a_new_version_and_the_old_one_is_marked_as_asked(
     assert ended.percent == 100
     with pytest.raises(Refusal, match="bank_short"):
         actions.set_question_state(actor=reza, at=SATURDAY, question_id=question_id, active=False)
+    harder = QuestionTerms(QuestionKind.SINGLE, "آیا؟", Level.HARD, 1, turned)
+    with pytest.raises(Refusal, match="bank_short"):
+        actions.write_question(**known, terms=harder, version=2)
 
 
 def test_a_certificate_is_renewed_in_its_last_sixty_days_and_announced_once_each(cast: Cast) -> None:

@@ -107,6 +107,21 @@ def expire_quotes(*, actor: Actor, at: datetime) -> int:
     return sum(_expire(actor, at, ticket_id, pk) for ticket_id, pk in expired_quotes(local_day(at)))
 
 
+@transaction.atomic
+def end_quote(*, actor: Actor, at: datetime, ticket_id: int) -> None:
+    """The request is answered or closed: a price that was still open counts no more. Safe to repeat."""
+    if not Quote.objects.filter(ticket=ticket_id, state=QuoteState.OFFERED.value).exists():
+        return
+    ticket = Ticket.objects.select_for_update().get(pk=ticket_id)
+    found = open_quote(ticket)
+    if found is None or ticket.is_live:
+        return
+    with working_on(ticket, actor=actor, at=at) as work:
+        _settle(work, found, QuoteState.WITHDRAWN, word="")
+        work.tell(Verb.QUOTE_WITHDRAWN, Visibility.CUSTOMER, quote=found.pk)
+        work.announce("desk.withdraw_quote", QuoteAnswered, quote_id=found.pk, state=found.state)
+
+
 def settle_open_quote(work: TicketWork, state: QuoteState, *, word: str = "") -> Quote | None:
     """End the open quote of a ticket, if it has one, because of something else that is being done."""
     found = open_quote(work.ticket)

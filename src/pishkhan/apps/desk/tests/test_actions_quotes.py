@@ -12,6 +12,7 @@ from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.quoting import agree_quote, decline_quote, expire_quotes, offer_quote, withdraw_quote
+from pishkhan.apps.desk.actions.resolving import close_without_answer
 from pishkhan.apps.desk.actions.speaking import ask_customer
 from pishkhan.apps.desk.models import Quote, QuoteLine, Ticket, TicketClock
 from pishkhan.apps.desk.queries import quotes as queries
@@ -106,6 +107,17 @@ def test_a_quote_expires_after_its_last_day_and_is_accepted_no_more(cast: Cast) 
     quote.refresh_from_db()
     ticket.refresh_from_db()
     assert (quote.state, quote.answered_name, ticket.status) == ("expired", "", "open")
+
+
+def test_a_price_is_asked_no_more_for_what_is_closed(cast: Cast) -> None:
+    with frozen(SATURDAY + minutes(30)):
+        ticket = asked(cast)
+        quote = offered(cast, ticket)
+        given = {"closure": "withdrawn", "reason": "با تلفن گفتند که دیگر لازم نیست."}
+        close_without_answer(actor=cast.actor("negar"), at=SATURDAY + minutes(20), code=ticket.code, **given)
+        run_due()
+    quote.refresh_from_db()
+    assert quote.state == "withdrawn"
 
 
 def test_acceptance_by_letter_settles_the_open_quote_and_new_cover_withdraws_it(cast: Cast) -> None:

@@ -45,7 +45,9 @@ def monthly_figures(contract: Contract, month: Period, at: datetime) -> dict[str
         },
         "cover": _cover(contract, start, end),
         **_open_at_the_end(contract, end),
-        "quotas": list(Quota.objects.filter(contract=contract).order_by("id").values("kind", "allowed", "used")),
+        "quotas": list(
+            Quota.objects.filter(contract=contract).order_by("id").values("kind", "allowed", "used", "beyond")
+        ),
         "interruptions": _interruptions(contract, start, end),
     }
 

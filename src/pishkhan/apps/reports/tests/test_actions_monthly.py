@@ -7,9 +7,10 @@ from typing import Any
 import openpyxl
 import pytest
 from django.core import mail
+from django.utils import translation
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
-from pishkhan.apps.contracts.actions import appoint_representative
+from pishkhan.apps.contracts.actions import appoint_representative, book_hours
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import LineTerms, QuotaKind, Scope
 from pishkhan.apps.contracts.tests.builders import drawn_up
@@ -17,11 +18,12 @@ from pishkhan.apps.desk.tests.life import answered, opened, resolved
 from pishkhan.apps.reports.actions import make_monthly_reports, make_report_anew, plan_reports
 from pishkhan.apps.reports.models import MonthlyReport
 from pishkhan.apps.reports.notices import PDF
-from pishkhan.apps.reports.queries.paper import report_book, report_pdf
+from pishkhan.apps.reports.queries.paper import report_book, report_parts, report_pdf
 from pishkhan.apps.reports.tests.test_queries_tallies import catch_up
 from pishkhan.apps.sla.actions import sweep
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.mail.models import OutgoingMail
+from pishkhan.infra.pdf import Paragraph
 from pishkhan.infra.sheets.writing import XLSX
 from pishkhan.infra.testing import deliver, frozen
 from pishkhan.pure.actor import SYSTEM
@@ -69,12 +71,23 @@ def test_a_month_is_told_once_on_its_day_and_says_what_happened(cast: Cast, cont
     figures = MonthlyReport.objects.get(contract=contract, month=ABAN).figures
     assert figures["requests"] == {"opened": 3, "answered": 1, "closed": 0, "chargeable": 1}
     assert figures["cover"] == {"covered": 2, "chargeable": 1}
-    assert figures["quotas"] == [{"kind": "hours", "allowed": 600, "used": 0}]
+    assert figures["quotas"] == [{"kind": "hours", "allowed": 600, "used": 0, "beyond": 0}]
     assert (figures["open_at_end"], len(figures["oldest"])) == (2, 2)
     first = next(one for one in figures["targets"] if one["kind"] == "first_response")
     assert (first["met"], first["breached"]) == (2, 1)
     assert figures["before"] == {"part": 0, "whole": 0, "provisional": 0}
     assert not MonthlyReport.objects.filter(contract__organisation=cast.mehr).exists()
+
+
+def test_what_was_worked_beyond_the_hours_is_told_on_paper_and_in_the_book(contract: Contract) -> None:
+    book_hours(actor=SYSTEM, at=SATURDAY, contract_id=contract.pk, minutes=690, key="work")
+    told(THIRD)
+    made = MonthlyReport.objects.get(contract=contract)
+    with translation.override("en"):
+        said = [block for part in report_parts(made) for block in part.blocks if isinstance(block, Paragraph)]
+    assert any("1 hour 30 minutes were worked beyond" in one.text for one in said)
+    sheet = openpyxl.load_workbook(io.BytesIO(report_book(made, "en")))["What is left"]
+    assert [cell.value for cell in sheet[sheet.max_row]][1:] == [10, 10, 0, 1.5]
 
 
 def test_nothing_is_told_before_it_is_counted(contract: Contract) -> None:

@@ -12,6 +12,7 @@ from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.rules.states import Status, Verb, Visibility
 from pishkhan.apps.staffdesk.actions.answering import tell_absorbed
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
+from pishkhan.apps.staffdesk.actions.merging import free_absorbed
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, working_on
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffRequest
 from pishkhan.apps.staffdesk.queries.page import said_by_vendor
@@ -83,6 +84,7 @@ def _end(work: RequestWork, ticket: Ticket) -> None:
         work.move(Step.CLOSED)
         work.tell("staffdesk.follow_ticket", Deed.CLOSED)
         tell_absorbed(work, "staffdesk.follow_ticket", Deed.CLOSED, step=Step.CLOSED)
+        free_absorbed(work)
 
 
 def _pass(work: RequestWork, entry: Entry) -> None:

@@ -160,6 +160,17 @@ def test_who_no_longer_needs_it_leaves_those_who_asked_the_same_their_requests(c
     actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(2), code=mine.code)
     assert [one.code for one in desk_requests(hossein, Sought()).items] == [theirs.code]
     assert story(cast, theirs.code)[-1] == "unmerged"
+def test_who_asked_the_same_is_not_lost_with_a_request_that_ends_without_an_answer(cast: Cast) -> None:
+    hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
+    first, second, other = asked(cast), asked(cast, "چاپ قطع است"), asked(cast, "چاپ ندارم")
+    merged = {"actor": hossein, "at": SATURDAY + minutes(3), "code": other.code}
+    actions.merge(**merged, into=first.code)
+    actions.reject(actor=hossein, at=SATURDAY + minutes(4), code=first.code, reason="کار ما نیست")
+    assert guard.request(hossein, other.code).step == "received"
+    actions.merge(**merged, into=second.code)
+    actions.close_request(actor=zahra, at=SATURDAY + minutes(5), code=second.code)
+    back = guard.request(hossein, other.code)
+    assert (back.step, back.merged_into, back.is_open) == ("received", None, True)
 
 
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:

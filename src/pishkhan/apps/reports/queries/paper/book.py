@@ -45,7 +45,7 @@ def _sheets(report: MonthlyReport) -> Iterator[Sheet]:
         codes = (Column(_("Tracking code"), 16), Column(_("Request type"), 24), Column(_("Opened"), 20))
         yield Sheet(_("Oldest open requests"), codes, [_old(one) for one in told["oldest"]])
     if told["quotas"]:
-        columns = (Column(_("Quota"), 20), *_counts(_("Allowed"), _("Used"), _("Left")))
+        columns = (Column(_("Quota"), 20), *_counts(_("Allowed"), _("Used"), _("Left"), _("Beyond the quota")))
         yield Sheet(_("What is left"), columns, [_quota(one) for one in told["quotas"]])
 
 
@@ -98,8 +98,8 @@ def _old(one: dict[str, Any]) -> tuple[object, ...]:
 def _quota(one: dict[str, Any]) -> tuple[object, ...]:
     """Working time is told in hours."""
     unit = 60 if one["kind"] == QuotaKind.HOURS else 1
-    allowed, used = one["allowed"] / unit, one["used"] / unit
-    return QuotaKind(one["kind"]), allowed, used, allowed - used
+    allowed, used, beyond = (one.get(name, 0) / unit for name in ("allowed", "used", "beyond"))
+    return QuotaKind(one["kind"]), allowed, used, allowed - used, beyond
 
 
 def _counts(*titles: str) -> tuple[Column, ...]:

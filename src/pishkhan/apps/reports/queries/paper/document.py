@@ -173,6 +173,12 @@ def _quotas(told: dict[str, Any], write: Writer) -> Iterator[Block]:
         rows.append((_(kind.label), *(amount(number) for number in numbers)))
     if rows:
         yield Table((_("Quota"), _("Allowed"), _("Used"), _("Left")), rows)
+    beyond = sum(one.get("beyond", 0) for one in told["quotas"])  # reports of before know none
+    if beyond:
+        yield Paragraph(
+            _("%(amount)s were worked beyond the hours of the contract; they are charged apart.")
+            % {"amount": write.amount(beyond)}
+        )
 
 
 def _interruptions(told: dict[str, Any], write: Writer) -> Iterator[Block]:
