@@ -204,6 +204,9 @@ def test_what_he_keeps_back_is_passed_on_word_by_word(cast: Cast) -> None:
     assert story(cast, request.code).count("passed_on") == 2
     with pytest.raises(NotFound):
         actions.pass_on(**later, seq=1)
+    actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(60), code=request.code)
+    with pytest.raises(Refusal, match=r"staffdesk\.finished"):
+        actions.pass_on(**later, seq=said["پاک شد."])
 
 
 def test_a_call_of_the_staff_becomes_a_request_and_the_contact_is_recorded(cast: Cast) -> None:
