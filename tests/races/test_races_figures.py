@@ -70,6 +70,17 @@ def test_two_workers_tell_a_month_once_and_two_people_anew_one_after_the_other(c
     assert list(editions) == [(1, False), (2, False), (3, True)]
 
 
+def test_a_month_told_by_hand_while_a_worker_tells_it_has_one_edition_for_each(cast: Cast) -> None:
+    contract = drawn_up(cast)
+    while count_up(actor=SYSTEM, at=NOON):
+        pass
+    asked = {"actor": SYSTEM, "at": NOON, "contract_id": contract.pk, "month": MEHR, "reason": "آزمون"}
+    together(*[lambda: make_report_anew(**asked), lambda: make_monthly_reports(actor=SYSTEM, at=NOON)] * 3)
+    editions = list(MonthlyReport.objects.order_by("edition").values_list("edition", "current"))
+    assert editions[:3] == [(1, False), (2, False), (3, len(editions) == 3)]
+    assert [current for _edition, current in editions].count(True) == 1
+
+
 def test_whoever_looks_is_not_kept_waiting_by_a_long_writer(cast: Cast) -> None:
     count_up(actor=SYSTEM, at=NOON)
     _open(cast, 2)

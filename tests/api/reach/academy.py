@@ -1,6 +1,8 @@
 """Courses, exams, certificates, sessions."""
 
-from tests.api.reach import FORM, INSIDE, Reached
+from tests.api.reach import FORM, INSIDE, Reached, Without
+
+READING = Without("is written by reading itself")
 
 DEEDS: dict[str, Reached] = {
     "add_lesson_files": "add_lesson_files",
@@ -15,6 +17,7 @@ DEEDS: dict[str, Reached] = {
     "mark_answer": "mark_answer",
     "mark_lesson": "mark_lesson",
     "plan_session": "plan_session",
+    "record_attempt_read": READING,
     "record_attendance": "record_attendance",
     "remove_lesson": "remove_lesson",
     "remove_lesson_file": "remove_lesson_file",

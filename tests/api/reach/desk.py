@@ -81,6 +81,7 @@ DEEDS: dict[str, Reached] = {
     "change_priority": "change_priority",
     "record_reading": READING,
     "record_download": READING,
+    "record_emergencies_read": READING,
     "refer": "refer_question",
     "ask_again": "ask_referral_again",
     "answer_referral": "answer_referral",

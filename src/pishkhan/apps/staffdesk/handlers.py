@@ -2,6 +2,7 @@
 
 from pishkhan.apps.contracts.events import ContractDrawnUp, RepresentativeAppointed
 from pishkhan.apps.desk.events import (
+    SenderSettled,
     TicketClosed,
     TicketConfirmed,
     TicketFact,
@@ -10,6 +11,7 @@ from pishkhan.apps.desk.events import (
     TicketResolved,
     TicketsMerged,
 )
+from pishkhan.apps.desk.models import TriageItem
 from pishkhan.apps.staffdesk.actions import follow_renewal, follow_ticket, open_desk
 from pishkhan.infra.events import Delivery, handles
 from pishkhan.pure.actor import SYSTEM
@@ -34,6 +36,14 @@ def keep_desk_on(fact: ContractDrawnUp, delivery: Delivery) -> None:
 def enter_ticket(fact: TicketOpened, delivery: Delivery) -> None:
     """A ticket of a represented customer has its place in his list."""
     _follow(fact, delivery)
+
+
+@handles(SenderSettled)
+def enter_recognised(fact: SenderSettled, delivery: Delivery) -> None:
+    """What an unknown sender asked stands in the list too, once it is known whose it is."""
+    ticket_id = TriageItem.objects.filter(pk=fact.item_id).values_list("ticket_id", flat=True).first()
+    if ticket_id is not None:
+        follow_ticket(actor=SYSTEM, at=delivery.at, ticket_id=ticket_id)
 
 
 @handles(TicketResolved)

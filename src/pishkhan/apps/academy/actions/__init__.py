@@ -6,6 +6,7 @@ from pishkhan.apps.academy.actions.courses import change_course, set_course_stat
 from pishkhan.apps.academy.actions.learning import enrol, grant_attempt, mark_lesson, withdraw
 from pishkhan.apps.academy.actions.marking import mark_answer
 from pishkhan.apps.academy.actions.questions import set_exam, set_question_state, write_question
+from pishkhan.apps.academy.actions.reading import record_attempt_read
 from pishkhan.apps.academy.actions.seats import leave_seat, record_attendance, take_seat
 from pishkhan.apps.academy.actions.sessions import cancel_session, change_session, plan_session
 from pishkhan.apps.academy.actions.syllabus import (
@@ -32,6 +33,7 @@ __all__ = [
     "mark_answer",
     "mark_lesson",
     "plan_session",
+    "record_attempt_read",
     "record_attendance",
     "remove_lesson",
     "remove_lesson_file",

@@ -111,6 +111,7 @@ def grant_attempt(call: Call, enrolment_id: PathId) -> Reply:
 def get_attempt(call: Call, attempt_id: PathId) -> Reply:
     """Read what was asked and answered in an attempt, with what is right."""
     found = queries.kept_attempt(call.actor, attempt_id)
+    actions.record_attempt_read(actor=call.actor, at=call.at, attempt=found)
     items = [asked(item, with_key=True) for item in queries.items_of(found)]
     return Reply(prepared(AttemptRow)(found) | {"items": items})
 

@@ -19,6 +19,7 @@ DEEDS = {
     "academy.save_answers": N_("answers of an exam saved"),
     "academy.end_attempt": N_("exam ended"),
     "academy.mark_answer": N_("answer marked"),
+    "academy.read_attempt": N_("answers of an exam read"),
     "academy.grant_attempt": N_("another attempt granted"),
     "academy.issue_certificate": N_("certificate issued"),
     "academy.revoke_certificate": N_("certificate revoked"),

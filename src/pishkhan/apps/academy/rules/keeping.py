@@ -25,6 +25,11 @@ def may_keep(actor: Actor) -> bool:
     return has_role(actor, *KEEPERS)
 
 
+def reads_on_record(actor: Actor) -> bool:
+    """Whether this person's reading of answers is itself recorded: trainers read them to teach, administrators not."""
+    return actor.is_vendor and actor.has(Role.ADMINISTRATOR) and not actor.has(Role.TRAINER)
+
+
 def may_read(actor: Actor) -> bool:
     """Whether one of the vendor's people looks at courses and at who learnt what."""
     return actor.is_system or (actor.is_vendor and has_role(actor, *READERS))

@@ -20,7 +20,8 @@ from pishkhan.apps.academy.rules import (
     QuestionTerms,
 )
 from pishkhan.apps.academy.tests.builders import build_course, learn, plan, right_answers, sit
-from pishkhan.infra.events.models import Event
+from pishkhan.infra.events.models import AuditEntry, Event
+from pishkhan.infra.testing import client_for, frozen
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
@@ -248,3 +249,15 @@ def test_whoever_signs_off_from_a_course_leaves_his_places_to_those_who_wait(cas
     actions.withdraw(actor=cast.actor("zahra"), at=SATURDAY, enrolment_id=enrolments[0].pk)
     page = queries.session_page(cast.actor("reza"), session.pk)
     assert [one.contact.full_name for one in page.seated] == [cast.contacts["hossein"].full_name]
+
+
+def test_an_administrator_who_reads_somebodys_answers_is_on_the_record(cast: Cast) -> None:
+    built, zahra = build_course(FOUNDED), cast.actor("zahra")
+    learn(zahra, SATURDAY, built)
+    handed_in = sit(zahra, SATURDAY, built)
+    with frozen(SATURDAY + minutes(5)):
+        for _time in range(2):
+            page = client_for(cast.users["reza"]).get(f"/console/academy/attempts/{handed_in.pk}/")
+            assert page.status_code == 200
+    read = AuditEntry.objects.get(verb="academy.read_attempt")
+    assert (read.subject, read.actor_id) == (handed_in.subject_key, cast.users["reza"].pk)

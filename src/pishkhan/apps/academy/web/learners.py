@@ -123,6 +123,7 @@ def another_attempt(request: ActorRequest, enrolment_id: int) -> HttpResponse:
 def attempt(request: ActorRequest, attempt_id: int) -> HttpResponse:
     """What was asked and answered in one attempt."""
     found = queries.attempt(request.actor, attempt_id)
+    actions.record_attempt_read(actor=request.actor, at=timezone.now(), attempt=found)
     see(request, found.subject_key, timezone.now())
     context = {
         "attempt": found,

@@ -78,7 +78,8 @@ def plan_reports(
 
 @transaction.atomic
 def _make_once(actor: Actor, at: datetime, contract: Contract, month: Period) -> bool:
-    """One of two workers makes it; the other finds it made."""
+    """One of two workers makes it; the other finds it made, and so does whoever tells it anew by hand."""
+    hold(f"monthly-report:{contract.pk}")
     facts = _facts(contract, month, at)
     made, is_new = MonthlyReport.objects.get_or_create(contract=contract, month=month.start, edition=1, defaults=facts)
     if is_new:

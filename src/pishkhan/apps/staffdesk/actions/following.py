@@ -17,6 +17,7 @@ from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, working_o
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffRequest
 from pishkhan.apps.staffdesk.queries.page import said_by_vendor
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_passable
+from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
@@ -37,9 +38,13 @@ def choose_passing(
 
 
 def pass_on(*, actor: Actor, at: datetime, code: str, seq: int, version: int | None = None) -> StaffRequest:
-    """Pass on what the desk wrote, once; the final answer answers the request. Raises ``NotFound`` for others."""
+    """Pass on what the desk wrote, once; the final answer answers the request. Raises ``NotFound`` for others.
+
+    What is finished stays so: nothing more is passed on. Raises ``Refusal``.
+    """
     with keeping(actor=actor, at=at, code=code, version=version) as work:
         check_passable(work.request.step)
+        check_writable(work.request.step)
         entry = said_by_vendor(work.request).filter(seq=seq).first()
         if entry is None:
             raise NotFound("entry")

@@ -226,6 +226,7 @@ def test_what_he_keeps_back_is_passed_on_word_by_word(cast: Cast) -> None:
         actions.pass_on(**later, seq=1)
     actions.write(actor=cast.actor("zahra"), at=SATURDAY + minutes(51), code=request.code, body="هنوز هست")
     actions.reject(actor=hossein, at=SATURDAY + minutes(52), code=request.code, reason="کار ما نیست")
+    actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(60), code=request.code)
     with pytest.raises(Refusal, match=r"staffdesk\.finished"):
         actions.pass_on(**later, seq=said["پاک شد."])
 

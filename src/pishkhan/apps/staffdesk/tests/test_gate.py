@@ -22,9 +22,12 @@ from pishkhan.apps.desk.models import Ticket, TriageItem
 from pishkhan.apps.desk.queries.portal_request import request
 from pishkhan.apps.desk.rules.quotes import LineTerms
 from pishkhan.apps.desk.rules.states import Channel
+from pishkhan.apps.staffdesk.models import RankedItem
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM, Role
+from pishkhan.infra.testing import client_for, deliver
+from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +140,8 @@ def test_an_unknown_sender_passes_and_is_recognised_as_the_representative_only(c
     with pytest.raises(Refusal, match=NOT_HIM):
         recognise(**known, contact_id=cast.contacts["zahra"].pk)
     recognise(**known, contact_id=cast.contacts["hossein"].pk)
+    deliver()
+    assert RankedItem.objects.get().ticket == Ticket.objects.get(), "it stands in his list from now on"
 
 
 def test_who_speaks_on_another_customers_ticket_finds_nothing_and_is_remembered(cast: Cast) -> None:
