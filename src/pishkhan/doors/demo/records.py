@@ -18,7 +18,7 @@ SECURITY = {
     "mehr": (SecurityClass.CONSENT, "اعلام واحد فناوری اطلاعات بیمارستان"),
 }
 WISH = ("pars", SecurityClass.ALLOWED, "برای رفع اشکال‌های شبانه نیاز به اتصال بی‌درنگ داریم")
-PRODUCT_NAMES = {"office-automation": "اتوماسیون اداری", "portal": "پرتال سازمانی", "bpms": "سامانه فرایندها"}
+PRODUCT_NAMES = {"office-automation": "اتوماسیون اداری", "portal": "پورتال سازمانی", "bpms": "سامانه فرایندها"}
 RELEASES = {"office-automation": "8.4.2", "portal": "6.1.0", "bpms": "3.7.5"}
 SILENT = ("mehr", "office-automation")
 """The one server that is not heard; the others call so seldom that they stay up for as long as a demo is looked at."""
@@ -31,7 +31,7 @@ LETTERS = (
     ("in", "mehr", 18, "گزارش کندی سامانه پذیرش", "۷۷۱/ب", False),
     ("out", "mehr", 16, "پاسخ به گزارش کندی سامانه پذیرش", "", False),
     ("in", "atieh", 12, "ابلاغ مصوبه کمیته امنیت اطلاعات", "م/۲۲۰۸", True),
-    ("out", "alborz", 4, "دعوت به دوره راهبری پرتال", "", False),
+    ("out", "alborz", 4, "دعوت به دوره راهبری پورتال", "", False),
 )
 ANNULLED = "اعلام زمان به‌روزرسانی سامانه"
 
