@@ -28,7 +28,7 @@ from pishkhan.pure.actor import SYSTEM, Actor
 TRAINER = "elham"
 RIGHT = "*"
 LEARNERS = ("hossein", "fatemeh", "zahra", "masoud", "saeed")
-WRITTEN = "نام چاپگر، متن پیام و اینکه از برنامهٔ دیگر چاپ می‌شود یا نه را می‌پرسم."
+WRITTEN = "نام چاپگر، متن پیام و اینکه از برنامه دیگر چاپ می‌شود یا نه را می‌پرسم."
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 

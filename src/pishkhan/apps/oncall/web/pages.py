@@ -107,7 +107,7 @@ def _sheet(request: ActorRequest, asked: queries.Asked) -> HttpResponseBase:
         _("Team"),
         _("Began"),
         _("State"),
-        _("Acknowledged"),
+        _("Acknowledged at"),
         _("By"),
         _("Ended at"),
         _("What came of it"),

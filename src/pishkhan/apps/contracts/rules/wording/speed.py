@@ -48,20 +48,25 @@ def _priorities(t: Tongue) -> str:
 
 
 def _matrix(t: Tongue, matrix: Mapping[str, int]) -> Iterator[str]:
-    many = [t.say("همه سازمان", "the whole organisation"), t.say("یک واحد یا چند نفر", "a unit or several people"),
-            t.say("یک نفر", "one person")]  # fmt: skip
-    wait = [t.say("کار ایستاده است", "work has stopped"), t.say("کار کند پیش می‌رود یا راه دیگری دارد", "work is slow "
-            "or has a way round"), t.say("می‌تواند منتظر بماند", "it can wait")]  # fmt: skip
-    names = _priority_names(t)
-    for number, name in enumerate(names, 1):
+    for number, name in enumerate(_priority_names(t), 1):
         cells = [key.split("×") for key, priority in sorted(matrix.items()) if priority == number]
-        cases = [
-            t.say("{who} و {how}", "{who}, and {how}", who=many[int(impact) - 1], how=wait[int(urgency) - 1])
-            for impact, urgency in cells
-        ]
+        cases = [_case(t, int(impact), int(urgency)) for impact, urgency in cells]
         if cases:
             joined = ("؛ یا " if t.language == "fa" else "; or ").join(cases)
             yield t.say("{name}: {cases}.", "{name}: {cases}.", name=name, cases=joined)
+
+
+def _case(t: Tongue, impact: int, urgency: int) -> str:
+    who = (
+        t.say("همه سازمان", "the whole organisation"),
+        t.say("یک واحد یا چند نفر", "a unit or several people"),
+        t.say("یک نفر", "one person"),
+    )[impact - 1]
+    return (
+        t.say("کار {who} ایستاده است", "the work of {who} has stopped", who=who),
+        t.say("کار {who} کند پیش می‌رود یا راه دیگری دارد", "the work of {who} is slow or has a way round", who=who),
+        t.say("کار {who} می‌تواند منتظر بماند", "the work of {who} can wait", who=who),
+    )[urgency - 1]
 
 
 def _priority_names(t: Tongue) -> list[str]:
