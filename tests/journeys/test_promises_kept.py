@@ -94,6 +94,7 @@ def promise(hossein: Page, negar: Page, cast: Cast, subject: str) -> str:
     expect(negar.locator("#ticket .facts dd", has_text=FIRST_VERSION)).to_be_visible()
     hossein.goto(f"/portal/requests/{code}/")
     expect(hossein.locator("#live .promise:not(.late)")).to_be_visible()
+    expect(hossein.locator("main a[href^='/portal/agreements/']")).to_have_text(FIRST_VERSION)
     return code
 
 

@@ -70,6 +70,11 @@ def agreement(actor: Actor, agreement_id: int) -> Agreement:
     return found
 
 
+def agreement_seen(actor: Actor, agreement_id: int | None) -> Agreement | None:
+    """The version that something names, where the actor may see it."""
+    return agreements_for(actor).filter(pk=agreement_id).first() if agreement_id else None
+
+
 def agreements_of(actor: Actor, contract_id: int) -> list[Agreement]:
     """The versions of a contract the actor may see, the newest first, with their signatures."""
     found = contract(actor, contract_id)

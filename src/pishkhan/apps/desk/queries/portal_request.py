@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.catalogue.queries import outages
-from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.models import Agreement
+from pishkhan.apps.contracts.queries import agreement_seen, house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, name_of
 from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Emergency, Quote, Ticket, TicketLink
@@ -94,6 +95,7 @@ class RequestView:
     announcement: Announcement | None = None
     cover: Verdict | None = None
     cover_why: Why | None = None
+    agreement: Agreement | None = None
     waits_for_quote: bool = False
     quotes: tuple[Quote, ...] = ()
     may_decide: bool = False
@@ -161,6 +163,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         announcement=announcement_of(ticket, now),
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
+        agreement=agreement_seen(actor, ticket.agreement_id),
         waits_for_quote=ticket.waits_for_quote,
         quotes=tuple(quotes_of(actor, ticket)),
         may_decide=_may_decide(actor, ticket, spoken_for_by),

@@ -59,7 +59,7 @@ def bars_of(look: Ways, groups: Iterable[Group], *, key: str, by: str = "") -> B
     given = list(groups)
     headings = [_("Target"), _("Kept"), *([by] if by else []), _("Share"), _("Band, 95%"), _("Met"), _("Missed")]
     return bars(
-        key=key, headings=[*headings, _("still open"), _("By silence")], given=[_bar(look, one) for one in given]
+        key=key, headings=[*headings, _("Still open"), _("By silence")], given=[_bar(look, one) for one in given]
     )
 
 
@@ -73,7 +73,7 @@ def targets_sheet(title: str, groups: Iterable[Group], by: str = "") -> Sheet:
         Column(_("Band to"), kind="share"),
         Column(_("Met"), kind="number"),
         Column(_("Missed"), kind="number"),
-        Column(_("still open"), kind="number"),
+        Column(_("Still open"), kind="number"),
         Column(_("By a change of priority"), kind="number"),
         Column(_("By silence"), kind="number"),
         Column(_("Cancelled"), kind="number"),

@@ -61,7 +61,7 @@ def _target_columns() -> tuple[Column, ...]:
         Column(_("Band to"), kind="share"),
     )
     counts = _counts(
-        _("Met"), _("Missed"), _("still open"), _("By a change of priority"), _("By silence"), _("Provisional")
+        _("Met"), _("Missed"), _("Still open"), _("By a change of priority"), _("By silence"), _("Provisional")
     )
     return (Column(_("Target"), 24), *shares, *counts)
 

@@ -88,7 +88,7 @@ def _targets(told: dict[str, Any], write: Writer) -> Table:
         _("Counts"),
         _("Band, 95%"),
         _("Missed"),
-        _("still open"),
+        _("Still open"),
         _("By silence"),
         _("Provisional"),
     )
