@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.staffdesk.actions.merging import free_absorbed
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, words, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_at_hand, check_rejected
@@ -55,7 +54,6 @@ def reject(*, actor: Actor, at: datetime, code: str, reason: str, version: int |
         work.move(Step.REJECTED, undoable=True)
         work.tell("staffdesk.reject", Deed.REJECTED, said)
         tell_absorbed(work, "staffdesk.reject", Deed.REJECTED, said, step=Step.REJECTED)
-        free_absorbed(work)
     return work.request
 
 

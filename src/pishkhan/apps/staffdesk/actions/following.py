@@ -12,11 +12,9 @@ from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.rules.states import Status, Verb, Visibility
 from pishkhan.apps.staffdesk.actions.answering import tell_absorbed
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
-from pishkhan.apps.staffdesk.actions.merging import free_absorbed
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, working_on
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffRequest
 from pishkhan.apps.staffdesk.queries.page import said_by_vendor
-from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_passable
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
@@ -43,7 +41,6 @@ def pass_on(*, actor: Actor, at: datetime, code: str, seq: int, version: int | N
     What is finished stays so: nothing more is passed on. Raises ``Refusal``.
     """
     with keeping(actor=actor, at=at, code=code, version=version) as work:
-        check_passable(work.request.step)
         check_writable(work.request.step)
         entry = said_by_vendor(work.request).filter(seq=seq).first()
         if entry is None:
@@ -89,7 +86,6 @@ def _end(work: RequestWork, ticket: Ticket) -> None:
         work.move(Step.CLOSED)
         work.tell("staffdesk.follow_ticket", Deed.CLOSED)
         tell_absorbed(work, "staffdesk.follow_ticket", Deed.CLOSED, step=Step.CLOSED)
-        free_absorbed(work)
 
 
 def _pass(work: RequestWork, entry: Entry) -> None:

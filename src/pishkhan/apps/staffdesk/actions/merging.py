@@ -55,19 +55,6 @@ def undo_merge(*, actor: Actor, at: datetime, code: str, version: int | None = N
 
 def let_go(work: RequestWork) -> None:
     """Let a merged request stand on its own again, in the work on it."""
-        _free(work)
-    return absorbed
-
-
-def free_absorbed(work: RequestWork) -> None:
-    """A request ends without an answer: whoever asked the same stands on his own again, with the representative."""
-    absorbed = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=work.request, step=Step.MERGED)
-    for one in absorbed.order_by("id"):
-        with working_on(one, actor=work.actor, at=work.at) as other:
-            _free(other)
-
-
-def _free(work: RequestWork) -> None:
     work.move(Step(work.request.step_before or Step.READ))
     work.request.merged_into = None
     work.tell("staffdesk.undo_merge", Deed.UNMERGED)

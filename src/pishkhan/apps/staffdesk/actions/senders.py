@@ -7,8 +7,6 @@ from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.staffdesk.actions.answering import absorbed_by
 from pishkhan.apps.staffdesk.actions.merging import let_go
 from pishkhan.apps.staffdesk.actions.work import request_work, words, working_on
-from pishkhan.apps.staffdesk.actions.merging import free_absorbed
-from pishkhan.apps.staffdesk.actions.work import request_work, words
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
 from pishkhan.apps.staffdesk.rules.who import check_sender
@@ -41,5 +39,4 @@ def close_request(*, actor: Actor, at: datetime, code: str, word: str = "", vers
         for one in absorbed_by(work.request, Step.MERGED):
             with working_on(one, actor=SYSTEM, at=work.at) as other:
                 let_go(other)
-        free_absorbed(work)
     return work.request

@@ -64,12 +64,6 @@ def check_at_hand(step: str) -> None:
         raise Refusal("staffdesk.finished", N_("This request is finished."))
 
 
-def check_passable(step: str) -> None:
-    """What is finished otherwise, or was taken up again, is not answered with old words. Raises ``Refusal``."""
-    if step not in PASSABLE:
-        raise Refusal("staffdesk.finished", N_("This request is finished."))
-
-
 def check_open(step: str) -> None:
     """A finished request takes no more words of this kind. Raises ``Refusal``."""
     if not is_open(step):

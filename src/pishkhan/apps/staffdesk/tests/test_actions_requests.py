@@ -128,15 +128,6 @@ def test_a_rejection_and_a_merge_are_taken_back(cast: Cast) -> None:
         actions.undo_merge(actor=hossein, at=SATURDAY + minutes(7), code=other.code)
 
 
-def test_whoever_was_merged_into_a_merged_request_hears_too(cast: Cast) -> None:
-    hossein = cast.actor("hossein")
-    first, second, last = asked(cast), asked(cast, "چاپ قطع است"), asked(cast, "چاپ ندارم")
-    for code, into in ((first.code, second.code), (second.code, last.code)):
-        actions.merge(actor=hossein, at=SATURDAY + minutes(3), code=code, into=into)
-    actions.answer(actor=hossein, at=SATURDAY + minutes(6), code=last.code, body="درست شد")
-    assert {guard.request(hossein, each.code).step for each in (first, second, last)} == {"answered"}
-
-
 def test_whatever_becomes_of_a_request_reaches_everybody_who_was_merged_into_it(cast: Cast) -> None:
     hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
     first, second, third = (asked(cast, subject) for subject in ("یک", "دو", "سه"))
@@ -160,17 +151,6 @@ def test_who_no_longer_needs_it_leaves_those_who_asked_the_same_their_requests(c
     actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(2), code=mine.code)
     assert [one.code for one in desk_requests(hossein, Sought()).items] == [theirs.code]
     assert story(cast, theirs.code)[-1] == "unmerged"
-def test_who_asked_the_same_is_not_lost_with_a_request_that_ends_without_an_answer(cast: Cast) -> None:
-    hossein, zahra = cast.actor("hossein"), cast.actor("zahra")
-    first, second, other = asked(cast), asked(cast, "چاپ قطع است"), asked(cast, "چاپ ندارم")
-    merged = {"actor": hossein, "at": SATURDAY + minutes(3), "code": other.code}
-    actions.merge(**merged, into=first.code)
-    actions.reject(actor=hossein, at=SATURDAY + minutes(4), code=first.code, reason="کار ما نیست")
-    assert guard.request(hossein, other.code).step == "received"
-    actions.merge(**merged, into=second.code)
-    actions.close_request(actor=zahra, at=SATURDAY + minutes(5), code=second.code)
-    back = guard.request(hossein, other.code)
-    assert (back.step, back.merged_into, back.is_open) == ("received", None, True)
 
 
 def test_what_is_sent_on_becomes_one_ticket_with_all_that_was_said(cast: Cast) -> None:
@@ -224,8 +204,6 @@ def test_what_he_keeps_back_is_passed_on_word_by_word(cast: Cast) -> None:
     assert story(cast, request.code).count("passed_on") == 2
     with pytest.raises(NotFound):
         actions.pass_on(**later, seq=1)
-    actions.write(actor=cast.actor("zahra"), at=SATURDAY + minutes(51), code=request.code, body="هنوز هست")
-    actions.reject(actor=hossein, at=SATURDAY + minutes(52), code=request.code, reason="کار ما نیست")
     actions.close_request(actor=cast.actor("zahra"), at=SATURDAY + minutes(60), code=request.code)
     with pytest.raises(Refusal, match=r"staffdesk\.finished"):
         actions.pass_on(**later, seq=said["پاک شد."])

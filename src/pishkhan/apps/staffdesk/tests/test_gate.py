@@ -24,10 +24,8 @@ from pishkhan.apps.desk.rules.quotes import LineTerms
 from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.staffdesk.models import RankedItem
 from pishkhan.infra.events.models import AuditEntry
-from pishkhan.infra.testing import client_for
-from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.infra.testing import client_for, deliver
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
