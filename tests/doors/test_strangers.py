@@ -36,9 +36,11 @@ class Address(NamedTuple):
 
 def _addresses(resolver: URLResolver) -> Iterator[Address]:
     for entry in resolver.url_patterns:
+        if str(entry.pattern).startswith(PROGRAMS):
+            continue
         if isinstance(entry, URLResolver):
             yield from _addresses(entry)
-        elif isinstance(entry, URLPattern) and entry.name and not str(entry.pattern).startswith(PROGRAMS):
+        elif isinstance(entry, URLPattern) and entry.name:
             yield Address(entry.name, tuple(entry.pattern.converters))
 
 

@@ -46,9 +46,9 @@ class Select(forms.Select):
         """The element with its options; ``renderer`` is not asked."""
         del renderer
         chosen = frozenset(self.format_value(value))
-        attributes = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        attributes = flatatt(self.build_attrs(self.attrs, dict(attrs or {})))
         entries = self.choices.drawn(chosen) if isinstance(self.choices, Pairs) else _entries(self.choices, chosen)
-        return format_html("<select{}>{}</select>", attributes, entries)
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, entries)
 
 
 def _entries(choices: Iterable[tuple[Any, Any]], chosen: Collection[str]) -> SafeString:
