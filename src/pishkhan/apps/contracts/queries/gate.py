@@ -1,23 +1,37 @@
 """Who represents an organisation on a day, as the gate asks (C1, C5): a fixed number of queries for any number."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from pishkhan.apps.catalogue.queries import outages
-from pishkhan.apps.contracts.models import Appointment, ContractLine
+from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.contracts.queries.appointed import HELD
 from pishkhan.apps.contracts.rules.gate import Gate, Represented, decide_gate, not_heard
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows
 
 STALE_SECONDS = 30.0
-Held = tuple[Appointment, frozenset[int] | None]
+HELD_COLUMNS = ("contract_id", "contact_id", "is_substitute", "contract__organisation_id", "contract__covers_tree")
+
+
+@dataclass(slots=True)
+class Held:
+    """An appointment that holds, with the products its contract's lines name (``None`` among them: any)."""
+
+    contract_id: int
+    contact_id: int
+    is_substitute: bool
+    organisation_id: int
+    covers_tree: bool
+    products: set[int | None] = field(default_factory=set)
 
 
 def gates(organisation_ids: Collection[int], day: date, *, product_id: int | None = None) -> Mapping[int, Gate]:
-    """The gate of each organisation; one query where nobody is appointed, three elsewhere."""
+    """The gate of each organisation; one query where nobody is appointed, two elsewhere."""
     lineages = _lineages(organisation_ids)
     held = _held({step for path in lineages.values() for step in path}, day)
     return {pk: decide_gate(_represented(held, lineages.get(pk, [])), product_id) for pk in organisation_ids}
@@ -74,8 +88,7 @@ def held_contracts(contact_id: int | None) -> QuerySet[Appointment, int]:
 
 def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:
     """The chain of each organisation, the nearest first; nothing where nobody represents anybody."""
-    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
-    rows = Organisation.objects.filter(anybody, pk__in=organisation_ids).values_list("id", "path")
+    rows = _paths(len(organisation_ids))(**_numbered(organisation_ids))
     return {pk: [int(step) for step in reversed(path.strip("/").split("/")) if step] for pk, path in rows}
 
 
@@ -83,34 +96,55 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     """What holds on ``day`` at these organisations, with the products each contract names."""
     if not organisation_ids:
         return []
+    found: dict[int, Held] = {}
+    for pk, *appointed, line_id, product_id in _appointed(len(organisation_ids))(
+        day=day, **_numbered(organisation_ids)
+    ):
+        held = found.setdefault(pk, Held(*appointed))
+        if line_id is not None:
+            held.products.add(product_id)
+    return list(found.values())
+
+
+def _numbered(organisation_ids: Collection[int]) -> dict[str, int]:
+    return {f"organisation_{number}": pk for number, pk in enumerate(organisation_ids)}
+
+
+def _holes(count: int) -> list[Hole]:
+    return [Hole(f"organisation_{number}") for number in range(count)]
+
+
+@remembered(size=64)
+def _paths(count: int) -> PreparedRows:
+    """Compiled once for each number of organisations: every word of a customer asks."""
+    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
+    rows = Organisation.objects.filter(Q(pk__in=_holes(count)), anybody)
+    return PreparedRows(lambda: rows.values_list("id", "path"))
+
+
+@remembered(size=64)
+def _appointed(count: int) -> PreparedRows:
+    day = Hole("day")
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
     within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
-    found = Appointment.objects.filter(running, within, contract__organisation__in=organisation_ids, state__in=HELD)
-    held = list(found.select_related("contract").order_by("contract_id", "is_substitute"))
-    products = _products({one.contract_id for one in held})
-    return [(one, products[one.contract_id]) for one in held]
-
-
-def _products(contract_ids: set[int]) -> dict[int, frozenset[int] | None]:
-    """The products named by the lines of each contract; none where a line is for any."""
-    named: dict[int, set[int | None]] = {pk: set() for pk in contract_ids}
-    lines = ContractLine.objects.filter(contract__in=contract_ids, removed_at=None) if contract_ids else ()
-    for line in lines:
-        named[line.contract_id].add(line.product_id)
-    return {pk: None if None in ids else frozenset(one for one in ids if one) for pk, ids in named.items()}
+    theirs = Q(contract__organisation__id__in=_holes(count), state__in=HELD)
+    line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
+    rows = (
+        Appointment.objects.annotate(line=line).filter(running, within, theirs).order_by("contract_id", "is_substitute")
+    )
+    return PreparedRows(lambda: rows.values_list("id", *HELD_COLUMNS, "line__id", "line__product_id"))
 
 
 def _represented(held: list[Held], lineage: list[int]) -> Iterable[Represented]:
-    substitutes = {one.contract_id: one.contact_id for one, _products in held if one.is_substitute}
-    for one, products in held:
-        organisation_id, covers_tree = one.contract.organisation_id, one.contract.covers_tree
-        counts = organisation_id in lineage and (covers_tree or organisation_id == lineage[0])
+    substitutes = {one.contract_id: one.contact_id for one in held if one.is_substitute}
+    for one in held:
+        counts = one.organisation_id in lineage and (one.covers_tree or one.organisation_id == lineage[0])
         if counts and not one.is_substitute:
             yield Represented(
                 contract_id=one.contract_id,
-                distance=lineage.index(organisation_id),
+                distance=lineage.index(one.organisation_id),
                 representative_id=one.contact_id,
                 substitute_id=substitutes.get(one.contract_id),
-                products=products,
+                products=None if None in one.products else frozenset(pk for pk in one.products if pk),
             )
