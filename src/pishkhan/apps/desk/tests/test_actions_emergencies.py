@@ -8,6 +8,7 @@ from tests.represented import represent
 
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions import contesting, emergencies
+from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
@@ -184,6 +185,15 @@ def test_a_hand_over_note_stands_for_whoever_speaks_and_says_who_has_read_it(cas
     note = ticket_page(cast.actor("saman"), ticket.code, SATURDAY).note
     assert note is not None
     assert note.readers == [(cast.users["negar"].full_name, NIGHT)]
+
+
+def test_what_is_an_emergency_absorbs_and_is_not_absorbed(cast: Cast) -> None:
+    urgent, plain = _declared(cast, SATURDAY), open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    given = {"actor": cast.actor("negar"), "at": SATURDAY + minutes(1)}
+    with pytest.raises(Refusal, match="emergency_absorbed"):
+        merge(**given, code=plain.code, absorbed_code=urgent.code)
+    assert Page.objects.get().ended_at is None
+    assert merge(**given, code=urgent.code, absorbed_code=plain.code).survivor == urgent
 
 
 def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:
