@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from pishkhan.apps.desk.actions.customer import await_answer, end_wait
+from pishkhan.apps.desk.actions.customer import await_answer, check_speaker, end_wait
 from pishkhan.apps.desk.actions.speaking import await_customer, say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import QuoteAnswered, QuoteOffered
@@ -164,10 +164,15 @@ def _expire(actor: Actor, at: datetime, ticket_id: int, quote_id: int) -> bool:
 
 @contextmanager
 def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[TicketWork, Quote]]:
-    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket."""
+    """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket.
+
+    Of those who represent by name the appointed one alone commits the customer, where there is one (C1).
+    """
     with transaction.atomic():
         found = quote(actor, quote_id)
         check_may_decide(actor, found.ticket.organisation_id)
+        if found.ticket.organisation_id not in actor.signs_for:
+            check_speaker(actor, at, found.ticket)
         ticket = Ticket.objects.select_for_update().get(pk=found.ticket_id)
         found = Quote.objects.select_for_update().get(pk=found.pk)
         check_answerable(found.state, found.valid_until, local_day(at))
