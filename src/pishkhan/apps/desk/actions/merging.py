@@ -14,6 +14,7 @@ from pishkhan.apps.desk.events import TicketsMerged
 from pishkhan.apps.desk.models import Entry, Merge, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
 from pishkhan.apps.desk.rules.emergencies import check_decided
+from pishkhan.apps.desk.rules.emergencies import LOUD
 from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.pure.actor import Actor
@@ -114,6 +115,9 @@ def _check_mergeable(actor: Actor, survivor: Ticket, absorbed: Ticket) -> None:
             field="absorbed",
         )
     check_decided(absorbed.emergency)
+    if absorbed.emergency in LOUD:
+        message = N_("An emergency stands on this request. Let it go on, and merge the other one into it.")
+        raise Refusal("desk.emergency_absorbed", message, field="absorbed")
 
 
 def _memory(ticket: Ticket) -> dict[str, Any]:

@@ -209,6 +209,13 @@ def test_what_is_merged_was_decided_and_its_calling_ends(cast: Cast) -> None:
         merge(**given, at=NIGHT + minutes(6))
         deliver()
     assert Page.objects.get().state == "ended"
+def test_what_is_an_emergency_absorbs_and_is_not_absorbed(cast: Cast) -> None:
+    urgent, plain = _declared(cast, SATURDAY), open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
+    given = {"actor": cast.actor("negar"), "at": SATURDAY + minutes(1)}
+    with pytest.raises(Refusal, match="emergency_absorbed"):
+        merge(**given, code=plain.code, absorbed_code=urgent.code)
+    assert Page.objects.get().ended_at is None
+    assert merge(**given, code=urgent.code, absorbed_code=plain.code).survivor == urgent
 
 
 def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:

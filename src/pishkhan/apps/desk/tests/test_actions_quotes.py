@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
-from pishkhan.apps.contracts.actions import draw_up_contract
+from pishkhan.apps.contracts.actions import appoint_representative, draw_up_contract, end_appointment
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms, Scope
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
@@ -178,6 +178,12 @@ def test_who_reads_and_who_decides(cast: Cast) -> None:
     for who in ("zahra", "fatemeh", "negar", "mina"):
         with pytest.raises(NotFound):
             agree_quote(actor=cast.actor(who), at=SATURDAY + minutes(60), quote_id=quote.pk)
+    contract = Contract.objects.get().pk
+    zahra = cast.contacts["zahra"].pk
+    held = appoint_representative(actor=SYSTEM, at=SATURDAY, contract_id=contract, contact_id=zahra)
+    with pytest.raises(Refusal, match=r"contracts\.not_the_representative"):
+        agree_quote(actor=cast.actor("hossein"), at=SATURDAY + minutes(60), quote_id=quote.pk)
+    end_appointment(actor=SYSTEM, at=SATURDAY, contract_id=contract, appointment_id=held.pk, reason="آزمون")
     seen = [request(cast.actor(who), ticket.code, SATURDAY) for who in ("zahra", "hossein")]
     assert [view.may_decide for view in seen] == [False, True]
     assert [list(view.quotes) for view in seen] == [[quote], [quote]]

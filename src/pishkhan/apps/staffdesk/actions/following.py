@@ -90,14 +90,15 @@ def _end(work: RequestWork, ticket: Ticket) -> None:
 
 def _pass(work: RequestWork, entry: Entry) -> None:
     """Give the words and files of an entry to the sender and to whoever asked the same; twice makes it once."""
-    if work.request.entries.filter(ticket_seq=entry.seq).exists():
+    seq = entry.seq if entry.ticket_id == work.request.ticket_id else None  # numbered anew where it was merged into
+    if seq is not None and work.request.entries.filter(ticket_seq=seq).exists():
         return
     attached = Attachment.objects.filter(entry=entry).select_related("file").order_by("id")
     files = [NamedFile(one.name, one.file) for one in attached]
     if entry.verb == Verb.RESOLVED:
         work.move(Step.ANSWERED)
-        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=entry.seq)
-    work.tell("staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=entry.seq)
+        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq)
+    work.tell("staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq)
 
 
 def _enter(actor: Actor, at: datetime, ticket: Ticket) -> None:

@@ -9,6 +9,7 @@ from tests.cast import SATURDAY, Cast, minutes
 from pishkhan.apps.contracts.actions import appoint_representative, end_appointment, renew_contract
 from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.customers.actions import affiliate
+from pishkhan.apps.desk.actions.merging import merge as merge_tickets
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.actions.speaking import reply
@@ -268,3 +269,23 @@ def test_under_a_renewal_that_another_represents_nobody_else_is_told(cast: Cast)
     assert [one.pk for one in keepers_of(request)] == [bahram]
     with pytest.raises(NotFound):
         guard.request(cast.actor("hossein"), request.code)
+
+
+def test_the_answer_of_a_merged_ticket_is_no_word_that_was_passed_on_before(cast: Cast) -> None:
+    request, hossein, negar = asked(cast), cast.actor("hossein"), cast.actor("negar")
+    ticket, survivor = forwarded(cast, request), forwarded(cast, asked(cast, "دو"))
+    given = {"actor": negar, "at": SATURDAY + minutes(22)}
+    for code in (ticket.code, survivor.code):
+        take_ticket(**given, code=code)
+    promise = SATURDAY + timedelta(hours=3)
+    for word in ("یک", "دو"):
+        reply(**given, code=ticket.code, body=word, promise=promise)
+    numbers = [entry.seq for entry in request_page(hossein, request.code).from_vendor]
+    for seq in numbers:
+        actions.pass_on(actor=hossein, at=SATURDAY + minutes(23), code=request.code, seq=seq)
+    merge_tickets(**given, code=survivor.code, absorbed_code=ticket.code)
+    known = {"category_id": cast.category.pk, "cause_id": cast.cause.pk}
+    resolve(actor=negar, at=SATURDAY + minutes(40), code=survivor.code, answer="پاک شد.", **known)
+    deliver()
+    assert survivor.entries.get(verb="resolved").seq in numbers
+    assert guard.request(hossein, request.code).step == "answered"
