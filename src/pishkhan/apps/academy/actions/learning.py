@@ -98,7 +98,7 @@ def _learner(actor: Actor, contact_id: int | None) -> int:
         return actor.contact_id
     require_role(actor, *KEEPERS)
     if contact_id is None:
-        raise Refusal("academy.who", N_("Choose who is to learn."), field="contact")
+        raise Refusal("academy.who", N_("Choose who is to take the course."), field="contact")
     found = customers.contact(actor, contact_id)
     if not found.active:
         raise NotFound("contact")

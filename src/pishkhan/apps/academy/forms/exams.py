@@ -92,9 +92,9 @@ class ExamForm(VersionedForm):
     hard = IntegerAnyDigitsField(label=_("Hard questions"), max_value=100)
     minutes = IntegerAnyDigitsField(label=_("Time, in minutes"), min_value=1, max_value=480)
     pass_percent = IntegerAnyDigitsField(label=_("Per cent to pass"), min_value=1, max_value=100)
-    attempts = IntegerAnyDigitsField(label=_("Attempts"), max_value=20, help_text=_("0 is as many as one likes."))
+    attempts = IntegerAnyDigitsField(label=_("Attempts"), max_value=20, help_text=_("0 means no limit."))
     wait_hours = IntegerAnyDigitsField(label=_("Hours to wait after a failure"), max_value=2_160)
-    needs_lessons = forms.BooleanField(label=_("Only after every lesson was finished"), required=False)
+    needs_lessons = forms.BooleanField(label=_("Only after every lesson is finished"), required=False)
     is_offered = forms.BooleanField(label=_("Offered to learners"), required=False)
 
     def setting(self) -> ExamSetting:

@@ -8,7 +8,7 @@ class CourseState(Worded):
 
     DRAFT = "draft", N_("Being written")
     OPEN = "open", N_("Open")
-    RETIRED = "retired", N_("Offered no more")
+    RETIRED = "retired", N_("No longer offered")
 
 
 class QuestionKind(Worded):
@@ -42,7 +42,7 @@ class EndedBy(Worded):
     """What ended an attempt."""
 
     LEARNER = "learner", N_("Handed in")
-    TIME = "time", N_("Time was over")
+    TIME = "time", N_("Time ran out")
 
 
 class SessionKind(Worded):

@@ -106,7 +106,9 @@ def state(request: ActorRequest, course_id: int) -> HttpResponse:
         return address(found.pk)
 
     words = shown(found, _("Offer the course"), _("Save"))
-    words["hint"] = _("Learners see open courses only; who learns a course that is offered no more goes on with it.")
+    words["hint"] = _(
+        "Learners see open courses only; whoever takes a course that is no longer offered goes on with it."
+    )
     return handle(request, form, Deed(DEED, _("It was saved."), act, lambda: words))
 
 

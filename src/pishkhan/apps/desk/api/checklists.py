@@ -28,7 +28,7 @@ ITEM = f"{LIST}/{{item_id}}"
 class StepIn(Body):
     """One step more, at the end."""
 
-    text: Annotated[Name, Field(max_length=LONGEST_ITEM, examples=["گرفتن نسخهٔ پشتیبان"])]
+    text: Annotated[Name, Field(max_length=LONGEST_ITEM, examples=["گرفتن نسخه پشتیبان"])]
 
 
 class TickIn(Body):

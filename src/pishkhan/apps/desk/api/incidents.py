@@ -43,7 +43,7 @@ class IncidentIn(Body):
     Persian is required; the English stands beside it where it is given.
     """
 
-    title_fa: Name = Field(examples=["قطعی سامانهٔ نامه‌ها"])
+    title_fa: Name = Field(examples=["قطعی سامانه نامه‌ها"])
     title_en: Line = Field("", examples=["Letters are out of order"])
     body_fa: Said = Field(examples=["ارسال و دریافت نامه ممکن نیست؛ بررسی ادامه دارد."])
     body_en: Text = Field("", examples=["Letters can be neither sent nor received; we are on it."])

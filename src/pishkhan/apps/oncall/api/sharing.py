@@ -70,7 +70,7 @@ class AnswerIn(Versioned):
 class NoteIn(Body):
     """What those who come on duty should know."""
 
-    body: Said = Field(max_length=5000, examples=["سامانهٔ بیمارستان مهر کند است؛ ساعت ۲۲ دوباره سر بزنید."])
+    body: Said = Field(max_length=5000, examples=["سامانه بیمارستان مهر کند است؛ ساعت ۲۲ دوباره سر بزنید."])
 
 
 class ReadingIn(Body):

@@ -73,7 +73,7 @@ MINE = kind(
 SHIFTS = kind(
     "oncall.shifts",
     label=N_("My shifts change"),
-    sentence=N_("Your shifts in {team} are others from {day} on."),
+    sentence=N_("Your shifts in {team} change from {day} on."),
     icon="clock",
     address=_to_rota,
     **DUTY,

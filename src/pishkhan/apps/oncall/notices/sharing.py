@@ -75,7 +75,7 @@ SWAPS = kind(
 CALLS = kind(
     "oncall.call_days",
     label=N_("My days on call change"),
-    sentence=N_("Your days on call in {team} are others from {day} on."),
+    sentence=N_("Your days on call in {team} change from {day} on."),
     icon="phone",
     address=_to_days,
     **DUTY,

@@ -76,7 +76,9 @@ def planned(request: ActorRequest, found: Contract, template: str, back: str) ->
         return back
 
     words = _shown(found, _("When the monthly report comes"), _("Save"), back)
-    words["hint"] = _("It is made on this day for the month before, lies here in any case, and is mailed if you wish.")
+    words["hint"] = _(
+        "It is made on this day for the month before, is kept here in any case, and is mailed if you wish."
+    )
     return handle(request, form, Deed(template, _("The plan was saved."), act, lambda: words))
 
 
