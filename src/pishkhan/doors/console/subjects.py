@@ -13,8 +13,10 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.queries.installations import installations_for
 from pishkhan.apps.desk.queries.audited import audited_tickets
 from pishkhan.apps.letters.queries import letters_for
+from pishkhan.apps.oncall.queries.pages import title_of, visible_pages
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.queries.policies import policies
+from pishkhan.infra.events.trail import TRAIL
 from pishkhan.infra.ui.looks import shaped
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import format_code
@@ -68,6 +70,11 @@ def _tickets(actor: Actor, ids: Collection[int]) -> Named:
         pk: (format_code(code), reverse("ticket", kwargs={"code": code}) if may_open else "")
         for pk, (code, may_open) in audited_tickets(actor, ids).items()
     }
+
+
+def _pages(actor: Actor, ids: Collection[int]) -> Named:
+    found = visible_pages(actor).filter(pk__in=ids)
+    return {one.pk: (title_of(one), reverse("page", kwargs={"page_id": one.pk})) for one in found}
 
 
 def _calendars(_actor: Actor, ids: Collection[int]) -> Named:
@@ -124,6 +131,7 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "installation": (N_("Installation"), _installations),
     "letter": (N_("Letter"), _letters),
     "ticket": (N_("Request"), _tickets),
+    "page": (N_("Call to those on duty"), _pages),
     "calendar": (N_("Calendar"), _calendars),
     "policy": (N_("Service level"), _policies),
     "contract": (N_("Contract"), _contracts),
@@ -165,5 +173,5 @@ def _subject(key: str, named: Mapping[str, Named]) -> Subject:
     kind, _colon, number = key.partition(":")
     known = named.get(kind, {}).get(int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else None
     label = _(KINDS[kind][0]) if kind in KINDS else kind
-    name, href = known or (shaped(number), "")
+    name, href = known or ("" if key == TRAIL else shaped(number), "")
     return Subject(label, name, href, key)

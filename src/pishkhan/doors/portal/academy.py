@@ -15,7 +15,7 @@ from pishkhan.apps.academy.forms.courses import SureForm
 from pishkhan.apps.academy.rules import CourseState, attempts_left, may_start_at, why_not
 from pishkhan.apps.academy.web.acting import pressed
 from pishkhan.infra.days import house_day
-from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.notifications.bell import see, see_all
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.refusals import sentence
@@ -33,8 +33,7 @@ def academy(request: ActorRequest) -> HttpResponse:
     now = looks().now
     offered = queries.offered_courses(request.actor, cursor=request.GET.get("cursor"))
     certificates = queries.own_certificates(request.actor)
-    for one in certificates:
-        see(request, one.subject_key, timezone.now())
+    see_all(request, [one.subject_key for one in certificates], timezone.now())
     context = {
         "learning": queries.own_learning(request.actor),
         "seats": queries.own_seats(request.actor, now),

@@ -1,6 +1,6 @@
 """Reading notices: a person's own, nobody else's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,9 +57,10 @@ def bell_of(person_id: int | None) -> tuple[int, int]:
     return int(unread), int(version)
 
 
-def has_unread(actor: Actor, subject: str) -> bool:
-    """Whether something this person has not read is about ``subject``."""
-    return bool(_own(actor).filter(subject=subject, read_at=None).exists())
+def unread_among(actor: Actor, subjects: Collection[str]) -> list[str]:
+    """About which of ``subjects`` something is told that this person has not read."""
+    told = _own(actor).filter(subject__in=subjects, read_at=None).order_by()
+    return list(told.values_list("subject", flat=True).distinct())
 
 
 def notices(actor: Actor, *, unread: bool = False, cursor: str | None = None, size: int = 30) -> Notices:

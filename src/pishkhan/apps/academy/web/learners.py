@@ -18,7 +18,7 @@ from pishkhan.apps.academy.rules import AttemptState, attempts_left, may_keep
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, places, readers_only
 from pishkhan.apps.academy.web.courses import DEED, address, shown
 from pishkhan.apps.customers import queries as customers
-from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.notifications.bell import see, see_all
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
@@ -73,8 +73,7 @@ def learner(request: ActorRequest, enrolment_id: int) -> HttpResponse:
     found = queries.enrolment(request.actor, enrolment_id)
     page = queries.course_page(request.actor, found.course_id)
     standing = queries.standing(found, page.exam, len(page.lessons), looks().now)
-    for one in standing.attempts:
-        see(request, one.subject_key, timezone.now())
+    see_all(request, [one.subject_key for one in standing.attempts], timezone.now())
     context = {
         "enrolment": found,
         "course": found.course,

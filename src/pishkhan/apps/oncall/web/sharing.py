@@ -17,7 +17,7 @@ from pishkhan.apps.oncall.queries import notes as notes_read
 from pishkhan.apps.oncall.queries import swaps as swaps_read
 from pishkhan.apps.oncall.rules.swaps import SwapState
 from pishkhan.apps.people.queries import team
-from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.notifications.bell import see, see_all
 from pishkhan.infra.paging import MAX_SIZE
 from pishkhan.infra.sheets.writing import ROWS_AT_MOST, Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
@@ -44,8 +44,7 @@ def swaps(request: ActorRequest) -> HttpResponseBase:
     if wants_sheet(request):
         return _sheet(request, settled=settled)
     page = swaps_read.swaps(request.actor, settled=settled, cursor=request.GET.get("cursor"))
-    for team_id in request.actor.team_ids:
-        see(request, f"team:{team_id}", timezone.now())
+    see_all(request, [f"team:{team_id}" for team_id in request.actor.team_ids], timezone.now())
     context = {
         "known": [swaps_read.known_swap(request.actor, one) for one in page.items],
         "states": {state.value: state for state in SwapState},

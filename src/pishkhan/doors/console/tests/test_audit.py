@@ -10,12 +10,13 @@ from tests.cast import SATURDAY, Cast, build_cast, minutes
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.oncall.actions import page_team
 from pishkhan.apps.people.actions import deactivate_user
 from pishkhan.doors.console.panels import deeds_on_person, deeds_on_ticket
 from pishkhan.infra.events import audit
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing.sheets import sheet_of
-from pishkhan.pure.actor import Actor, ActorKind
+from pishkhan.pure.actor import SYSTEM, Actor, ActorKind
 
 pytestmark = pytest.mark.django_db
 NOW = SATURDAY + minutes(60)
@@ -50,6 +51,13 @@ def test_deeds_are_told_in_words_with_the_way_to_their_subject(cast: Cast, ticke
     assert "سامان رضایی" in first
     assert "request opened" in page
     assert "people.deactivate_user" not in "".join(_rows(page))
+
+
+def test_a_call_to_those_on_duty_is_named_by_what_it_is_about(cast: Cast) -> None:
+    facts = {"title_fa": "ضربان قطع است", "title_en": "No heartbeat", "address": "/console/installations/1/"}
+    made = page_team(actor=SYSTEM, at=SATURDAY, team_id=cast.desk.pk, subject="installation:1", **facts)
+    row = next(row for row in _rows(text(Browser(cast, "reza").get("audit", NOW))) if "No heartbeat" in row)
+    assert f'href="/console/duty/pages/{made.pk}/"' in row
 
 
 def test_an_administrator_sees_codes_and_quality_may_open_them(cast: Cast, ticket: Ticket) -> None:
