@@ -103,9 +103,6 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     found: dict[int, Held] = {}
     rows = _appointed(len(organisation_ids))(day=day, **_numbered(organisation_ids))
     for pk, *appointed, line_id, product_id in rows:
-    for pk, *appointed, line_id, product_id in _appointed(len(organisation_ids))(
-        day=day, **_numbered(organisation_ids)
-    ):
         held = found.setdefault(pk, Held(*appointed))
         if line_id is not None:
             held.products.add(product_id)
@@ -138,9 +135,6 @@ def _appointed(count: int) -> PreparedRows:
     line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
     rows = Appointment.objects.annotate(line=line).filter(running, within, theirs)
     rows = rows.order_by("contract_id", "is_substitute")
-    rows = (
-        Appointment.objects.annotate(line=line).filter(running, within, theirs).order_by("contract_id", "is_substitute")
-    )
     return PreparedRows(lambda: rows.values_list("id", *HELD_COLUMNS, "line__id", "line__product_id"))
 
 

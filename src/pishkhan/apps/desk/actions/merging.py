@@ -13,7 +13,6 @@ from pishkhan.apps.desk.actions.work import TicketWork, check_version, working_o
 from pishkhan.apps.desk.events import TicketsMerged
 from pishkhan.apps.desk.models import Entry, Merge, Ticket
 from pishkhan.apps.desk.queries.guard import locked_ticket
-from pishkhan.apps.desk.rules.emergencies import check_decided
 from pishkhan.apps.desk.rules.emergencies import LOUD
 from pishkhan.apps.desk.rules.states import Closure, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
@@ -114,7 +113,6 @@ def _check_mergeable(actor: Actor, survivor: Ticket, absorbed: Ticket) -> None:
             N_("A specialist has not answered yet. Wait for the answer or take the question back first."),
             field="absorbed",
         )
-    check_decided(absorbed.emergency)
     if absorbed.emergency in LOUD:
         message = N_("An emergency stands on this request. Let it go on, and merge the other one into it.")
         raise Refusal("desk.emergency_absorbed", message, field="absorbed")

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from pishkhan.apps.desk.actions.customer import await_answer, end_wait
 from pishkhan.apps.desk.actions.hearing import check_heard_on
-from pishkhan.apps.desk.actions.customer import await_answer, check_speaker, end_wait
 from pishkhan.apps.desk.actions.speaking import await_customer, say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import QuoteAnswered, QuoteOffered
@@ -198,13 +197,10 @@ def _answering(actor: Actor, at: datetime, quote_id: int) -> Iterator[tuple[Tick
     """A quote with its ticket, both locked, for whoever may decide: a signatory answers without seeing the ticket.
 
     Of those who represent, whoever the gate hears on it (C1): a substitute commits no money beyond an outage (C3).
-    Of those who represent by name the appointed one alone commits the customer, where there is one (C1).
     """
     with transaction.atomic():
         found = quote(actor, quote_id)
         check_may_decide(actor, found.ticket.organisation_id)
-        if found.ticket.organisation_id not in actor.signs_for:
-            check_speaker(actor, at, found.ticket)
         ticket = Ticket.objects.select_for_update().get(pk=found.ticket_id)
         found = Quote.objects.select_for_update().get(pk=found.pk)
         check_answerable(found.state, found.valid_until, local_day(at))

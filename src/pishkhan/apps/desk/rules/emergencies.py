@@ -69,13 +69,6 @@ def check_undecided(state: str) -> None:
         raise Refusal("desk.emergency_decided", N_("This emergency has been decided already."))
 
 
-def check_decided(state: str) -> None:
-    """What was declared is not lost in another request: the desk says its word first. Raises ``Refusal``."""
-    if state == EmergencyState.DECLARED:
-        message = N_("An emergency was declared on this request. Confirm or lower it first.")
-        raise Refusal("desk.emergency_undecided", message, field="absorbed")
-
-
 def check_contestable(state: str, at: datetime, until: datetime | None, *, contested: bool) -> None:
     """A lowering is contested once, and in time. Raises ``Refusal``."""
     if state != EmergencyState.LOWERED or contested:

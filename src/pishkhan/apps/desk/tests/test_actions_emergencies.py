@@ -197,18 +197,6 @@ def test_a_call_that_is_written_down_later_calls_who_is_there_now(cast: Cast) ->
     assert page.due_at > later, "nobody is passed over for minutes that went by before he was called"
 
 
-def test_what_is_merged_was_decided_and_its_calling_ends(cast: Cast) -> None:
-    negar = cast.actor("negar")
-    with frozen(NIGHT):
-        ticket = _declared(cast)
-        survivor = open_ticket(actor=cast.actor("hossein"), at=NIGHT, asked=cast.asked())
-        given = {"actor": negar, "code": survivor.code, "absorbed_code": ticket.code}
-        with pytest.raises(Refusal, match="emergency_undecided"):
-            merge(**given, at=NIGHT + minutes(3))
-        emergencies.confirm_emergency(actor=negar, at=NIGHT + minutes(5), code=ticket.code, word="می‌آییم.")
-        merge(**given, at=NIGHT + minutes(6))
-        deliver()
-    assert Page.objects.get().state == "ended"
 def test_what_is_an_emergency_absorbs_and_is_not_absorbed(cast: Cast) -> None:
     urgent, plain = _declared(cast, SATURDAY), open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
     given = {"actor": cast.actor("negar"), "at": SATURDAY + minutes(1)}
