@@ -45,13 +45,7 @@ def _stretch(_world: World) -> dict[str, Any]:
 
 LINES: dict[str, Line] = {
     "get_ladder": Line(STAFF, ids=_desk),
-    "set_team_ladder": Line(
-        MANAGED,
-        body=_ladder,
-        ids=_desk,
-        sender="amir",
-        strange=lambda world: {"team_id": strangers.desk_of(world)},
-    ),
+    "set_team_ladder": Line(MANAGED, body=_ladder, ids=_desk, sender="amir"),
     "get_call_days": Line(STAFF, ids=_network, query=_stretch),
     "set_team_call_days": Line(MANAGED, body=_night, ids=_desk, sender="amir"),
     "list_pages": Line(STAFF),
@@ -59,7 +53,11 @@ LINES: dict[str, Line] = {
     "acknowledge_a_page": Line(ANSWERED, ids=living_page),
     "end_a_page": Line(ANSWERED, body=lambda _world: {"reason": "برق آمد"}, ids=living_page),
     "list_swaps": Line(STAFF),
-    "ask_for_swap": Line("401 201 201 404 422 404 404 404 404 404 404 404", body=_swap),
+    "ask_for_swap": Line(
+        "401 201 201 404 422 404 404 404 404 404 404 404",
+        body=_swap,
+        strange=lambda world: {"team": strangers.desks(world), "asked": strangers.people(world)},
+    ),
     "get_swap": Line("401 200 200 404 200 404 200 404 404 404 404 404", ids=swap_of_saman),
     "answer_a_swap": Line(
         "401 201 422 404 201 404 422 404 404 404 404 404", body=lambda _world: {"answer": "take"}, ids=swap_of_saman

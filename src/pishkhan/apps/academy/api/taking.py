@@ -54,7 +54,7 @@ class OwnAttempt(AttemptRow):
     study_plan: list[StudyAnswer]
 
 
-class AnswerIn(Body):
+class ExamAnswerIn(Body):
     """The answer to the question at `place`: keys of choices (in order where order is asked), or a text."""
 
     place: Annotated[int, Field(ge=1, le=100, examples=[1])]
@@ -65,7 +65,7 @@ class AnswerIn(Body):
 class AnswersIn(Body):
     """What was answered so far; questions that are left out stay as they are."""
 
-    answers: Annotated[tuple[AnswerIn, ...], Field(max_length=100)] = ()
+    answers: Annotated[tuple[ExamAnswerIn, ...], Field(max_length=100)] = ()
 
 
 @resource.post("/own-courses/{own_course_id}/attempts", OwnAttempt)

@@ -45,7 +45,7 @@ class MovingAnswer(Answer):
     rows: list[MovableAnswer]
 
 
-class MoveIn(Body):
+class AgreementMoveIn(Body):
     """Which requests, by their codes, and why; all of them where none is named."""
 
     reason: Reason
@@ -66,6 +66,6 @@ def preview_agreement_move(call: Call, contract_id: PathId) -> Reply:
 
 
 @resource.post(MOVES, MovedAnswer)
-def move_to_newest_agreement(call: Call, contract_id: PathId, body: MoveIn) -> Reply:
+def move_to_newest_agreement(call: Call, contract_id: PathId, body: AgreementMoveIn) -> Reply:
     """Let chosen open requests, or all, run on the version in force."""
     return Reply({"moved": move_to_agreement(**given(call, body, contract_id=contract_id))})

@@ -65,7 +65,7 @@ class CountsAnswer(Answer):
     unfounded: int
 
 
-class ConfirmationIn(Versioned):
+class EmergencyConfirmationIn(Versioned):
     """A word to the customer with the confirmation."""
 
     word: Reason = Field(examples=["دو همکار هم‌اکنون روی آن کار می‌کنند."])
@@ -131,7 +131,7 @@ def declare_for_customer(call: Call, code: Code, body: StakeIn) -> Reply:
 
 
 @resource.post(f"{EMERGENCY}/confirmation", TicketState)
-def confirm_an_emergency(call: Call, code: Code, body: ConfirmationIn) -> Reply:
+def confirm_an_emergency(call: Call, code: Code, body: EmergencyConfirmationIn) -> Reply:
     """Confirm an emergency: the ticket has the highest priority from now on."""
     return after(actions.confirm_emergency(**on_ticket(call, code, body)))
 

@@ -44,8 +44,8 @@ def set_ladder(
     By the team's manager or an administrator; pages under way keep the ladder they began with. ``version`` is 0 while
     nothing was set; raises ``Conflict`` when somebody else has set it since.
     """
-    check_may_set(actor, team_id)
     _hold_team(team_id)
+    check_may_set(actor, team_id)
     staff = User.objects.filter(side=Side.VENDOR.value, is_active=True)
     named = staff.filter(pk__in=[rung.user_id for rung in rungs if rung.user_id]).values_list("pk", flat=True)
     check_ladder(rungs, rounds, turn_minute, frozenset(named))
@@ -78,8 +78,8 @@ def set_call_days(
 
     By the team's manager or an administrator, from today on. Raises ``Conflict`` when somebody else has planned since.
     """
-    check_may_set(actor, team_id)
     _hold_team(team_id)
+    check_may_set(actor, team_id)
     held = planned_days(team_id, first, last)
     check_days(first, last, people, member_ids(team_id), held, local_day(at))
     _counted(team_id, at, version)

@@ -35,9 +35,9 @@ def set_rota(
     ``valid_until`` the shifts hold to that day only, and what was planned for later goes on after it. ``version`` is
     the rota's as it was read (0 when there was none): raises ``Conflict`` when somebody else has changed it since.
     """
-    check_may_set(actor, team_id)
     if Team.objects.select_for_update().filter(pk=team_id, active=True).first() is None:
         raise NotFound("team")
+    check_may_set(actor, team_id)
     check_dates(actor, valid_from, valid_until, local_day(at))
     _count_up(team_id, at, version)
     check_shifts(shifts, member_ids(team_id), valid_from)

@@ -23,7 +23,7 @@ resource = Resource(Area.DUTY, "Calling", side=ActorKind.VENDOR)
 TEAM = "/duty/teams/{team_id}"
 
 
-class StepAnswer(Answer):
+class LadderStepAnswer(Answer):
     """One step: whom it calls, and the minutes it waits; `person` is the number of a named person."""
 
     whom: Annotated[str, OneOf(StepKind)]
@@ -39,7 +39,7 @@ class LadderAnswer(Answer):
 
     team: Ref
     version: int
-    steps: list[StepAnswer]
+    steps: list[LadderStepAnswer]
     rounds: int
     turn_minute: int
     approves_swaps: bool
@@ -64,7 +64,7 @@ class CallPlanAnswer(Answer):
     may_set: bool
 
 
-class StepIn(Body):
+class LadderStepIn(Body):
     """One step of a ladder."""
 
     whom: Annotated[str, OneOf(StepKind)]
@@ -75,7 +75,7 @@ class StepIn(Body):
 class LadderIn(Versioned):
     """The whole ladder."""
 
-    steps: Annotated[tuple[StepIn, ...], Field(min_length=1, max_length=MOST_STEPS)]
+    steps: Annotated[tuple[LadderStepIn, ...], Field(min_length=1, max_length=MOST_STEPS)]
     rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS, examples=[2])] = 2
     turn_minute: Annotated[int, Field(ge=0, lt=1440, examples=[480])] = 480
     approves_swaps: Flag = False

@@ -66,11 +66,11 @@ class PageAnswer(Answer):
     may_answer: bool
 
 
-class AcknowledgementIn(Body):
+class PageAcknowledgementIn(Body):
     """Nothing but that one sees to it."""
 
 
-class EndIn(Body):
+class PageEndIn(Body):
     """What came of it."""
 
     reason: Reason = Field(examples=["سرور بازگشت"])
@@ -100,14 +100,14 @@ def get_page(call: Call, page_id: PathId) -> dict[str, Any]:
 
 
 @resource.post(f"{PAGE}/acknowledgement", PageAnswer)
-def acknowledge_a_page(call: Call, page_id: PathId, body: AcknowledgementIn) -> Reply:
+def acknowledge_a_page(call: Call, page_id: PathId, body: PageAcknowledgementIn) -> Reply:
     """Say that one sees to it: nobody else is called."""
     acknowledge_page(**given(call, body, page_id=page_id))
     return Reply(prepared(PageAnswer)(queries.page(call.actor, page_id)))
 
 
 @resource.post(f"{PAGE}/end", PageAnswer)
-def end_a_page(call: Call, page_id: PathId, body: EndIn) -> Reply:
+def end_a_page(call: Call, page_id: PathId, body: PageEndIn) -> Reply:
     """End a page by hand: there is nothing more to see to."""
     end_page(**given(call, body, page_id=page_id))
     return Reply(prepared(PageAnswer)(queries.page(call.actor, page_id)))

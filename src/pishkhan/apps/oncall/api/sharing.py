@@ -60,14 +60,14 @@ class SwapIn(Body):
     asked: Annotated[Id | None, As("asked_id")] = None
 
 
-class AnswerIn(Versioned):
+class SwapAnswerIn(Versioned):
     """Take, refuse, agree to or take back a swap."""
 
     answer: Annotated[str, OneOf(SwapAnswer)]
     word: Line = Field("", max_length=300)
 
 
-class NoteIn(Body):
+class ShiftNoteIn(Body):
     """What those who come on duty should know."""
 
     body: Said = Field(max_length=5000, examples=["سامانه بیمارستان مهر کند است؛ ساعت ۲۲ دوباره سر بزنید."])
@@ -101,7 +101,7 @@ def get_swap(call: Call, swap_id: PathId) -> Reply:
 
 
 @resource.post("/swaps/{swap_id}/answer", SwapAnswerRow)
-def answer_a_swap(call: Call, swap_id: PathId, body: AnswerIn) -> Reply:
+def answer_a_swap(call: Call, swap_id: PathId, body: SwapAnswerIn) -> Reply:
     """Take, refuse, agree to or take back a swap; of two who take it, one does."""
     answer_swap(**given(call, body, swap_id=swap_id))
     return _shown(call, swap_id)
@@ -117,7 +117,7 @@ def list_shift_notes(call: Call, team_id: PathId, cursor: Cursor = None, limit: 
 
 
 @resource.post(NOTES, NoteAnswer)
-def leave_shift_note(call: Call, team_id: PathId, body: NoteIn) -> Reply:
+def leave_shift_note(call: Call, team_id: PathId, body: ShiftNoteIn) -> Reply:
     """Leave a word to those who come on duty."""
     made = write_shift_note(**given(call, body, team_id=team_id))
     return Reply(prepared(NoteAnswer)(notes_read.with_readers(call.actor, [made])[0]))

@@ -46,13 +46,13 @@ def move_item(
 
 
 def _before(ids: list[int], moved: int, to: str, before_id: int | None) -> int | None:
-    if to:
-        if to not in set(Move):
-            raise Refusal("staffdesk.move", N_("Choose where it goes."), field="to")
-        return target(ids, moved, Move(to))
     if before_id is not None and before_id not in ids:
         raise NotFound("item")
-    return before_id
+    if not to:
+        return before_id
+    if to not in set(Move):
+        raise Refusal("staffdesk.move", N_("Choose where it goes."), field="to")
+    return target(ids, moved, Move(to))
 
 
 def _place(ids: list[int], moved: int, before: int | None) -> None:

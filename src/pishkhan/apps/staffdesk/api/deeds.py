@@ -29,14 +29,14 @@ class AskIn(Body):
     files: FileKeys = ()
 
 
-class WordsIn(Versioned):
+class AskWordsIn(Versioned):
     """Words with files."""
 
     body: Said
     files: FileKeys = ()
 
 
-class ReasonIn(Versioned):
+class AskReasonIn(Versioned):
     """Why nothing is done about it."""
 
     reason: Said
@@ -52,7 +52,7 @@ class UndoIn(Versioned):
     """Nothing but the version it is decided on."""
 
 
-class MergeIn(Versioned):
+class AskMergeIn(Versioned):
     """The code of the request in which it goes on."""
 
     into: Code
@@ -82,7 +82,7 @@ class PassedIn(Versioned):
     seq: Annotated[int, Field(ge=1, le=1_000_000)]
 
 
-class MoveIn(Body):
+class RankingMoveIn(Body):
     """Where an item goes: `to` the top, up or down; without it, before another item, or to the end.
 
     `version` is that of the list the move was decided on; when there is a newer one, 409.
@@ -110,7 +110,7 @@ def send_ask(call: Call, body: AskIn) -> Reply:
 
 
 @resource.post(f"{ASK}/words", StaffRequestAnswer)
-def write_ask(call: Call, code: Code, body: WordsIn) -> Reply:
+def write_ask(call: Call, code: Code, body: AskWordsIn) -> Reply:
     """Write to the representative, or say that his answer does not help."""
     actions.write(**_on(call, code, body), body=body.body, files=named_files(call, body.files))
     return _after(call, code)
@@ -132,21 +132,21 @@ def read_ask(call: Call, code: Code, body: UndoIn) -> Reply:
 
 
 @resource.post(f"{ASK}/answers", StaffRequestAnswer)
-def answer_ask(call: Call, code: Code, body: WordsIn) -> Reply:
+def answer_ask(call: Call, code: Code, body: AskWordsIn) -> Reply:
     """Answer a colleague oneself."""
     actions.answer(**_on(call, code, body), body=body.body, files=named_files(call, body.files))
     return _after(call, code)
 
 
 @resource.post(f"{ASK}/questions", StaffRequestAnswer)
-def question_ask(call: Call, code: Code, body: WordsIn) -> Reply:
+def question_ask(call: Call, code: Code, body: AskWordsIn) -> Reply:
     """Ask a colleague back."""
     actions.ask_back(**_on(call, code, body), body=body.body, files=named_files(call, body.files))
     return _after(call, code)
 
 
 @resource.post(f"{ASK}/rejection", StaffRequestAnswer)
-def reject_ask(call: Call, code: Code, body: ReasonIn) -> Reply:
+def reject_ask(call: Call, code: Code, body: AskReasonIn) -> Reply:
     """Say that nothing is done about it, and why."""
     actions.reject(**_on(call, code, body), reason=body.reason)
     return _after(call, code)
@@ -160,7 +160,7 @@ def take_back_rejection(call: Call, code: Code, body: UndoIn) -> Reply:
 
 
 @resource.post(f"{ASK}/merge", StaffRequestAnswer)
-def merge_ask(call: Call, code: Code, body: MergeIn) -> Reply:
+def merge_ask(call: Call, code: Code, body: AskMergeIn) -> Reply:
     """Let it go on in another request of the same desk."""
     actions.merge(**_on(call, code, body), into=body.into)
     return _after(call, code)
@@ -204,7 +204,7 @@ def pass_on(call: Call, code: Code, body: PassedIn) -> Reply:
 
 
 @resource.post("/our-desk/ranking/moves", RankingAnswer)
-def move_ranked(call: Call, body: MoveIn) -> Reply:
+def move_ranked(call: Call, body: RankingMoveIn) -> Reply:
     """Move something in the ranked list."""
     where: dict[str, Any] = {"to": body.to or "", "before_id": body.before, "version": body.version}
     desk = actions.move_item(actor=call.actor, at=call.at, item_id=body.item, **where)

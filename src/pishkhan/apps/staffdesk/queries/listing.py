@@ -36,7 +36,7 @@ def own_requests(
 def own(actor: Actor, *, finished: bool = False) -> QuerySet[StaffRequest]:
     """The rows of `own_requests`, all of them."""
     rows = StaffRequest.objects.filter(contact=actor.contact_id or 0, is_open=not finished)
-    return rows.select_related("organisation", "product", "ticket")
+    return rows.select_related("organisation", "contact", "product", "ticket")
 
 
 def desk_requests(
