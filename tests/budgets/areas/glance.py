@@ -30,8 +30,9 @@ PAGES: dict[str, tuple[str, str, int]] = {
 def crowd(cast: Cast, count: int) -> None:
     """So many quotes of Pars on as many requests; so many wishes, each replaced by the next."""
     begun = Quote.objects.count()
-    other = Product.objects.exclude(pk=cast.product.pk).order_by("pk")[0]
-    asked = {"contact_id": cast.contacts["zahra"].pk, "product_id": other.pk}
+    uncovered = Product.objects.exclude(pk=cast.product.pk).exclude(code="bpms").order_by("pk")[0]
+    asked = {"product_id": uncovered.pk, "request_type_id": cast.change_request.pk}
+    asked |= {"contact_id": cast.contacts["zahra"].pk}
     for number in range(begun, begun + count):
         wanted = {"security_class": "allowed", "reason": f"کار شبانه {number}"}
         ask_security_class(actor=cast.actor("bahram"), at=SATURDAY, organisation_id=cast.pars.pk, **wanted)
