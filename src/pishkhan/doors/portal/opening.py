@@ -12,7 +12,8 @@ from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
-from pishkhan.apps.desk.queries.portal_request import Offer, RequestView
+from pishkhan.apps.desk.queries.portal_offers import Offer
+from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.apps.staffdesk.queries.desks import SpokenFor, spoken_for
 from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files

@@ -3,43 +3,33 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from pishkhan.apps.catalogue.queries import outages
 from pishkhan.apps.contracts.models import Agreement
-from pishkhan.apps.contracts.queries import agreement_seen, house_day
-from pishkhan.apps.contracts.queries.gate import gate_of, name_of
+from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Emergency, Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
+from pishkhan.apps.desk.queries.portal_offers import (
+    EmergencyView,
+    Offer,
+    about_emergency,
+    answers_quotes,
+    emergency_view,
+    offers,
+    who_speaks_for,
+)
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
-from pishkhan.apps.desk.rules.emergencies import EmergencyState, may_declare
-from pishkhan.apps.desk.rules.quotes import may_decide
-from pishkhan.apps.desk.rules.said import is_followable, is_reopenable
-from pishkhan.apps.desk.rules.states import LinkKind, Status, WaitingFor
+from pishkhan.apps.desk.rules.states import LinkKind
 from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
-
-
-class Offer(StrEnum):
-    """What a customer can do with his request as it stands."""
-
-    WRITE = "write"
-    ANSWER = "answer"
-    DECIDE = "decide"
-    REOPEN = "reopen"
-    FOLLOW_UP = "follow_up"
-    WITHDRAW = "withdraw"
-    EMERGENCY = "emergency"
-    CONTEST = "contest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +39,6 @@ class Linked:
     code: str
     subject: str
     is_later: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EmergencyView:
-    """The emergency of a request as its customer sees it: where it stands, why, and until when he may contest."""
-
-    state: EmergencyState
-    stake: str
-    declared_at: datetime
-    reason: str
-    contest_until: datetime | None
-    contest_words: str
-    judgement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +111,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
     ticket = _ticket(actor, code)
     promises, targets = commitments(ticket, now)
     emergency = latest_emergency(ticket)
-    spoken_for_by = _spoken_for_by(actor, ticket, now)
+    spoken_for_by = who_speaks_for(actor, ticket, now)
     return RequestView(
         code=ticket.code,
         version=ticket.version,
@@ -159,74 +136,17 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         promises=promises,
         targets=targets,
         linked=tuple(_linked(actor, ticket)),
-        offers=frozenset() if spoken_for_by else offers(ticket, now) | _about_emergency(actor, ticket, emergency, now),
+        offers=frozenset() if spoken_for_by else offers(ticket, now) | about_emergency(actor, ticket, emergency, now),
         announcement=announcement_of(ticket, now),
         cover=ticket.cover_word,
         cover_why=ticket.cover_reason,
         agreement=agreement_seen(actor, ticket.agreement_id),
         waits_for_quote=ticket.waits_for_quote,
         quotes=tuple(quotes_of(actor, ticket)),
-        may_decide=_may_decide(actor, ticket, spoken_for_by),
-        emergency=_emergency(emergency),
+        may_decide=answers_quotes(actor, ticket, spoken_for_by),
+        emergency=emergency_view(emergency),
         spoken_for_by=spoken_for_by,
     )
-
-
-def offers(ticket: Ticket, now: datetime) -> frozenset[Offer]:
-    """What the page offers; the actions judge for themselves when something is sent."""
-    if ticket.status == Status.RESOLVED:
-        return frozenset({Offer.DECIDE})
-    if ticket.status == Status.CLOSED:
-        return frozenset(_after_closing(ticket, now))
-    asked = ticket.status == Status.WAITING and ticket.waiting_for == WaitingFor.CUSTOMER
-    words = {Offer.ANSWER if asked else Offer.WRITE}
-    return frozenset(words if ticket.open_referrals else words | {Offer.WITHDRAW})
-
-
-def _about_emergency(actor: Actor, ticket: Ticket, emergency: Emergency | None, now: datetime) -> frozenset[Offer]:
-    """The representative declares, and contests a lowering once and in time (B8)."""
-    if ticket.organisation_id not in actor.represents:
-        return frozenset()
-    if may_declare(ticket.emergency, ticket.status):
-        return frozenset({Offer.EMERGENCY})
-    lowered = emergency is not None and emergency.state == EmergencyState.LOWERED
-    in_time = emergency is not None and emergency.contest_until is not None and now < emergency.contest_until
-    return frozenset({Offer.CONTEST}) if lowered and in_time else frozenset()
-
-
-def _emergency(found: Emergency | None) -> EmergencyView | None:
-    if found is None:
-        return None
-    return EmergencyView(
-        state=EmergencyState(found.state),
-        stake=found.stake,
-        declared_at=found.declared_at,
-        reason=found.reason,
-        contest_until=found.contest_until,
-        contest_words=found.contest_words,
-        judgement=found.judgement,
-    )
-
-
-def _may_decide(actor: Actor, ticket: Ticket, spoken_for_by: str) -> bool:
-    """Who signs answers a quote in any case, who represents where he is heard himself."""
-    signs = ticket.organisation_id in actor.signs_for
-    return may_decide(actor, ticket.organisation_id) and (signs or not spoken_for_by)
-
-
-def _spoken_for_by(actor: Actor, ticket: Ticket, now: datetime) -> str:
-    if ticket.organisation_id is None:
-        return ""
-    gate = gate_of(ticket.organisation_id, house_day(now), product_id=ticket.product_id)
-    is_outage = actor.contact_id in gate.substitutes and ticket.request_type_id in outages()
-    return "" if gate.lets(actor.contact_id, is_outage=is_outage) else name_of(gate)
-
-
-def _after_closing(ticket: Ticket, now: datetime) -> Iterable[Offer]:
-    if is_reopenable(ticket.closure, now, ticket.reopen_until):
-        yield Offer.REOPEN
-    elif is_followable(ticket.status, ticket.closure, now, ticket.reopen_until):
-        yield Offer.FOLLOW_UP
 
 
 def _ticket(actor: Actor, code: str) -> Ticket:

@@ -12,7 +12,8 @@ from pishkhan.apps.desk.actions.resolving import close_silent
 from pishkhan.apps.desk.actions.speaking import reply
 from pishkhan.apps.desk.models import Entry, Ticket
 from pishkhan.apps.desk.queries.page import ticket_page
-from pishkhan.apps.desk.queries.portal_request import Offer, request
+from pishkhan.apps.desk.queries.portal_offers import Offer
+from pishkhan.apps.desk.queries.portal_request import request
 from pishkhan.apps.desk.tests.life import OPENED, answered, opened, opened_by, resolved
 from pishkhan.infra.mail.models import OutgoingMail
 from pishkhan.infra.testing import deliver, frozen
