@@ -10,7 +10,7 @@ from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.rules.agreements import AgreementState
 from pishkhan.apps.customers.models import Contact, Installation, Organisation
 from pishkhan.apps.desk.queries.agreeing import movable
-from pishkhan.apps.desk.queries.emergencies import counts_of, may_list
+from pishkhan.apps.desk.queries.emergencies import counts_at, may_list
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.notes import notes_of_desk
@@ -161,7 +161,7 @@ def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
 @panel("customer-side", order=40)
 def emergencies_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """How many emergencies it has declared and what became of them, with the meaning of each count."""
-    counts = counts_of(_actor(request), organisation.pk)
+    counts = counts_at(organisation.pk)
     return render_to_string("desk/panels/emergencies.html", {"counts": counts}, request=request)
 
 

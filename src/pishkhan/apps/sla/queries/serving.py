@@ -32,7 +32,7 @@ def serving(organisation: Organisation, now: datetime) -> Serving:
     nearest = next((step for step in reversed(chain) if step in general), None)
     special = {one.product: one.policy for one in holding if one.product and one.organisation_id == organisation.pk}
     return Serving(
-        terms=terms_for(organisation_id=organisation.pk, product_id=None, at=now),
+        terms=terms_for(organisation_id=organisation.pk, product_id=None, at=now, path=organisation.path),
         is_own=nearest == organisation.pk,
         above=general[nearest] if nearest is not None and nearest != organisation.pk else None,
         products=tuple(special.items()),

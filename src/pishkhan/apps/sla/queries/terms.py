@@ -18,16 +18,16 @@ from pishkhan.pure.words import N_
 STAMP_ID = 1
 
 
-def terms_for(*, organisation_id: int | None, product_id: int | None, at: datetime) -> Terms:
+def terms_for(*, organisation_id: int | None, product_id: int | None, at: datetime, path: str | None = None) -> Terms:
     """The terms that serve an organisation and product from ``at`` on; the default policy where none is assigned.
 
     Of the assignments that hold at ``at``, the product's own wins over one for all, the latest over earlier ones; an
-    organisation without any is served as the one above it in its tree. Raises ``Refusal("sla.no_policy")`` when
-    neither an assignment nor a default exists.
+    organisation without any is served as the one above it in its tree; its ``path`` is read unless the caller holds it.
+    Raises ``Refusal("sla.no_policy")`` when neither an assignment nor a default exists.
     """
     token = _token()
     shelf, assignments = _load(token), _assignments(token)
-    lineage = _lineage(organisation_id) if assignments and organisation_id else ()
+    lineage = _lineage(organisation_id, path) if assignments and organisation_id else ()
     found = (_assigned(assignments.get(one, ()), product_id, at) for one in lineage)
     policy_id = next(filter(None, found), shelf.default_policy_id)
     versions = shelf.by_policy.get(policy_id)
@@ -102,10 +102,11 @@ def _goals(version: PolicyVersion) -> dict[Any, Goal]:
     }
 
 
-def _lineage(organisation_id: int) -> Iterator[int]:
+def _lineage(organisation_id: int, path: str | None) -> Iterator[int]:
     """The organisation, then those above it, nearest first; asked for only when it has nothing of its own."""
     yield organisation_id
-    path = Organisation.objects.filter(pk=organisation_id).values_list("path", flat=True).first() or ""
+    if path is None:
+        path = Organisation.objects.filter(pk=organisation_id).values_list("path", flat=True).first() or ""
     above = [int(step) for step in path.strip("/").split("/") if step]
     yield from (step for step in reversed(above) if step != organisation_id)
 
