@@ -31,6 +31,7 @@ NO_LIST = {
     "major incident": "one incident; its tickets are a filter of the inbox",
     "academy marking": "answers to be read one by one; what was marked is in the list of learners",
     "my academy": "what one person learns, a few short tables",
+    "customer": "one customer at a glance; a part that has a list of its own leads to it",
     "handover of": "a form that shows what it hands over",
 }
 BODY = re.compile(r"<tbody.*?</tbody>", re.DOTALL)

@@ -164,6 +164,7 @@ class FindLettersForm(forms.Form):
     )
     ticket = TrackingCodeField(required=False, widget=forms.HiddenInput)
     contract = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
+    organisation = forms.CharField(required=False, max_length=18, widget=forms.HiddenInput)
     direction = ChoiceField(
         label=_("Register"),
         choices=[("", _("Both")), *[(one.value, _(one.label)) for one in Direction]],
@@ -182,12 +183,16 @@ class FindLettersForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """What the query takes; what cannot be understood is not asked for."""
         typed = self.cleaned_data if self.is_valid() else {}
-        contract = typed.get("contract", "")
         return {
             "text": typed.get("q", ""),
             "direction": typed.get("direction", ""),
             "year": int(typed["year"]) if typed.get("year") else None,
             "state": typed.get("state", ""),
             "ticket_code": typed.get("ticket") or "",
-            "contract_id": int(contract) if contract.isascii() and contract.isdigit() else None,
+            "contract_id": _number(typed.get("contract", "")),
+            "organisation_id": _number(typed.get("organisation", "")),
         }
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() else None
