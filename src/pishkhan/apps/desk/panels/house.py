@@ -11,7 +11,6 @@ from pishkhan.apps.contracts.rules.agreements import AgreementState
 from pishkhan.apps.customers.models import Contact, Installation, Organisation
 from pishkhan.apps.desk.queries.agreeing import movable
 from pishkhan.apps.desk.queries.emergencies import counts_beside, may_list
-from pishkhan.apps.desk.queries.emergencies import counts_at, may_list
 from pishkhan.apps.desk.queries.handover import open_by_desk, open_by_owner, owners_at
 from pishkhan.apps.desk.queries.inbox import View, counts, views
 from pishkhan.apps.desk.queries.notes import notes_of_desk
@@ -163,7 +162,6 @@ def left_at(request: HttpRequest, *, team: Team, **_subject: Any) -> str | None:
 def emergencies_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """How many emergencies it has declared and what became of them, with the meaning of each count."""
     counts = counts_beside(_actor(request), organisation.pk)
-    counts = counts_at(organisation.pk)
     return render_to_string("desk/panels/emergencies.html", {"counts": counts}, request=request)
 
 

@@ -88,11 +88,6 @@ def counts_of(actor: Actor, organisation_id: int) -> EmergencyCounts:
     """The counts of one organisation that this person may see. Raises ``NotFound``."""
     if not organisations_for(actor).filter(pk=organisation_id).exists():
         raise NotFound("organisation")
-    return counts_at(organisation_id)
-
-
-def counts_at(organisation_id: int) -> EmergencyCounts:
-    """The same of an organisation the caller was shown already."""
     return _counted(Emergency.objects.filter(ticket__organisation_id=organisation_id))
 
 

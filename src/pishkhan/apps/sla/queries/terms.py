@@ -24,8 +24,6 @@ def terms_for(*, organisation_id: int | None, product_id: int | None, at: dateti
     Of the assignments that hold at ``at``, the product's own wins over one for all, the latest over earlier ones; an
     organisation without any is served as the one above it in its tree. Raises ``Refusal("sla.no_policy")`` when
     neither an assignment nor a default exists. ``path`` is the organisation's place in its tree where it is at hand.
-    organisation without any is served as the one above it in its tree; its ``path`` is read unless the caller holds it.
-    Raises ``Refusal("sla.no_policy")`` when neither an assignment nor a default exists.
     """
     token = _token()
     shelf, assignments = _load(token), _assignments(token)
