@@ -53,6 +53,7 @@ DEEDS: dict[str, Reached] = {
     "accept_quote": "accept_quote",
     "agree_quote": "agree_quote",
     "decline_quote": "decline_quote",
+    "end_quote": INSIDE,
     "expire_quotes": INSIDE,
     "offer_quote": "offer_quote",
     "withdraw_quote": "withdraw_quote",

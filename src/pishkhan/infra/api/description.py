@@ -78,6 +78,7 @@ MATCH: Schema = {
     "schema": {"type": "string", "pattern": '^(\\*|(W/)?"[0-9]{1,15}")$'},
     "example": '"7"',
 }
+NO_NUL = r"^[^\u0000]*$"
 
 
 def describe(house: House, prefix: str, about: str) -> Schema:
@@ -132,7 +133,16 @@ def _parameter(parameter: Schema) -> Schema:
     schema = dict(parameter["schema"])
     examples = schema.pop("examples", None)
     rest = {name: value for name, value in parameter.items() if name not in {"examples", "schema"}}
-    return rest | {"schema": schema, "example": examples[0] if examples else example_of(schema, {}, parameter["name"])}
+    example = examples[0] if examples else example_of(schema, {}, parameter["name"])
+    return rest | {"schema": _without_nul(schema), "example": example}
+
+
+def _without_nul(schema: Schema) -> Schema:
+    """The house takes no NUL in an address, whatever the text; closed lists and patterns say so by themselves."""
+    if "anyOf" in schema:
+        return schema | {"anyOf": [_without_nul(one) for one in schema["anyOf"]]}
+    open_text = schema.get("type") == "string" and not {"enum", "const", "pattern", "format"} & set(schema)
+    return schema | {"pattern": NO_NUL} if open_text else schema
 
 
 def _responses(given: dict[Any, Schema], operation: Operation, shelf: dict[str, Schema]) -> Schema:
