@@ -189,7 +189,7 @@ def requests_of_person(request: HttpRequest, *, contact: Contact) -> str | None:
     if not may_see_tickets(actor):
         return None
     context = {"requests": requests_of(actor, contact.pk), "may_open": _is_agent(actor), "sought": contact.full_name}
-    return render_to_string("desk/panels/requests.html", context | {"late": ()}, request=request)
+    return render_to_string("desk/panels/requests.html", context | {"late": (), "whole": ""}, request=request)
 
 
 @panel("agreement", order=10)
