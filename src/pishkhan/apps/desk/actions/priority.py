@@ -7,6 +7,7 @@ from pishkhan.apps.desk.actions.work import ticket_work
 from pishkhan.apps.desk.events import PriorityChanged
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.emergencies import check_lowerable
 from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live
 from pishkhan.pure.actor import Actor
@@ -28,6 +29,7 @@ def change_priority(
         before, after = ticket.priority, work.clocks.terms.priority(impact, urgency)
         lowered = after > before
         if lowered:
+            check_lowerable(ticket.emergency)
             check_speaks(actor, ticket, at)
         ticket.impact, ticket.urgency, ticket.priority = impact, urgency, after
         if after != before:

@@ -69,6 +69,14 @@ def check_undecided(state: str) -> None:
         raise Refusal("desk.emergency_decided", N_("This emergency has been decided already."))
 
 
+def check_lowerable(state: str) -> None:
+    """What waits for a word on an emergency is not lowered past it: that word is told, may be contested and counts."""
+    if state in {EmergencyState.DECLARED, EmergencyState.CONTESTED}:
+        raise Refusal(
+            "desk.emergency_open", N_("An emergency stands on this request. Decide it first."), field="impact"
+        )
+
+
 def check_contestable(state: str, at: datetime, until: datetime | None, *, contested: bool) -> None:
     """A lowering is contested once, and in time. Raises ``Refusal``."""
     if state != EmergencyState.LOWERED or contested:

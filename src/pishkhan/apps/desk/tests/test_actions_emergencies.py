@@ -12,6 +12,7 @@ from pishkhan.apps.desk.actions.merging import merge
 from pishkhan.apps.desk.actions.notes import leave_note, read_note
 from pishkhan.apps.desk.actions.opening import Call, open_from_call, open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
+from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Emergency, Entry, Ticket
 from pishkhan.apps.desk.queries.emergencies import EmergencyCounts, counts_of
@@ -213,3 +214,10 @@ def test_what_quality_reads_of_emergencies_is_on_the_record(cast: Cast) -> None:
             assert STAKE in client_for(cast.users[name]).get("/console/emergencies/").text
     read = AuditEntry.objects.filter(verb="desk.read_emergencies")
     assert [one.actor_id for one in read] == [cast.users["leyla"].pk]
+
+
+def test_a_declared_emergency_is_not_lowered_past_its_decision(cast: Cast) -> None:
+    ticket = _declared(cast, SATURDAY)
+    given = {"actor": cast.actor("negar"), "at": SATURDAY + minutes(1), "code": ticket.code}
+    with pytest.raises(Refusal, match="emergency_open"):
+        change_priority(**given, impact=3, urgency=3, reason="فوری نیست")
