@@ -9,6 +9,7 @@ from pishkhan.apps.desk.actions.quoting import offer_quote
 from pishkhan.apps.desk.models import Quote
 from pishkhan.apps.desk.rules.quotes import LineTerms
 from pishkhan.apps.oncall.queries import local_day
+from pishkhan.pure.persian import to_persian_digits
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES: dict[str, tuple[str, str, int]] = {
@@ -34,9 +35,9 @@ def crowd(cast: Cast, count: int) -> None:
     asked = {"product_id": uncovered.pk, "request_type_id": cast.change_request.pk}
     asked |= {"contact_id": cast.contacts["zahra"].pk}
     for number in range(begun, begun + count):
-        wanted = {"security_class": "allowed", "reason": f"کار شبانه {number}"}
+        wanted = {"security_class": "allowed", "reason": f"کار شبانه {to_persian_digits(number)}"}
         ask_security_class(actor=cast.actor("bahram"), at=SATURDAY, organisation_id=cast.pars.pk, **wanted)
-        facts = cast.asked(subject=f"ستون تازه {number}", **asked)
+        facts = cast.asked(subject=f"ستون تازه {to_persian_digits(number)}", **asked)
         ticket = open_ticket(actor=cast.actor("zahra"), at=SATURDAY + minutes(20), asked=facts)
         _offer(cast, ticket.code)
 

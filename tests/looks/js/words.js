@@ -12,8 +12,8 @@
   const written = given.data.filter((text) => all.includes(text))
   // A language and its digits are called by their own names, whatever the page speaks.
   const OWN = new Set(['فارسی', 'English', '۱۲۳', '123'])
-  // What has one name in every language: interfaces and kinds of files.
-  const NAMES = new Set(['REST', 'OpenAPI', 'CSV', 'xlsx'])
+  // What has one name in every language: interfaces, kinds of files, the beginning of an address.
+  const NAMES = new Set(['REST', 'OpenAPI', 'CSV', 'xlsx', 'https'])
   const found = []
   const ascii = (text) => text.replace(/[۰-۹]/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))
   const check = (whole, where) => {

@@ -89,7 +89,7 @@ def furnish(world: Any) -> None:
 
 def code(subject: str) -> Any:
     """The request of this subject."""
-    return lambda _world: {"code": StaffRequest.objects.get(subject=subject).code}
+    return lambda _world: {"code": StaffRequest.objects.filter(subject=subject).earliest("pk").code}
 
 
 def item(_world: Any) -> int:
@@ -99,7 +99,7 @@ def item(_world: Any) -> int:
 
 def said(_world: Any) -> int:
     """What the desk wrote to the customer on the ticket."""
-    request = StaffRequest.objects.select_related("ticket").get(subject=SENT_ON)
+    request = StaffRequest.objects.select_related("ticket").filter(subject=SENT_ON).earliest("pk")
     assert request.ticket is not None
     return request.ticket.entries.get(verb="replied").seq
 
