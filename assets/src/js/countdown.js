@@ -2,14 +2,15 @@
 const PERSIAN = '۰۱۲۳۴۵۶۷۸۹'
 const two = (number) => String(number).padStart(2, '0')
 
-const shaped = (text, like) => (like === '۰' ? text.replace(/\d/g, (digit) => PERSIAN[digit]) : text)
+const shaped = (text) =>
+  document.documentElement.dataset.digits === 'latin' ? text : text.replace(/\d/g, (digit) => PERSIAN[digit])
 
 const follow = (place) => {
   const ends = performance.now() + Number(place.dataset.countdown) * 1000
   const draw = () => {
     const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000))
     const words = place.dataset.words.replace('{minutes}', two(Math.floor(left / 60))).replace('{seconds}', two(left % 60))
-    place.textContent = shaped(words, place.dataset.digits)
+    place.textContent = shaped(words)
     if (left) return
     clearInterval(timer)
     location.reload()
