@@ -1,6 +1,5 @@
 """The customer's own desk for programs: its staff, its representative, and the agent who takes a call down (N1)."""
 
-from pishkhan.apps.staffdesk.api import calls, deeds, reading
+from pishkhan.apps.staffdesk.api import calls, deeds
 
-RESOURCES = (reading.resource, calls.resource)
 RESOURCES = (deeds.FAMILY, calls.resource)

@@ -199,7 +199,3 @@ def _signing(t: Tongue, terms: Facts) -> Clause:
             paragraph(t.say("آخرین روز امضا {day} است.", "The last day to sign is {day}.", day=last) if last else "")
         ),
     )
-
-
-def _last_day(t: Tongue, day: str) -> str:
-    return t.say("آخرین روز امضا {day} است.", "The last day to sign is {day}.", day=day)
