@@ -69,6 +69,17 @@ class AppointmentEnded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CounterpartChanged(Fact):
+    """Somebody else of the vendor, or nobody, answers for a contract from now on; accounts."""
+
+    name: ClassVar[str] = "contracts.counterpart_changed"
+    contract_id: int
+    organisation_id: int
+    before_id: int | None
+    after_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementOffered(Fact):
     """A version of an agreement lies before both sides, to be signed until the last house day ``sign_by``."""
 

@@ -1,4 +1,4 @@
-"""Checking a document: a signed one, which text it must be and who signed it (B5); a certificate, whether it counts."""
+"""Checking a document: a signed one, which text it is, who signed it and whether it counts (B5); a certificate."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.academy.queries import certificate_by_code
+from pishkhan.apps.contracts.queries import checked_agreement
 from pishkhan.infra.days import house_day
 from pishkhan.infra.signing import sealed, signatures_of
 from pishkhan.infra.throttle import hit
@@ -36,4 +37,7 @@ def _certificate(request: HttpRequest, code: str) -> HttpResponse | None:
 
 def _document(request: HttpRequest, code: str) -> HttpResponse:
     seal = sealed(code)
-    return render(request, "portal/verification.html", {"seal": seal, "signatures": signatures_of(seal)})
+    signatures = signatures_of(seal)
+    checked = checked_agreement(seal.pk, {one.capacity for one in signatures}, house_day(looks().now))
+    context = {"seal": seal, "signatures": signatures, "checked": checked}
+    return render(request, "portal/verification.html", context)

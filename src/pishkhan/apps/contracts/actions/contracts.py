@@ -13,7 +13,12 @@ from pishkhan.apps.contracts.actions.rows import (
     write_lines,
     write_quotas,
 )
-from pishkhan.apps.contracts.events import ContractCancelled, ContractChanged, ContractDrawnUp
+from pishkhan.apps.contracts.events import (
+    ContractCancelled,
+    ContractChanged,
+    ContractDrawnUp,
+    CounterpartChanged,
+)
 from pishkhan.apps.contracts.models import Contract, ContractLine
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.renewed import is_renewed
@@ -117,7 +122,7 @@ def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms)
     check_named(actor, contract, terms)
     check_price(terms.price_rials)
     hold_organisation(contract.organisation_id)
-    ended_on = contract.ends_on
+    ended_on, counterpart_id = contract.ends_on, contract.counterpart_id
     _describe(contract, terms)
     check_shortened(ended_on, contract.ends_on, house_day(at), is_warranty=contract.kind == ContractKind.WARRANTY)
     if contract.period is not None:
@@ -131,6 +136,8 @@ def _write(actor: Actor, at: datetime, contract: Contract, terms: ContractTerms)
     write_lines(contract, terms.lines, at)
     write_quotas(contract, terms.quotas)
     _announce(actor, at, contract, is_new=is_new)
+    if not is_new and contract.counterpart_id != counterpart_id:
+        _announce_counterpart(actor, at, contract, counterpart_id)
 
 
 def _describe(contract: Contract, terms: ContractTerms) -> None:
@@ -158,6 +165,13 @@ def _announce(actor: Actor, at: datetime, contract: Contract, *, is_new: bool) -
         record("contracts.draw_up", ContractDrawnUp(contract.pk, contract.organisation_id), **named)
     else:
         record("contracts.change", ContractChanged(contract.pk, contract.organisation_id), **named)
+
+
+def _announce_counterpart(actor: Actor, at: datetime, contract: Contract, before_id: int | None) -> None:
+    after_id = contract.counterpart_id
+    fact = CounterpartChanged(contract.pk, contract.organisation_id, before_id, after_id)
+    told = {"before_id": before_id, "after_id": after_id}
+    record("contracts.change_counterpart", fact, actor=actor, at=at, subject=contract.subject_key, **told)
 
 
 def _save(contract: Contract, *names: str) -> None:

@@ -11,12 +11,14 @@ from pishkhan.apps.contracts.notices.codes import signing_code_mail
 from pishkhan.apps.contracts.queries.agreements import agreement as find_agreement
 from pishkhan.apps.contracts.queries.agreements import signs_as
 from pishkhan.apps.contracts.queries.days import house_day
+from pishkhan.apps.contracts.queries.readers import account_reader
 from pishkhan.apps.contracts.rules.agreements import (
     AgreementState,
     Capacity,
     check_capacity,
     check_same_text,
     check_signable,
+    no_mailbox,
     review_days,
 )
 from pishkhan.apps.contracts.rules.terms import check_open
@@ -39,20 +41,23 @@ from pishkhan.pure.refusal import NotFound
 def request_signing_code(*, actor: Actor, at: datetime, agreement_id: int, source: str) -> None:
     """Mail a one-time code for this very text to the signatory's own mailbox; raises ``Refusal`` for anybody else.
 
-    Throttled by account and by source; the code is good for a quarter of an hour, once, and kept nowhere.
+    Somebody without a mailbox is told so, and no code is made. Throttled by account and by source; the code is good
+    for a quarter of an hour, once, and kept nowhere.
     """
     found = find_agreement(actor, agreement_id)
     capacity = check_capacity(signs_as(actor, found))
     seal = _signable(found, at)
     check_unsigned(seal, capacity)
     account_id = _account(actor)
+    reader = account_reader(account_id)
+    if reader is None:
+        raise no_mailbox(capacity)
     secret = issue_code(account_id=account_id, purpose=signing_purpose(seal), source=source, at=at)
     with transaction.atomic():
         fact = SigningCodeRequested(found.contract_id, found.pk, account_id)
         subject = found.contract.subject_key
         record("contracts.request_signing_code", fact, actor=actor, at=at, subject=subject, version=found.number)
-        for mail in signing_code_mail(found, account_id, secret, at):
-            send(mail)
+        send(signing_code_mail(found, reader, account_id, secret, at))
 
 
 def sign_agreement(

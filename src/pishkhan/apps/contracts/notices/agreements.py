@@ -14,15 +14,13 @@ from pishkhan.apps.contracts.events import (
     ReviewComesNear,
 )
 from pishkhan.apps.contracts.models import Agreement
+from pishkhan.apps.contracts.notices.telling import tell_contacts, tell_users
 from pishkhan.apps.contracts.queries.readers import our_readers, their_readers
 from pishkhan.apps.contracts.rules.agreements import Capacity
-from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.people.models import User
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.mail import Mail
 from pishkhan.infra.notifications import Kind, Notice, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
-from pishkhan.infra.notifications.saying import mail_of
 from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.ui.moments import jdate
 from pishkhan.pure.words import N_
@@ -142,37 +140,14 @@ def tell_review(fact: ReviewComesNear, delivery: Delivery) -> Iterable[Notice | 
 
 def _to_us(told: Kind, agreement_id: int, delivery: Delivery, *, day: date | None = None) -> Iterable[Notice]:
     agreement, facts = _facts(agreement_id, day)
-    for user in our_readers(agreement.contract):
-        yield _to_user(told, user, user.email, delivery, agreement, facts)
+    return tell_users(told, our_readers(agreement.contract), delivery, agreement.subject_key, facts)
 
 
 def _to_customer(
     told: Kind, agreement_id: int, delivery: Delivery, *, day: date | None = None
 ) -> Iterable[Notice | Mail]:
     agreement, facts = _facts(agreement_id, day)
-    for contact in their_readers(agreement.contract):
-        yield from _to_contact(told, contact, delivery, agreement, facts)
-
-
-def _to_contact(
-    told: Kind, contact: Contact, delivery: Delivery, agreement: Agreement, facts: dict[str, Any]
-) -> Iterable[Notice | Mail]:
-    if contact.user is not None and contact.user.is_active:
-        address = contact.email or contact.user.email
-        yield _to_user(told, contact.user, address, delivery, agreement, facts)
-        return
-    key = f"event:{delivery.event_id}:{contact.email}"
-    mail = mail_of(told, facts, to=contact.email, language="fa", key=key)
-    if mail is not None:
-        yield mail
-
-
-def _to_user(
-    told: Kind, user: User, address: str, delivery: Delivery, agreement: Agreement, facts: dict[str, Any]
-) -> Notice:
-    key = f"event:{delivery.event_id}"
-    mail = mail_of(told, facts, to=address, language=user.language, key=f"{key}:{address}")
-    return Notice(user.pk, told, key, delivery.at, agreement.subject_key, facts, mail)
+    return tell_contacts(told, their_readers(agreement.contract), delivery, agreement.subject_key, facts)
 
 
 def _facts(agreement_id: int, day: date | None) -> tuple[Agreement, dict[str, Any]]:

@@ -6,16 +6,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.contracts.models import Agreement
-from pishkhan.apps.contracts.queries.readers import account_reader
+from pishkhan.apps.contracts.queries.readers import Reader
 from pishkhan.infra.mail import Mail
 from pishkhan.pure.persian import to_persian_digits
 
 
-def signing_code_mail(agreement: Agreement, account_id: int, secret: str, at: datetime) -> list[Mail]:
+def signing_code_mail(agreement: Agreement, reader: Reader, account_id: int, secret: str, at: datetime) -> Mail:
     """The one-time code, to the mailbox of the account that asked; its words are forgotten once they are sent."""
-    reader = account_reader(account_id)
-    if reader is None:
-        return []
     shaped = to_persian_digits if reader.language == "fa" else str
     with translation.override(reader.language):
         facts = {"number": shaped(agreement.contract.number), "version": shaped(agreement.number), "secret": secret}
@@ -25,4 +22,4 @@ def signing_code_mail(agreement: Agreement, account_id: int, secret: str, at: da
             "It is valid for 15 minutes, for this text and for you alone. If you did not ask for it, do nothing."
         ).format(**facts)
     key = f"signing-code:{agreement.pk}:{account_id}:{at.timestamp():.6f}"
-    return [Mail(reader.address, subject, text, reader.language, key, confidential=True)]
+    return Mail(reader.address, subject, text, reader.language, key, confidential=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,15 +9,13 @@ from django.utils.translation import ngettext
 
 from pishkhan.apps.contracts.events import ContractExpiring
 from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.contracts.notices.telling import CONTRACTS, tell_contacts, tell_users
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.readers import our_readers, their_readers
-from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.people.models import User
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.mail import Mail
-from pishkhan.infra.notifications import Kind, Notice, Way, kind
+from pishkhan.infra.notifications import Notice, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
-from pishkhan.infra.notifications.saying import mail_of
 from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.ui.moments import jdate
 from pishkhan.pure.words import N_
@@ -39,7 +36,6 @@ def _to_portal(_facts: Facts) -> str:
     return reverse("portal-contracts")
 
 
-CONTRACTS = "contracts"
 ENDING = kind(
     "contracts.ending",
     label=N_("A contract ends soon"),
@@ -74,24 +70,5 @@ def tell_expiring(fact: ContractExpiring, delivery: Delivery) -> Iterable[Notice
         "ends_on": fact.ends_on.isoformat(),
         "left": (fact.ends_on - house_day(delivery.at)).days,
     }
-    for user in our_readers(contract):
-        yield _to_user(user, ENDING, delivery, facts, user.email)
-    for contact in their_readers(contract):
-        yield from _to_customer(contact, delivery, facts)
-
-
-def _to_customer(contact: Contact, delivery: Delivery, facts: dict[str, Any]) -> Iterable[Notice | Mail]:
-    if contact.user is not None and contact.user.is_active:
-        yield _to_user(contact.user, OURS_ENDING, delivery, facts, contact.email or contact.user.email)
-        return
-    key = f"event:{delivery.event_id}:{contact.email}"
-    mail = mail_of(OURS_ENDING, facts, to=contact.email, language="fa", key=key)
-    if mail is not None:
-        yield mail
-
-
-def _to_user(user: User, kind_of: Kind, delivery: Delivery, facts: dict[str, Any], address: str) -> Notice:
-    key = f"event:{delivery.event_id}"
-    mail = mail_of(kind_of, facts, to=address, language=user.language, key=f"{key}:{address}")
-    subject = delivery.subject if kind_of is ENDING else CONTRACTS
-    return Notice(user.pk, kind_of, key, delivery.at, subject, facts, mail)
+    yield from tell_users(ENDING, our_readers(contract), delivery, delivery.subject, facts)
+    yield from tell_contacts(OURS_ENDING, their_readers(contract), delivery, CONTRACTS, facts)

@@ -19,6 +19,7 @@ from pishkhan.apps.contracts.queries.agreements import (
     signs_as,
     text_of,
 )
+from pishkhan.apps.contracts.queries.checking import checked_agreement
 from pishkhan.apps.contracts.queries.covering import cover_facts, line
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.expiring import expiring
@@ -56,6 +57,7 @@ __all__ = [
     "agreements_of",
     "appointment",
     "bookings_page",
+    "checked_agreement",
     "comparison",
     "contract",
     "contract_numbered",

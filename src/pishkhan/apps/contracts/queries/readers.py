@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import HOLDING
 from pishkhan.apps.customers.models import Contact
@@ -15,6 +17,13 @@ def our_readers(contract: Contract) -> list[User]:
         return [contract.counterpart]
     granted = RoleGrant.objects.filter(role=Role.CONTRACTS.value).values("user_id")
     return list(User.objects.filter(pk__in=granted, is_active=True).order_by("pk"))
+
+
+def all_our_readers(contract: Contract, *more_ids: int | None) -> list[User]:
+    """Everybody of contracts and sales, the counterpart, and whoever else is named, each once."""
+    granted = RoleGrant.objects.filter(role=Role.CONTRACTS.value).values("user_id")
+    named = [pk for pk in (contract.counterpart_id, *more_ids) if pk is not None]
+    return list(User.objects.filter(Q(pk__in=granted) | Q(pk__in=named), is_active=True).order_by("pk"))
 
 
 def their_readers(contract: Contract) -> list[Contact]:

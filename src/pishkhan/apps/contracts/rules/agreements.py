@@ -42,6 +42,18 @@ class Capacity(Worded):
     VENDOR = "vendor", N_("For the vendor")
 
 
+NO_MAILBOX = {
+    Capacity.CUSTOMER: N_(
+        "There is no e-mail address for you, so no code was sent. Enter yours under “My account”, or ask your "
+        "counterpart on our side to do it; then ask for the code again."
+    ),
+    Capacity.VENDOR: N_(
+        "There is no e-mail address for you, so no code was sent. Enter yours under “My account”, or ask an "
+        "administrator to do it; then ask for the code again."
+    ),
+}
+
+
 class AgreementPart(Worded):
     """What people write of an agreement themselves; everything else follows from the contract."""
 
@@ -158,6 +170,11 @@ def check_capacity(capacity: Capacity | None) -> Capacity:
         message = N_("Only the signatory named in it, and our counterpart, sign this agreement.")
         raise Refusal("contracts.not_the_signatory", message)
     return capacity
+
+
+def no_mailbox(capacity: Capacity) -> Refusal:
+    """A code goes to the signer's own mailbox only; without one he is told who enters it."""
+    return Refusal("contracts.no_mailbox", NO_MAILBOX[capacity])
 
 
 def check_signable(state: str, sign_by: date | None, today: date) -> None:

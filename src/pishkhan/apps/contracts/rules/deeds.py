@@ -12,6 +12,7 @@ DEEDS = {
     "contracts.give_back": N_("booking against a contract given back"),
     "contracts.appoint": N_("representative appointed"),
     "contracts.end_appointment": N_("appointment ended"),
+    "contracts.change_counterpart": N_("counterpart of a contract changed"),
     "contracts.announce_expiry": N_("end of a contract announced"),
     "contracts.draft_agreement": N_("agreement drafted"),
     "contracts.change_agreement": N_("draft of an agreement changed"),

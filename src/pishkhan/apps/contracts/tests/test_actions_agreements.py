@@ -25,8 +25,11 @@ from pishkhan.apps.contracts.rules import QuotaKind
 from pishkhan.apps.contracts.rules.agreements import AgreementState, DraftTerms
 from pishkhan.apps.contracts.rules.wording import digest
 from pishkhan.apps.contracts.tests.builders import LAST, agreed, drawn_up, offered, people, signed, terms
+from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.people.models import User
+from pishkhan.infra.events.models import Event
 from pishkhan.infra.mail.models import OutgoingMail
-from pishkhan.infra.signing.models import Signature
+from pishkhan.infra.signing.models import OneTimeCode, Signature
 from pishkhan.infra.testing import deliver, frozen
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
@@ -104,6 +107,18 @@ def test_only_the_named_signatory_and_our_people_of_contracts_sign(cast: Cast) -
     with refused("not_the_signatory"):
         signed(cast, made, "customer", SATURDAY, actor=no_longer)
     assert not Signature.objects.exists()
+
+
+def test_whoever_has_no_mailbox_is_told_so_and_no_code_is_made(cast: Cast) -> None:
+    made = offered(cast, drawn_up(cast, **people(cast)), SATURDAY)
+    Contact.objects.filter(pk=cast.contacts["bahram"].pk).update(email="")
+    User.objects.filter(pk__in=[cast.users["bahram"].pk, cast.users["mina"].pk]).update(email="")
+    for name, helper in (("bahram", "counterpart"), ("mina", "administrator")):
+        with pytest.raises(Refusal, match="no_mailbox") as told:
+            request_signing_code(actor=cast.actor(name), at=SATURDAY, agreement_id=made.pk, source="192.0.2.7")
+        assert helper in told.value.message
+    assert not OneTimeCode.objects.exists()
+    assert not Event.objects.filter(name="contracts.signing_code_requested").exists()
 
 
 def test_a_signature_is_refused_after_the_last_day_withdrawn_replayed_or_for_another_text(cast: Cast) -> None:

@@ -24,9 +24,11 @@ def cast() -> Cast:
 
 
 def told(cast: Cast) -> list[str]:
-    """Everybody who has a notice of a contract, by name, once for each."""
+    """Everybody who has a notice of a contract's end, by name, once for each."""
     names = {user.pk: name for name, user in cast.users.items()}
-    found = Notification.objects.filter(kind__startswith="contracts.").values_list("person_id", flat=True)
+    found = Notification.objects.filter(kind__in=("contracts.ending", "contracts.ours_ending")).values_list(
+        "person_id", flat=True
+    )
     return sorted(names[pk] for pk in found)
 
 
