@@ -1,9 +1,25 @@
 """What calendars offer in the console's side bar, and among the first steps of a new house."""
 
-from pishkhan.apps.calendars.queries import calendars
+from django.utils import timezone
+
+from pishkhan.apps.calendars.queries import calendars, last_entered_year
+from pishkhan.apps.calendars.rules import is_running_out
+from pishkhan.infra.days import house_day
+from pishkhan.infra.ops.checks import Finding, register
 from pishkhan.infra.ui import first_steps, navigation
 from pishkhan.pure.words import N_
 
+
+def _holidays() -> Finding:
+    """Whether the holidays of the time ahead are entered: without them clocks run on days nobody works."""
+    year = last_entered_year()
+    detail = f"entered until the end of {year}" if year else "none are entered"
+    if is_running_out(year, house_day(timezone.now())):
+        return Finding("holidays", ok=True, detail=f"{detail}; enter the next year", warns=True)
+    return Finding("holidays", ok=True, detail=detail)
+
+
+register("holidays", _holidays)
 navigation.register(
     area="console",
     name="calendars",

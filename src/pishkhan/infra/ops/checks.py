@@ -21,18 +21,27 @@ SHOWN_DEAD = 10
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One answer of the doctor."""
+    """One answer of the doctor; what ``warns`` is well today and will not stay so by itself."""
 
     name: str
     ok: bool
     detail: str
+    warns: bool = False
+
+
+_REGISTERED: dict[str, Callable[[], Finding]] = {}
+
+
+def register(name: str, check: Callable[[], Finding]) -> None:
+    """Let the doctor look at something of an app's too; the check reads the database and may raise its errors."""
+    _REGISTERED[name] = check
 
 
 def findings() -> list[Finding]:
     """Every check in order; those of the database are left out when it does not answer."""
     found = [_python(), _data_folder(), _static(), _translations(), _database()]
     if found[-1].ok:
-        checks = {"durability": _durability, "migrations": _migrations, "jobs": _jobs}
+        checks = {"durability": _durability, "migrations": _migrations, "jobs": _jobs, **_REGISTERED}
         found += [_guard(name, check) for name, check in checks.items()]
     return found
 

@@ -1,4 +1,4 @@
-"""The product's own table of Iranian official holidays, 1391–1405 (M2; told in ``docs/algorithms/holidays.md``)."""
+"""The product's own table of Iranian official holidays, 1391–1406 (M2; told in ``docs/algorithms/holidays.md``)."""
 
 import csv
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from pishkhan.pure.jalali.dates import JalaliDate
 from pishkhan.pure.jalali.names import known
 
 FIRST_YEAR = 1391
-LAST_YEAR = 1405
+LAST_YEAR = 1406
 
 
 @dataclass(frozen=True, slots=True)

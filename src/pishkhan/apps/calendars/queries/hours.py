@@ -9,8 +9,10 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.calendars.models import Calendar, CalendarVersion, DatedException, Holiday, WeekRevision
 from pishkhan.apps.calendars.rules import Definition
+from pishkhan.apps.calendars.rules.holidays import ENTERED
 from pishkhan.infra.memory import remembered
 from pishkhan.pure import worktime
+from pishkhan.pure.jalali import JalaliDate
 from pishkhan.pure.refusal import NotFound
 
 VersionKey: TypeAlias = tuple[int, int]
@@ -126,6 +128,13 @@ def holiday(holiday_id: int) -> Holiday:
     if found is None:
         raise NotFound("holiday")
     return found
+
+
+def last_entered_year() -> int | None:
+    """The last Jalali year of which official holidays are entered."""
+    entered = Holiday.objects.filter(kind__in=[kind.value for kind in ENTERED]).order_by("-date")
+    last = entered.values_list("date", flat=True).first()
+    return JalaliDate.from_gregorian(last).year if last else None
 
 
 def holiday_dates(*, without: int | None = None) -> frozenset[date]:

@@ -7,6 +7,7 @@ from pishkhan.apps.calendars.rules.holidays import (
     already_there,
     check_kind,
     is_known,
+    is_running_out,
     refuse_known,
 )
 from pishkhan.apps.calendars.rules.making import (
@@ -60,6 +61,7 @@ __all__ = [
     "day_of",
     "days_of",
     "is_known",
+    "is_running_out",
     "may_keep",
     "months_of",
     "refuse_hours_of_always",

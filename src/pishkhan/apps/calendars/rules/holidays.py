@@ -1,8 +1,9 @@
 """Holidays: which kinds there are, and what of a known one may be changed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from pishkhan.pure import holidays
+from pishkhan.pure.jalali import JalaliDate, month_length
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_, Worded
 
@@ -17,6 +18,21 @@ class HolidayKind(Worded):
 
 
 KNOWN = {(one.date, one.title_fa) for one in holidays.HOLIDAYS}
+
+
+ENTERED = (HolidayKind.SOLAR, HolidayKind.LUNAR)
+"""A year counts as entered when it has a day of these."""
+NEAR = timedelta(days=90)
+
+
+def last_day_of(year: int) -> date:
+    """The last day of a Jalali year."""
+    return JalaliDate(year, 12, month_length(year, 12)).to_gregorian()
+
+
+def is_running_out(year: int | None, today: date) -> bool:
+    """Whether the last Jalali year whose holidays are entered ends within ninety days, or none is entered."""
+    return year is None or last_day_of(year) - today < NEAR
 
 
 def is_known(day: date, title_fa: str) -> bool:

@@ -47,6 +47,7 @@ def listing(request: ActorRequest) -> HttpResponseBase:
         "later": f"?{urlencode({'year': year + 1})}",
         "unsettled": sum(1 for one in rows if one.active and not one.official),
         "today": today(looks().now),
+        "last": _running_out(),
         "sheet": sheet_address(request),
         "may": rules.may_keep(request.actor),
     }
@@ -191,6 +192,12 @@ def _preview(days: set[date], holidays: frozenset[date]) -> Preview:
 
 def _posted(request: ActorRequest) -> Any:
     return request.POST if request.method == "POST" else None
+
+
+def _running_out() -> int | None:
+    """The last year entered, where it ends soon."""
+    last = queries.last_entered_year()
+    return last if rules.is_running_out(last, today(looks().now)) else None
 
 
 def _year(request: ActorRequest) -> int:

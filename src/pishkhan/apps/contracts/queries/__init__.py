@@ -43,6 +43,7 @@ from pishkhan.apps.contracts.queries.page import (
     lines_of,
 )
 from pishkhan.apps.contracts.queries.reviewing import agenda_of, period_start
+from pishkhan.apps.contracts.queries.spent import Spent, spent_at
 
 __all__ = [
     "AgreementPage",
@@ -50,6 +51,7 @@ __all__ = [
     "ContractText",
     "ContractsGlance",
     "Sought",
+    "Spent",
     "agenda_of",
     "agreement",
     "agreement_page",
@@ -88,5 +90,6 @@ __all__ = [
     "reviews_page",
     "sealed_file",
     "signs_as",
+    "spent_at",
     "text_of",
 ]

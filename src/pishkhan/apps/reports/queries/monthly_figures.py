@@ -1,12 +1,14 @@
 """The figures of one contract's month as plain data, to be frozen in a report (B7)."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from pishkhan.apps.contracts.models import Contract, ContractLine, Quota
+from pishkhan.apps.contracts.models import Contract, ContractLine
+from pishkhan.apps.contracts.queries import spent_at
 from pishkhan.apps.desk.models import MajorIncident, Ticket
 from pishkhan.apps.reports.queries.expectations import figures_of
 from pishkhan.apps.reports.queries.figures import Targets
@@ -45,9 +47,7 @@ def monthly_figures(contract: Contract, month: Period, at: datetime) -> dict[str
         },
         "cover": _cover(contract, start, end),
         **_open_at_the_end(contract, end),
-        "quotas": list(
-            Quota.objects.filter(contract=contract).order_by("id").values("kind", "allowed", "used", "beyond")
-        ),
+        "quotas": [asdict(one) for one in spent_at(contract.pk, end)],
         "interruptions": _interruptions(contract, start, end),
     }
 

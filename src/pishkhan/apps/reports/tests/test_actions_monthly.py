@@ -90,6 +90,16 @@ def test_what_was_worked_beyond_the_hours_is_told_on_paper_and_in_the_book(contr
     assert [cell.value for cell in sheet[sheet.max_row]][1:] == [10, 10, 0, 1.5]
 
 
+def test_a_month_told_anew_says_what_was_used_by_its_end_and_not_what_is_used_today(
+    cast: Cast, contract: Contract
+) -> None:
+    book_hours(actor=SYSTEM, at=SATURDAY, contract_id=contract.pk, minutes=60, key="in Aban")
+    book_hours(actor=SYSTEM, at=MIDNIGHT, contract_id=contract.pk, minutes=590, key="in Azar")
+    told(THIRD)
+    made = make_report_anew(actor=cast.actor("mina"), at=THIRD, contract_id=contract.pk, month=ABAN, reason="بازبینی")
+    assert made.figures["quotas"] == [{"kind": "hours", "allowed": 600, "used": 60, "beyond": 0}]
+
+
 def test_nothing_is_told_before_it_is_counted(contract: Contract) -> None:
     assert make_monthly_reports(actor=SYSTEM, at=THIRD) == 0
     catch_up(SATURDAY)

@@ -41,6 +41,17 @@ def test_a_dead_job_is_named_with_its_reason():
     assert finding.detail.endswith("ValueError: no")
 
 
+def test_a_warning_is_told_and_is_no_failure(monkeypatch, capsys):
+    far = checks.Finding("holidays", ok=True, detail="1405 is the last year", warns=True)
+    monkeypatch.setattr(checks, "_REGISTERED", {"holidays": lambda: far})
+    assert by_name()["holidays"] == far
+    well = all(one.ok for one in checks.findings())
+    with pytest.raises(SystemExit) as ended:
+        call_command("doctor")
+    assert "WARN holidays: 1405 is the last year" in capsys.readouterr().out
+    assert (ended.value.code == 0) == well
+
+
 def test_the_json_is_one_object_and_the_status_tells(capsys):
     with pytest.raises(SystemExit) as ended:
         call_command("doctor", json=True)

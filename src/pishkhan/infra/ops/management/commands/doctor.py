@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from pishkhan.infra.ops.checks import findings
+from pishkhan.infra.ops.checks import Finding, findings
 
 
 class Command(BaseCommand):
-    """Exits with 1 when something is not well."""
+    """Exits with 1 when something is not well; a warning alone is no failure."""
 
     help = "Check this installation: Python, database, folders, pages, background work."
     requires_system_checks: list[str] = []
@@ -29,5 +29,11 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"ok": well, "checks": [asdict(one) for one in found]}, ensure_ascii=False))
         else:
             for one in found:
-                self.stdout.write(f"{'ok ' if one.ok else 'BAD'}  {one.name}: {one.detail}")
+                self.stdout.write(f"{_mark(one)} {one.name}: {one.detail}")
         sys.exit(0 if well else 1)
+
+
+def _mark(found: Finding) -> str:
+    if not found.ok:
+        return "BAD "
+    return "WARN" if found.warns else "ok  "
