@@ -1,6 +1,7 @@
 """Quotes: what work beyond the contract would cost, accepted or declined by who represents or signs (C8)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pishkhan.apps.desk.actions.quoting import agree_quote, decline_quote
 from pishkhan.apps.desk.queries.quotes import own_quotes, quote
-from pishkhan.apps.desk.rules.quotes import QuoteState, is_past
+from pishkhan.apps.desk.queries.rows import Quote
+from pishkhan.apps.desk.rules.quotes import is_answerable
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.doors.portal.forms import QuoteAnswerForm
 from pishkhan.doors.portal.people import speakers_only
@@ -69,9 +71,8 @@ def _answer(request: ActorRequest, quote_id: int, act: Callable[..., Any], done:
 def _page(request: ActorRequest, refused: Mapping[int, QuoteAnswerForm] = NOBODY, *, status: int = 200) -> HttpResponse:
     page = own_quotes(request.actor, cursor=request.GET.get("cursor"))
     today = local_day(looks().now)
-    shown = [(one, _form(one, refused, open_=one.state == QuoteState.OFFERED), today) for one in page.items]
     context = {
-        "shown": [(one, form if not is_past(one.valid_until, today) else None) for one, form, today in shown],
+        "shown": [(one, _form(one, refused, today)) for one in page.items],
         "refused": refused,
         "previous": f"?cursor={page.previous_cursor}" if page.previous_cursor else "",
         "following": f"?cursor={page.next_cursor}" if page.next_cursor else "",
@@ -79,6 +80,9 @@ def _page(request: ActorRequest, refused: Mapping[int, QuoteAnswerForm] = NOBODY
     return render(request, "portal/quotes.html", context, status=status)
 
 
-def _form(one: Any, refused: Mapping[int, QuoteAnswerForm], *, open_: bool) -> QuoteAnswerForm | None:
+def _form(one: Quote, refused: Mapping[int, QuoteAnswerForm], today: date) -> QuoteAnswerForm | None:
+    """What can be answered has a form; what was typed for something that no longer can be stays where it was typed."""
+    ticket = one.ticket
+    open_ = ticket.is_live and ticket.waits_for_quote and is_answerable(one.state, one.valid_until, today)
     fresh = QuoteAnswerForm(auto_id=f"quote{one.pk}-%s") if open_ else None
     return refused.get(one.pk, fresh)

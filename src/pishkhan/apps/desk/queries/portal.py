@@ -37,10 +37,15 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class NextWord:
-    """By when the customer hears from the desk (A8); ``at`` is none when nothing is promised any more."""
+    """By when the customer hears from the desk (A8); ``at`` is none when nothing is promised any more.
+
+    ``on_quote`` says that it is the customer's turn, and that the work begins when he has accepted its price: a
+    reminder that is over then makes nobody late.
+    """
 
     at: datetime | None
     late: bool = False
+    on_quote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,8 @@ def next_word(ticket: Ticket, now: datetime) -> NextWord:
         return NextWord(None)
     first_due = ticket.next_due_at if ticket.next_due_kind == ClockKind.FIRST_RESPONSE else None
     at = ticket.promise_at or first_due
-    return NextWord(at, late=at is not None and at < now)
+    on_quote = ticket.waits_for_quote and ticket.waiting_for == WaitingFor.CUSTOMER
+    return NextWord(at, late=at is not None and at < now and not on_quote, on_quote=on_quote)
 
 
 def last_word_at(ticket: Ticket) -> datetime:

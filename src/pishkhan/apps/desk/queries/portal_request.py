@@ -26,7 +26,9 @@ from pishkhan.apps.desk.queries.portal_offers import (
 )
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
+from pishkhan.apps.desk.rules.quotes import is_answerable
 from pishkhan.apps.desk.rules.states import LinkKind
+from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -75,6 +77,7 @@ class RequestView:
     agreement: Agreement | None = None
     waits_for_quote: bool = False
     quotes: tuple[Quote, ...] = ()
+    open_quotes: frozenset[int] = frozenset()
     may_decide: bool = False
     emergency: EmergencyView | None = None
     spoken_for_by: str = ""
@@ -112,6 +115,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
     promises, targets = commitments(ticket, now)
     emergency = latest_emergency(ticket)
     spoken_for_by = who_speaks_for(actor, ticket, now)
+    quotes = tuple(quotes_of(actor, ticket))
     return RequestView(
         code=ticket.code,
         version=ticket.version,
@@ -142,7 +146,8 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         cover_why=ticket.cover_reason,
         agreement=agreement_seen(actor, ticket.agreement_id),
         waits_for_quote=ticket.waits_for_quote,
-        quotes=tuple(quotes_of(actor, ticket)),
+        quotes=quotes,
+        open_quotes=_open_quotes(ticket, quotes, now),
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
         emergency=emergency_view(emergency),
         spoken_for_by=spoken_for_by,
@@ -170,3 +175,10 @@ def _continues_in(actor: Actor, ticket: Ticket) -> str:
     if ticket.merged_into_id is None:
         return ""
     return visible_tickets(actor).filter(pk=ticket.merged_into_id).values_list("code", flat=True).first() or ""
+
+
+def _open_quotes(ticket: Ticket, quotes: Iterable[Quote], now: datetime) -> frozenset[int]:
+    """Those that can be answered now, whoever may."""
+    asked = ticket.is_live and ticket.waits_for_quote
+    today = local_day(now)
+    return frozenset(one.pk for one in quotes if asked and is_answerable(one.state, one.valid_until, today))

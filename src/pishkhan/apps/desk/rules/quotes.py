@@ -69,6 +69,11 @@ def check_answerable(state: str, valid_until: date, today: date) -> None:
         raise Refusal("desk.quote_expired", N_("This quote has expired. Ask the desk for another one."))
 
 
+def is_answerable(state: str, valid_until: date, today: date) -> bool:
+    """Whether it waits for an answer and its last day is not over."""
+    return state == QuoteState.OFFERED and not is_past(valid_until, today)
+
+
 def is_past(valid_until: date, today: date) -> bool:
     """Whether its last day is over."""
     return valid_until < today

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.browsing import Browser, text
 from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 from pishkhan.apps.contracts.actions import appoint_representative, draw_up_contract, end_appointment
@@ -132,6 +133,32 @@ def test_acceptance_by_letter_settles_the_open_quote_and_new_cover_withdraws_it(
     assert other.state == "withdrawn"
     second.refresh_from_db()
     assert (second.status, times_solution(second)) == ("open", True), "nobody waits for an answer to it any more"
+
+
+def test_while_a_quote_waits_for_the_customer_nobody_says_that_the_desk_is_late(cast: Cast) -> None:
+    ticket, late = asked(cast), SATURDAY + timedelta(days=3)
+    assert request(cast.actor("zahra"), ticket.code, late).next_word.late, "before it is offered the desk owes a word"
+    made = offered(cast, ticket)
+    word = request(cast.actor("zahra"), ticket.code, late).next_word
+    assert (word.on_quote, word.late) == (True, False)
+    decline_quote(actor=cast.actor("bahram"), at=SATURDAY + minutes(20), quote_id=made.pk)
+    assert request(cast.actor("zahra"), ticket.code, late).next_word.late, "now the desk owes the next word"
+
+
+def test_a_quote_for_a_request_that_was_closed_is_shown_without_an_answer(cast: Cast) -> None:
+    ticket = asked(cast)
+    made = offered(cast, ticket)
+    bahram, form, half_past = Browser(cast, "bahram"), f"quotes/{made.pk}/acceptance", SATURDAY + minutes(30)
+    assert form in text(bahram.get("portal-quotes", half_past))
+    assert request(cast.actor("zahra"), ticket.code, half_past).open_quotes == {made.pk}
+    given = {"closure": "withdrawn", "reason": "با تلفن گفتند که دیگر لازم نیست."}
+    close_without_answer(actor=cast.actor("negar"), at=half_past, code=ticket.code, **given)
+    page = text(bahram.get("portal-quotes", half_past))
+    assert form not in page
+    assert "can no longer be answered" in page
+    assert not request(cast.actor("zahra"), ticket.code, half_past).open_quotes
+    with pytest.raises(Refusal):
+        agree_quote(actor=cast.actor("bahram"), at=half_past, quote_id=made.pk)
 
 
 def test_the_wait_for_a_quote_ends_with_it_and_no_other_wait(cast: Cast) -> None:
