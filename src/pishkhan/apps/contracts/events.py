@@ -154,3 +154,68 @@ class ReviewRecorded(Fact):
     agreement_id: int
     review_id: int
     organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeNominated(Fact):
+    """Somebody is named to represent the customer; he learns what is asked for, unless he knows it."""
+
+    name: ClassVar[str] = "contracts.nominated"
+    contract_id: int
+    nomination_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NominationMoved(Fact):
+    """A nomination has come to another state: in training, assessed, refused (again), withdrawn."""
+
+    name: ClassVar[str] = "contracts.nomination_moved"
+    contract_id: int
+    nomination_id: int
+    contact_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionPlanned(Fact):
+    """From the day ``starts_on`` somebody else represents; whoever does now hands over until then.
+
+    Without a day (the successor no longer meets what is asked) the plan is called off.
+    """
+
+    name: ClassVar[str] = "contracts.succession_planned"
+    contract_id: int
+    nomination_id: int
+    contact_id: int
+    starts_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeSuspended(Fact):
+    """Somebody is not heard for the customer at present."""
+
+    name: ClassVar[str] = "contracts.representative_suspended"
+    contract_id: int
+    appointment_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeReinstated(Fact):
+    """He is heard again."""
+
+    name: ClassVar[str] = "contracts.representative_reinstated"
+    contract_id: int
+    appointment_id: int
+    contact_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverWritten(Fact):
+    """Whoever leaves has written what his successor should know, or the successor has acknowledged it."""
+
+    name: ClassVar[str] = "contracts.hand_over_written"
+    contract_id: int
+    hand_over_id: int
+    acknowledged: bool

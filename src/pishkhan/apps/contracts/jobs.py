@@ -25,3 +25,22 @@ def end_appointments() -> None:
 def announce_reviews() -> None:
     """Tell both sides of the reviews that come near."""
     actions.announce_reviews(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="contracts.begin_successions", every=timedelta(minutes=15))
+def begin_successions() -> None:
+    """Whose day has come represents the customer; what was written ahead of a contract counts once that has begun."""
+    actions.begin_appointments(actor=SYSTEM, at=timezone.now())
+    actions.begin_successions(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="contracts.open_training", every=timedelta(minutes=30))
+def open_training() -> None:
+    """Nominees who wait for a course are enrolled once it is open."""
+    actions.open_training(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="contracts.suspend_lapsed", every=timedelta(hours=12))
+def suspend_lapsed() -> None:
+    """Whose certificate ran out too long ago is not heard until he has it anew."""
+    actions.suspend_lapsed(actor=SYSTEM, at=timezone.now())

@@ -1,13 +1,14 @@
 """Issuing a certificate in the transaction that decides its attempt (H2)."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Max
 
 from pishkhan.apps.academy.events import CertificateIssued
 from pishkhan.apps.academy.models import Attempt, Certificate
 from pishkhan.apps.academy.queries.learning import newest_certificate
+from pishkhan.apps.academy.rules.attempts import in_renewal
 from pishkhan.apps.academy.rules.certificates import expiry
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import record
@@ -41,13 +42,18 @@ def issue(attempt: Attempt, at: datetime, actor: Actor) -> Certificate:
         code=_fresh_code(),
         issued_on=today,
         issued_at=at,
-        expires_on=expiry(today, course.certificate_months, before.expires_on if before else None),
+        expires_on=expiry(today, course.certificate_months, _carried_on(before, today)),
         renewed_from=before if _is_unfollowed(before) else None,
     )
     fact = CertificateIssued(made.pk, course.pk, contact.pk, before.pk if before else None)
     named = {"number": made.reference, "course": course.title}
     record("academy.issue_certificate", fact, actor=actor, at=at, subject=made.subject_key, **named)
     return made
+
+
+def _carried_on(before: Certificate | None, today: date) -> date | None:
+    """The end from which the new months are counted; who sat again long before it, for a higher score, gains none."""
+    return before.expires_on if before is not None and in_renewal(before.expires_on, today) else None
 
 
 def _is_unfollowed(before: Certificate | None) -> bool:

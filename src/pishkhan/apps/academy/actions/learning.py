@@ -20,11 +20,19 @@ from pishkhan.pure.words import N_
 
 
 @transaction.atomic
-def enrol(*, actor: Actor, at: datetime, course_id: int, contact_id: int | None = None) -> Enrolment:
+def enrol(
+    *,
+    actor: Actor,
+    at: datetime,
+    course_id: int,
+    contact_id: int | None = None,
+    score_wanted: int | None = None,
+) -> Enrolment:
     """Let somebody learn a course: a customer's person himself, a trainer anybody (``contact_id``).
 
     Who learns it already stays as he is. The courses that come before it must be certified, unless a trainer decides
-    otherwise. Raises ``Refusal`` and ``NotFound``.
+    otherwise. Until he has reached ``score_wanted`` (per cent) he may try again though he holds the certificate; the
+    highest that was ever asked for counts. Raises ``Refusal`` and ``NotFound``.
     """
     course = guard.course(actor, course_id)
     learner_id = _learner(actor, contact_id)
@@ -37,6 +45,7 @@ def enrol(*, actor: Actor, at: datetime, course_id: int, contact_id: int | None 
         found.withdrawn_at = None
         fact = LearnerEnrolled(found.pk, course.pk, learner_id)
         record("academy.enrol", fact, actor=actor, at=at, subject=found.subject_key, course=course.title)
+    _want(found, score_wanted)
     return found
 
 
@@ -88,6 +97,12 @@ def changed_enrolment(actor: Actor, enrolment_id: int) -> Enrolment:
         require_role(actor, *KEEPERS)
     rows = Enrolment.objects.select_for_update(of=("self",)).select_related("course", "contact")
     return rows.get(pk=found.pk)
+
+
+def _want(found: Enrolment, percent: int | None) -> None:
+    if percent is not None and percent > (found.score_wanted or 0):
+        found.score_wanted = percent
+        found.save(update_fields=["score_wanted"])
 
 
 def _learner(actor: Actor, contact_id: int | None) -> int:

@@ -10,7 +10,8 @@ from pishkhan.apps.customers.models import Contact
 class Enrolment(models.Model):
     """Somebody at a customer in a course, once; ``withdrawn_at`` is when he signed off, until he enrols again.
 
-    ``granted`` counts the attempts a trainer gave beyond the exam's limit.
+    ``granted`` counts the attempts a trainer gave beyond the exam's limit. ``score_wanted`` is the score in per cent
+    that whoever sent him asks for: a certificate below it does not end his learning.
     """
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="enrolments", db_index=False)
@@ -18,6 +19,7 @@ class Enrolment(models.Model):
     enrolled_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     granted = models.PositiveSmallIntegerField(default=0)
+    score_wanted = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("course", "contact"), name="academy_enrolled_once"),)

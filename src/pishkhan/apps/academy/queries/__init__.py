@@ -48,6 +48,7 @@ from pishkhan.apps.academy.queries.guard import (
     session,
     sessions_for,
 )
+from pishkhan.apps.academy.queries.knowledge import Known, knowledge, last_attempts, learning_in, open_courses, retry_at
 from pishkhan.apps.academy.queries.learning import (
     Standing,
     is_done,
@@ -71,6 +72,7 @@ from pishkhan.apps.academy.queries.study import Study, best_score, holds_certifi
 __all__ = [
     "BankSought",
     "CoursePage",
+    "Known",
     "SessionPage",
     "Standing",
     "Study",
@@ -96,7 +98,10 @@ __all__ = [
     "item_to_mark",
     "items_of",
     "kept_attempt",
+    "knowledge",
+    "last_attempts",
     "learners_page",
+    "learning_in",
     "learning_of",
     "lesson",
     "lesson_file",
@@ -108,6 +113,7 @@ __all__ = [
     "matching_sessions",
     "near_their_end",
     "offered_courses",
+    "open_courses",
     "own_attempts",
     "own_certificates",
     "own_enrolment",
@@ -116,6 +122,7 @@ __all__ = [
     "own_sessions",
     "question",
     "questions_page",
+    "retry_at",
     "section",
     "sections_of",
     "session",

@@ -114,15 +114,16 @@ def _facts(
 ) -> StartFacts:
     since = [one for one in attempts if held is None or one.number > _number_of(attempts, held)]
     ended = [one for one in since if one.state == AttemptState.FAILED.value]
+    is_short = held is not None and held.percent < (enrolment.score_wanted or 0)
     return StartFacts(
         is_offered=exam is not None and exam.is_offered and enrolment.withdrawn_at is None,
         terms=(exam or Exam()).terms,
         used=len(since),
         granted=enrolment.granted,
-        failed_at=ended[0].ended_at if ended else None,
+        failed_at=ended[0].ended_at if ended else (held.issued_at if held is not None and is_short else None),
         lessons_left=max(0, lessons_left),
         is_marking=any(one.state == AttemptState.MARKING.value for one in since),
-        is_certified=held is not None and counts(held.expires_on, held.issued_on, today),
+        is_certified=held is not None and not is_short and counts(held.expires_on, held.issued_on, today),
         certified_until=held.expires_on if held else None,
     )
 

@@ -8,7 +8,7 @@ from pishkhan.apps.contracts.actions.following import copy_appointment
 from pishkhan.apps.contracts.actions.rows import check_no_overlap, hold_organisation, locked_contract
 from pishkhan.apps.contracts.events import ContractDrawnUp
 from pishkhan.apps.contracts.models import Appointment, Contract, ContractLine, Quota
-from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.renewed import is_renewed
 from pishkhan.apps.contracts.rules import ContractKind
 from pishkhan.apps.contracts.rules.following import carries_over
@@ -89,6 +89,6 @@ def _copy(before: Contract, contract: Contract, lines: list[ContractLine], at: d
     Quota.objects.bulk_create(
         Quota(contract=contract, kind=quota.kind, allowed=quota.allowed) for quota in before.quotas.order_by("id")
     )
-    for one in Appointment.objects.filter(contract=before, state__in=HELD, is_substitute=False):
+    for one in Appointment.objects.filter(contract=before, state__in=TAKEN, is_substitute=False):
         if carries_over(one.ends_on, first):
             copy_appointment(one, contract, first, at)

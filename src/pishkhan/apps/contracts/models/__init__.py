@@ -3,6 +3,7 @@
 from pishkhan.apps.contracts.models.agreements import Agreement, AgreementReview
 from pishkhan.apps.contracts.models.appointments import Appointment
 from pishkhan.apps.contracts.models.contracts import Contract, ContractLine, ExpiryNotice
+from pishkhan.apps.contracts.models.nominations import CourseRequirement, HandOver, Nomination
 from pishkhan.apps.contracts.models.quotas import Booking, Quota
 
 __all__ = [
@@ -12,6 +13,9 @@ __all__ = [
     "Booking",
     "Contract",
     "ContractLine",
+    "CourseRequirement",
     "ExpiryNotice",
+    "HandOver",
+    "Nomination",
     "Quota",
 ]

@@ -9,7 +9,7 @@ from pishkhan.apps.calendars import queries as calendars
 from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.contracts.models import Agreement, Appointment, ContractLine, Quota
 from pishkhan.apps.contracts.queries.page import lines_of
-from pishkhan.apps.contracts.rules import HOLDING
+from pishkhan.apps.contracts.rules import SEATED
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.models import Target
 from pishkhan.apps.sla.rules import CUSTOMER_KINDS, Priority, Terms, example, matrix_to_data
@@ -129,7 +129,7 @@ def _example(terms: Terms, now: datetime) -> dict[str, str] | None:
 
 def _people(agreement: Agreement) -> dict[str, Any]:
     contract = agreement.contract
-    held = Appointment.objects.filter(contract=contract, state__in=[state.value for state in HOLDING])
+    held = Appointment.objects.filter(contract=contract, state__in=[state.value for state in SEATED])
     names = list(held.order_by("id").values_list("is_substitute", "contact__full_name"))
     return {
         "representatives": [name for is_substitute, name in names if not is_substitute],

@@ -8,14 +8,17 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from pishkhan.apps.catalogue.queries import outages
 from pishkhan.apps.contracts.models import Appointment
-from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.appointed import HELD, TAKEN
+from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.gate import Gate, Represented, decide_gate, not_heard
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows
 
 STALE_SECONDS = 30.0
-HELD_COLUMNS = ("contract_id", "contact_id", "is_substitute", "contract__organisation_id", "contract__covers_tree")
+HELD_COLUMNS = (
+    *("contract_id", "contact_id", "is_substitute", "contract__organisation_id", "contract__covers_tree", "state"),
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Held:
     is_substitute: bool
     organisation_id: int
     covers_tree: bool
+    state: str
     products: set[int | None] = field(default_factory=set)
 
 
@@ -71,7 +75,7 @@ def name_of(gate: Gate) -> str:
 @remembered(size=1, seconds=STALE_SECONDS)
 def is_anybody_appointed() -> bool:
     """Whether this house has representatives at all: what decides whether pages speak of them."""
-    return Appointment.objects.filter(state__in=HELD, is_substitute=False).exists()
+    return Appointment.objects.filter(state__in=TAKEN, is_substitute=False).exists()
 
 
 def held_contracts(contact_id: int | None) -> QuerySet[Appointment, int]:
@@ -82,12 +86,12 @@ def held_contracts(contact_id: int | None) -> QuerySet[Appointment, int]:
 def standing_appointments() -> QuerySet[Appointment]:
     """The appointments that let somebody work for the customer.
 
-    Under a contract that was renewed they count no longer for whoever does not represent under the renewal too.
+    Under a contract that was renewed they count no longer, once the renewal has begun, for whoever does not represent
+    under it too. Who represents under one that has not begun works for nobody yet, and who is suspended for nobody now.
     """
-    theirs = Appointment.objects.filter(
-        contract__renewed_from=OuterRef("contract"), contract__cancelled_on=None, state__in=HELD, is_substitute=False
-    ).exclude(contact=OuterRef("contact"))
-    return Appointment.objects.filter(~Exists(theirs), state__in=HELD, contract__cancelled_on=None)
+    begun = Appointment.objects.filter(contract__cancelled_on=None, is_ahead=False)
+    theirs = begun.filter(contract__renewed_from=OuterRef("contract"), state__in=TAKEN, is_substitute=False)
+    return begun.filter(~Exists(theirs.exclude(contact=OuterRef("contact"))), state__in=HELD)
 
 
 def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:
@@ -120,7 +124,7 @@ def _holes(count: int) -> list[Hole]:
 @remembered(size=64)
 def _paths(count: int) -> PreparedRows:
     """Compiled once for each number of organisations: every word of a customer asks."""
-    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
+    anybody = Exists(Appointment.objects.filter(state__in=TAKEN, is_substitute=False))
     rows = Organisation.objects.filter(Q(pk__in=_holes(count)), anybody)
     return PreparedRows(lambda: rows.values_list("id", "path"))
 
@@ -131,7 +135,7 @@ def _appointed(count: int) -> PreparedRows:
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
     within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
-    theirs = Q(contract__organisation__id__in=_holes(count), state__in=HELD)
+    theirs = Q(contract__organisation__id__in=_holes(count), state__in=TAKEN)
     line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
     rows = Appointment.objects.annotate(line=line).filter(running, within, theirs)
     rows = rows.order_by("contract_id", "is_substitute")
@@ -149,4 +153,5 @@ def _represented(held: list[Held], lineage: list[int]) -> Iterable[Represented]:
                 representative_id=one.contact_id,
                 substitute_id=substitutes.get(one.contract_id),
                 products=None if None in one.products else frozenset(pk for pk in one.products if pk),
+                is_suspended=one.state == AppointmentState.SUSPENDED,
             )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Quota
-from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
@@ -64,7 +64,7 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
 
 
 def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
-    held = Appointment.objects.filter(state__in=HELD).select_related("contact", "contract").order_by("is_substitute")
+    held = Appointment.objects.filter(state__in=TAKEN).select_related("contact", "contract").order_by("is_substitute")
     quotas = Prefetch("quotas", Quota.objects.order_by("id"))
     found = contracts_over(actor, organisation).select_related("organisation", "counterpart")
     return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from pishkhan.apps.contracts.models import Appointment, Contract
-from pishkhan.apps.contracts.rules import HOLDING
+from pishkhan.apps.contracts.rules import SEATED
 from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.people.models import RoleGrant, User
 from pishkhan.pure.actor import Role
@@ -28,7 +28,7 @@ def all_our_readers(contract: Contract, *more_ids: int | None) -> list[User]:
 
 def their_readers(contract: Contract) -> list[Contact]:
     """The customer's signatory and whoever represents it under this contract, each once."""
-    held = [state.value for state in HOLDING]
+    held = [state.value for state in SEATED]
     appointed = Appointment.objects.filter(contract=contract, state__in=held).values_list("contact_id", flat=True)
     ids = {pk for pk in (contract.signatory_id, *appointed) if pk is not None}
     return list(Contact.objects.filter(pk__in=ids, active=True).select_related("user").order_by("pk"))

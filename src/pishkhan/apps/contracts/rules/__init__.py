@@ -13,8 +13,11 @@ from pishkhan.apps.contracts.rules.cover import (
 from pishkhan.apps.contracts.rules.keeping import KEEPERS, may_keep, may_read, sees_price
 from pishkhan.apps.contracts.rules.kinds import (
     HOLDING,
+    ON_THE_ROAD,
+    SEATED,
     AppointmentState,
     ContractKind,
+    NominationState,
     QuotaKind,
     Scope,
     Standing,
@@ -26,6 +29,8 @@ __all__ = [
     "EXPIRY_DAYS",
     "HOLDING",
     "KEEPERS",
+    "ON_THE_ROAD",
+    "SEATED",
     "AppointmentState",
     "ContractFacts",
     "ContractKind",
@@ -34,6 +39,7 @@ __all__ = [
     "CoverFacts",
     "LineFacts",
     "LineTerms",
+    "NominationState",
     "Period",
     "QuotaKind",
     "Scope",

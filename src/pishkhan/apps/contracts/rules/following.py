@@ -23,6 +23,11 @@ def follows(first: date | None, today: date, *, cancelled: bool, appointments: I
     return is_ahead and all(one.is_copy and not one.ended_by_hand for one in appointments)
 
 
+def is_ahead(first: date | None, today: date) -> bool:
+    """Whether a contract with this first day has not begun."""
+    return first is not None and today < first
+
+
 def carries_over(ends_on: date | None, first: date) -> bool:
     """Whether an appointment with this last day still holds when the renewal begins."""
     return ends_on is None or ends_on >= first

@@ -23,6 +23,7 @@ class Represented:
     representative_id: int
     substitute_id: int | None = None
     products: frozenset[int] | None = None
+    is_suspended: bool = False
 
     def fits(self, product_id: int | None) -> bool:
         """Whether it is about this product; one that is not known yet fits every contract."""
@@ -37,13 +38,15 @@ class Gate:
     representative_id: int | None = None
     representatives: frozenset[int] = frozenset()
     substitutes: frozenset[int] = frozenset()
+    suspended: frozenset[int] = frozenset()
+    """Who represents and is not heard at present: the gate stays closed, and his words go the way of other staff's."""
     every_product: bool = False
     """Whether he represents whatever it is about; otherwise another product may be everybody's to ask about."""
 
     @property
     def is_open(self) -> bool:
         """Whether nobody represents, so that everybody is heard."""
-        return not self.representatives
+        return not self.representatives and not self.suspended
 
     def knows(self, contact_id: int | None) -> bool:
         """Whether somebody represents or stands in."""
@@ -66,11 +69,12 @@ def decide_gate(contracts: Iterable[Represented], product_id: int | None) -> Gat
         return Gate()
     nearest = min(one.distance for one in fitting)
     heard = [one for one in fitting if one.distance == nearest]
-    first = min(heard, key=lambda one: (one.products is None, one.contract_id))
+    first = min(heard, key=lambda one: (one.is_suspended, one.products is None, one.contract_id))
     return Gate(
         contract_id=first.contract_id,
         representative_id=first.representative_id,
-        representatives=frozenset(one.representative_id for one in heard),
+        representatives=frozenset(one.representative_id for one in heard if not one.is_suspended),
+        suspended=frozenset(one.representative_id for one in heard if one.is_suspended),
         every_product=any(one.products is None for one in heard),
         substitutes=frozenset(one.substitute_id for one in heard if one.substitute_id is not None),
     )
@@ -81,5 +85,10 @@ def not_heard(gate: Gate, contact_id: int | None, name: str, field: str | None) 
     if gate.knows(contact_id):
         message = N_("A substitute reports outages only. Everything else waits for {name}.")
         return Refusal("contracts.only_outages", message, field="request_type", name=name)
+    if gate.suspended and not gate.representatives:
+        message = N_(
+            "The appointment of {name} is suspended. Write to your organisation's own desk; our staff know of it."
+        )
+        return Refusal("contracts.suspended", message, field=field, name=name)
     message = N_("Requests of this organisation are sent by its representative, {name}.")
     return Refusal("contracts.not_the_representative", message, field=field, name=name)

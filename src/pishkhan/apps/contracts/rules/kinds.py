@@ -39,11 +39,30 @@ class Standing(Worded):
 
 
 class AppointmentState(Worded):
-    """Where an appointment stands; the road to *active* is walked elsewhere (C2)."""
+    """Where an appointment stands; the road to *active* is that of a nomination (C2)."""
 
     ACTIVE = "active", N_("Active")
     HANDING_OVER = "handing_over", N_("Handing over")
+    SUSPENDED = "suspended", N_("Suspended")
     ENDED = "ended", N_("Ended")
 
 
 HOLDING = (AppointmentState.ACTIVE, AppointmentState.HANDING_OVER)
+"""Who is heard."""
+SEATED = (*HOLDING, AppointmentState.SUSPENDED)
+"""Whose place nobody else can take: who is suspended keeps it until he is reinstated, succeeded or his time ends."""
+
+
+class NominationState(Worded):
+    """Where somebody stands on the road to representing a customer (C2)."""
+
+    NOMINATED = "nominated", N_("Waits for a course")
+    IN_TRAINING = "in_training", N_("In training")
+    ASSESSED = "assessed", N_("Assessed")
+    APPOINTED = "appointed", N_("Appointed")
+    REFUSED = "refused", N_("Not accepted")
+    WITHDRAWN = "withdrawn", N_("Nomination withdrawn")
+
+
+ON_THE_ROAD = (NominationState.NOMINATED, NominationState.IN_TRAINING, NominationState.ASSESSED)
+"""One of these at a time for each contract."""

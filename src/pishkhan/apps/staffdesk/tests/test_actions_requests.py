@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from tests.cast import SATURDAY, Cast, minutes
 
-from pishkhan.apps.contracts.actions import appoint_representative, end_appointment, renew_contract
+from pishkhan.apps.contracts.actions import appoint_representative, begin_appointments, end_appointment, renew_contract
 from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.merging import merge as merge_tickets
@@ -263,8 +263,11 @@ def test_under_a_renewal_that_another_represents_nobody_else_is_told(cast: Cast)
     bahram = cast.contacts["bahram"].pk
     appoint_representative(actor=SYSTEM, at=SATURDAY, contract_id=after.pk, contact_id=bahram)
     deliver()
-    begun = SATURDAY + timedelta(days=200)
     asking = Asking(organisation_id=cast.pars.pk, subject="س", body="ب")
+    before = actions.send_request(actor=cast.actor("zahra"), at=SATURDAY, asking=asking)
+    assert [one.pk for one in keepers_of(before)] == [cast.contacts["hossein"].pk]
+    begun = SATURDAY + timedelta(days=200)
+    assert [begin_appointments(actor=SYSTEM, at=begun) for _ in range(2)] == [1, 0]
     request = actions.send_request(actor=cast.actor("zahra"), at=begun, asking=asking)
     assert [one.pk for one in keepers_of(request)] == [bahram]
     with pytest.raises(NotFound):

@@ -1,0 +1,171 @@
+"""Who is on the road to representing a customer: who sees it, what blocks it, and who could be named (C2)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from pishkhan.apps.academy import queries as academy
+from pishkhan.apps.academy.models import Course, Enrolment
+from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
+from pishkhan.apps.contracts.queries.guard import contract, contracts_for
+from pishkhan.apps.contracts.queries.requirements import wanted_of, wanted_under
+from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState
+from pishkhan.apps.customers.models import Affiliation, Contact
+from pishkhan.infra.paging import Page, keyset
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import NotFound
+
+ROAD = [one.value for one in ON_THE_ROAD]
+TAKEN = [one.value for one in SEATED]
+NAMED = ("contract__organisation", "contact", "attempt__enrolment__course")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One course that is asked for and how far somebody is in it; scores in per cent."""
+
+    course: Course
+    needed: int
+    known: academy.Known
+    enrolment: Enrolment | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing more is asked of him here."""
+        return self.known.suffices(self.needed)
+
+    @property
+    def share(self) -> float:
+        """The share of the lessons he has finished."""
+        all_of_them = getattr(self.enrolment, "lesson_count", 0) or 0
+        return (getattr(self.enrolment, "done_count", 0) / all_of_them) if all_of_them else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NominationPage:
+    """One nomination with its steps; after a refusal the lessons to read again, and when the exam may be tried."""
+
+    nomination: Nomination
+    steps: tuple[Step, ...]
+    seated: Appointment | None
+    plan: tuple[academy.Study, ...]
+    retry_at: datetime | None
+
+    @property
+    def missing(self) -> list[Step]:
+        """What blocks."""
+        return [one for one in self.steps if not one.is_met]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could be named; ``is_trained`` when he meets what is asked already, ``met`` of ``wanted``."""
+
+    contact: Contact
+    met: int
+    wanted: int
+
+    @property
+    def is_trained(self) -> bool:
+        """Whether he may represent at once."""
+        return self.wanted > 0 and self.met == self.wanted
+
+
+def nominations_for(actor: Actor) -> QuerySet[Nomination]:
+    """Those under the contracts the actor may see, and his own; to everybody else there are none."""
+    seen = Q(contract__in=contracts_for(actor))
+    if actor.is_customer and actor.contact_id is not None:
+        seen |= Q(contact=actor.contact_id)
+    elif not (actor.is_vendor or actor.is_system):
+        return Nomination.objects.none()
+    return Nomination.objects.filter(seen).select_related(*NAMED)
+
+
+def nomination(actor: Actor, nomination_id: int) -> Nomination:
+    """One of them; raises `NotFound`."""
+    found = nominations_for(actor).filter(pk=nomination_id).first()
+    if found is None:
+        raise NotFound("nomination")
+    return found
+
+
+def nominations_page(
+    actor: Actor, *, state: str = "", contract_id: int | None = None, cursor: str | None = None, size: int = 50
+) -> Page[Nomination]:
+    """One page, the newest first; in one state, or with ``road`` of those that are not decided."""
+    return keyset(matching_nominations(actor, state, contract_id), order=("-id",), cursor=cursor, size=size)
+
+
+def matching_nominations(actor: Actor, state: str = "", contract_id: int | None = None) -> QuerySet[Nomination]:
+    """The rows of `nominations_page`, all of them."""
+    rows = nominations_for(actor)
+    if contract_id is not None:
+        rows = rows.filter(contract=contract_id)
+    states = ROAD if state == "road" else [state]
+    return rows.filter(state__in=states) if state else rows
+
+
+def nomination_page(actor: Actor, nomination_id: int, on: date) -> NominationPage:
+    """Everything the page of one shows; raises `NotFound`."""
+    found = nomination(actor, nomination_id)
+    is_refused = found.state == NominationState.REFUSED and found.attempt is not None
+    return NominationPage(
+        nomination=found,
+        steps=steps_of([found], on)[found.pk],
+        seated=seated(found.contract_id),
+        plan=tuple(academy.study_plan(found.attempt)) if is_refused else (),
+        retry_at=academy.retry_at(found.attempt) if is_refused else None,
+    )
+
+
+def steps_of(nominations: Sequence[Nomination], on: date) -> Mapping[int, tuple[Step, ...]]:
+    """The steps of each nomination; a fixed number of queries for any number."""
+    wanted = wanted_under({one.contract_id for one in nominations})
+    courses = Course.objects.in_bulk({pk for asked in wanted.values() for pk in asked})
+    people = {one.contact_id for one in nominations}
+    known = academy.knowledge(people, list(courses), on)
+    learnt = academy.learning_in(people, list(courses))
+    return {
+        one.pk: tuple(
+            Step(courses[pk], least, known.get((one.contact_id, pk), academy.Known()), learnt.get((one.contact_id, pk)))
+            for pk, least in sorted(wanted[one.contract_id].items())
+        )
+        for one in nominations
+    }
+
+
+def candidates(actor: Actor, contract_id: int, on: date) -> list[Candidate]:
+    """Who could be named under a contract the actor may see: those who know most already come first."""
+    found = contract(actor, contract_id)
+    here = Affiliation.objects.filter(organisation=found.organisation_id, active=True).values("contact_id")
+    people = Contact.objects.filter(pk__in=here, active=True).exclude(pk__in=_taken(found)).order_by("sort_key", "id")
+    rows = list(people.exclude(pk=actor.contact_id or 0))
+    wanted = wanted_of(contract_id)
+    known = academy.knowledge([one.pk for one in rows], list(wanted), on)
+    nothing = academy.Known()
+
+    def candidate(one: Contact) -> Candidate:
+        held = sum(known.get((one.pk, pk), nothing).suffices(least) for pk, least in wanted.items())
+        return Candidate(one, held, len(wanted))
+
+    return sorted(map(candidate, rows), key=lambda one: -one.met)
+
+
+def seated(contract_id: int) -> Appointment | None:
+    """Who represents under a contract, heard or suspended."""
+    rows = Appointment.objects.filter(contract=contract_id, is_substitute=False, state__in=TAKEN)
+    return rows.select_related("contact").first()
+
+
+def on_the_road(contract_ids: Sequence[int]) -> dict[int, Nomination]:
+    """Who is on the road under each contract the caller holds."""
+    rows = Nomination.objects.filter(contract__in=contract_ids, state__in=ROAD).select_related(*NAMED)
+    return {one.contract_id: one for one in rows}
+
+
+def _taken(found: Contract) -> QuerySet[Appointment, int]:
+    return Appointment.objects.filter(contract=found.pk, is_substitute=False, state__in=TAKEN).values_list(
+        "contact_id", flat=True
+    )
