@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Quote, Teaching, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -26,6 +26,7 @@ from pishkhan.apps.desk.queries.portal_offers import (
 )
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
+from pishkhan.apps.desk.queries.teaching import taught_here
 from pishkhan.apps.desk.rules.states import LinkKind
 from pishkhan.infra.refreshing.watching import Words, watches
 from pishkhan.pure.actor import Actor
@@ -76,6 +77,7 @@ class RequestView:
     waits_for_quote: bool = False
     quotes: tuple[Quote, ...] = ()
     may_decide: bool = False
+    teachings: tuple[Teaching, ...] = ()
     emergency: EmergencyView | None = None
     spoken_for_by: str = ""
     """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
@@ -144,6 +146,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         waits_for_quote=ticket.waits_for_quote,
         quotes=tuple(quotes_of(actor, ticket)),
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
+        teachings=tuple(taught_here(actor, ticket)) if actor.represents else (),
         emergency=emergency_view(emergency),
         spoken_for_by=spoken_for_by,
     )
