@@ -34,6 +34,7 @@ from tests.api.areas import (
     search,
     sla,
     staffdesk,
+    teaching,
     told,
 )
 from tests.permissions.unchanged import imprint
@@ -59,6 +60,7 @@ AREAS = (
     search,
     sla,
     staffdesk,
+    teaching,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

@@ -52,6 +52,9 @@ DEEDS: dict[str, Reached] = {
     "retake_cover": "retake_cover",
     "accept_quote": "accept_quote",
     "agree_quote": "agree_quote",
+    "mark_taught": "mark_taught",
+    "take_back_teaching": "take_back_teaching",
+    "answer_teaching": "answer_teaching",
     "decline_quote": "decline_quote",
     "end_quote": INSIDE,
     "expire_quotes": INSIDE,
@@ -152,6 +155,10 @@ PAGES: dict[str, Reached] = {
     "triage-item": "get_unknown_sender",
     "quotes": ("list_quotes", "get_quote"),
     "portal-quotes": "list_own_quotes",
+    "portal-taught": "list_own_teachings",
+    "ticket-lessons": "list_teachable_lessons",
+    "ticket-teaching-taking-back": FORM,
+    "ticket-teachings": ("list_teachings", "list_teachable_lessons"),
     "work-time": "list_own_work_time",
     **dict.fromkeys(
         (

@@ -28,6 +28,7 @@ from tests.budgets.areas import (
     search,
     sla,
     staffdesk,
+    teaching,
     tokens,
 )
 from tests.cast import Cast
@@ -54,6 +55,7 @@ AREAS: tuple[Any, ...] = (
     search,
     sla,
     staffdesk,
+    teaching,
     tokens,
 )
 

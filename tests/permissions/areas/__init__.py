@@ -31,6 +31,7 @@ from tests.permissions.areas import (
     search,
     sla,
     staffdesk,
+    teaching,
     tokens,
     verification,
 )
@@ -58,6 +59,7 @@ AREAS = (
     search,
     sla,
     staffdesk,
+    teaching,
     tokens,
     verification,
 )

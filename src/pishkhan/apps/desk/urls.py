@@ -18,6 +18,7 @@ from pishkhan.apps.desk.web import (
     joint,
     labels,
     quotes,
+    teaching,
     ticket,
     triage,
     worktime,
@@ -77,6 +78,13 @@ urlpatterns = [
         f"{TICKET}/quotes/<int:quote_id>/withdrawal/", resource(handling.WITHDRAW_QUOTE), name="ticket-quote-withdrawal"
     ),
     path("console/quotes/", quotes.quotes, name="quotes"),
+    path(f"{TICKET}/teachings/", resource(teaching.TEACH), name="ticket-teachings"),
+    path(f"{TICKET}/teachings/lessons/", teaching.lessons, name="ticket-lessons"),
+    path(
+        f"{TICKET}/teachings/<int:teaching_id>/taking-back/",
+        resource(teaching.TAKE_BACK),
+        name="ticket-teaching-taking-back",
+    ),
     path(f"{TICKET}/transfers/", resource(handling.TRANSFER), name="ticket-transfer"),
     path(f"{TICKET}/resolution/", resource(writing.RESOLVE), name="ticket-resolve"),
     path(f"{TICKET}/reopening/", resource(writing.REOPEN), name="ticket-reopen"),

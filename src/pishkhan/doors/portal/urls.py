@@ -22,6 +22,7 @@ from pishkhan.doors.portal import (
     security,
     staff_lists,
     status,
+    teaching,
     verbs,
     verification,
 )
@@ -71,6 +72,8 @@ urlpatterns = [
     path("portal/quotes/", quotes.quotes, name="portal-quotes"),
     path("portal/quotes/<int:quote_id>/acceptance/", quotes.accept, name="portal-quote-acceptance"),
     path("portal/quotes/<int:quote_id>/refusal/", quotes.decline, name="portal-quote-refusal"),
+    path("portal/taught/", teaching.taught, name="portal-taught"),
+    path("portal/taught/<int:teaching_id>/answer/", teaching.answer, name="portal-taught-answer"),
     path("portal/security/", security.security, name="portal-security"),
     path("portal/security/<int:organisation_id>/", security.wish, name="portal-security-wish"),
     path("portal/agreements/reviews/<int:review_id>/", agreements.review, name="portal-agreement-review"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pishkhan.apps.desk.actions.owning import speak_as_owner
+from pishkhan.apps.desk.actions.teaching import teach
 from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerAnswered, CustomerAsked, NoteWritten
@@ -29,9 +30,10 @@ def reply(
     promise: datetime | None,
     files: Sequence[NamedFile] = (),
     only_later_date: bool = False,
+    lesson_id: int | None = None,
     version: int | None = None,
 ) -> Ticket:
-    """Write to the customer, promising the next word by ``promise`` (A8).
+    """Write to the customer, promising the next word by ``promise`` (A8); ``lesson_id`` is what it teaches (C6).
 
     A message that brings nothing but a later date keeps the promise and is counted as an empty update.
     Raises ``Refusal`` without voice, without a promise, or with one outside the service level.
@@ -42,6 +44,8 @@ def reply(
         text = said.EMPTY_UPDATE if empty and not body.strip() else said.body(body)
         say(work, Verb.REPLIED, text, promise=promise, files=files, empty=empty)
         work.announce("desk.reply", CustomerAnswered)
+        if lesson_id is not None:
+            teach(work, work.ticket.last_seq, lesson_id)
     return work.ticket
 
 

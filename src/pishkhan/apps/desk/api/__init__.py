@@ -10,11 +10,13 @@ from pishkhan.apps.desk.api import (
     incidents,
     labels,
     own_quotes,
+    own_teachings,
     public,
     quotes,
     referrals,
     requests,
     sending,
+    teachings,
     tickets,
     touches,
     triage,
@@ -44,5 +46,7 @@ MODULES = (
     own_quotes,
     public,
     agreeing,
+    teachings,
+    own_teachings,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

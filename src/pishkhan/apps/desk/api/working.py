@@ -18,6 +18,7 @@ from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.TICKETS, "Work on a ticket", side=ActorKind.VENDOR)
+TEACHES = "A lesson that this answer teaches; the representative is asked whether he learnt it."
 PROMISE = Field(description="By when the customer hears from the desk again; inside open hours.")
 
 
@@ -33,6 +34,7 @@ class ReplyIn(Versioned):
     body: Text = Field("", examples=["پیام شما رسید؛ بررسی را آغاز کردیم."])
     promise: Instant | None = Field(None, description=PROMISE.description)
     only_later_date: Flag = Field(False, description="It brings nothing but a later date; counted as an empty update.")
+    lesson: Annotated[Id | None, As("lesson_id")] = Field(None, description=TEACHES)
     files: FileKeys = ()
 
 
@@ -101,6 +103,7 @@ class ResolutionIn(Versioned):
     answer: Said
     category: Annotated[Id, As("category_id")]
     cause: Annotated[Id, As("cause_id")]
+    lesson: Annotated[Id | None, As("lesson_id")] = Field(None, description=TEACHES)
     files: FileKeys = ()
 
 

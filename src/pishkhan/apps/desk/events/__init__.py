@@ -22,6 +22,7 @@ from pishkhan.apps.desk.events.emergencies import (
     EmergencyJudged,
     EmergencyLowered,
 )
+from pishkhan.apps.desk.events.teaching import AnswerTaught, TeachingAnswered
 from pishkhan.apps.desk.events.terms import AgreementMoved, CoverChanged, QuoteAnswered, QuoteOffered
 from pishkhan.apps.desk.events.tickets import (
     CustomerAnswered,
@@ -52,6 +53,7 @@ from pishkhan.apps.desk.events.tickets import (
 
 __all__ = [
     "AgreementMoved",
+    "AnswerTaught",
     "ChaseReclassified",
     "ChildrenChanged",
     "ContactLogged",
@@ -84,6 +86,7 @@ __all__ = [
     "SenderSettled",
     "SilenceAnswered",
     "StatusCodeRequested",
+    "TeachingAnswered",
     "TicketClosed",
     "TicketConfirmed",
     "TicketFact",

@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.desk.forms.teaching import TeachingForm
 from pishkhan.apps.desk.forms.ticket import TicketForm
 from pishkhan.apps.desk.rules.states import BY_DESK, Visibility
 from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateTimeField
 
 
-class ReplyForm(TicketForm):
+class ReplyForm(TeachingForm):
     """A message to the customer with the promise of the next one (A8)."""
 
     body = CleanTextField(label=_("Message to the customer"), required=False)
@@ -60,7 +61,7 @@ class AskCustomerForm(TicketForm):
         return "reminder" if field == "promise" else super().place_of(field)
 
 
-class ResolveForm(TicketForm):
+class ResolveForm(TeachingForm):
     """The final answer, with category and cause (A4, A12)."""
 
     mine = "answer"

@@ -16,6 +16,7 @@ from pishkhan.apps.desk.models.referral import Referral, TicketClock
 from pishkhan.apps.desk.models.saved_view import SavedView
 from pishkhan.apps.desk.models.silence import SilenceTicket
 from pishkhan.apps.desk.models.splitting import Split
+from pishkhan.apps.desk.models.teaching import Teaching
 from pishkhan.apps.desk.models.ticket import Ticket
 from pishkhan.apps.desk.models.timeline import Attachment, Entry
 from pishkhan.apps.desk.models.touch import Touch
@@ -51,6 +52,7 @@ __all__ = [
     "Split",
     "StatusCode",
     "Tag",
+    "Teaching",
     "Ticket",
     "TicketClock",
     "TicketLink",

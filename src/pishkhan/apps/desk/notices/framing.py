@@ -46,6 +46,11 @@ def to_quotes(_facts: Facts) -> str:
     return reverse("portal-quotes")
 
 
+def to_taught(_facts: Facts) -> str:
+    """What a representative was taught."""
+    return reverse("portal-taught")
+
+
 def to_inbox(_facts: Facts) -> str:
     """One's own inbox."""
     return reverse("inbox", kwargs={"view": "mine"})

@@ -1,6 +1,6 @@
 """The kinds of notices about tickets: of a customer's own requests, and of the work of the desk."""
 
-from pishkhan.apps.desk.notices.framing import of_customer, of_desk, to_handover, to_inbox, to_quotes
+from pishkhan.apps.desk.notices.framing import of_customer, of_desk, to_handover, to_inbox, to_quotes, to_taught
 from pishkhan.infra.notifications import Way
 from pishkhan.pure.words import N_
 
@@ -68,6 +68,14 @@ QUOTE_DECISION = of_customer(
     "file",
     in_app=Way.ALWAYS,
     address=to_quotes,
+)
+TAUGHT = of_customer(
+    "desk.request_taught",
+    N_("An answer teaches me something"),
+    N_("The answer to “{subject}” teaches “{name}”; please say whether you learnt it."),
+    "school",
+    by_mail=Way.OFF,
+    address=to_taught,
 )
 
 GIVEN = of_desk(
@@ -198,5 +206,12 @@ NOTE_LEFT = of_desk(
     N_("A hand-over note is left on a request while I am on duty"),
     N_("{by} left a hand-over note on “{subject}”."),
     "note",
+    by_mail=Way.OFF,
+)
+TEACHING_ANSWERED = of_desk(
+    "desk.teaching_answered",
+    N_("A representative says whether he learnt something from me"),
+    {"learnt": N_("{by} learnt “{name}”."), "not_yet": N_("{by} has not learnt “{name}” yet.")},
+    "school",
     by_mail=Way.OFF,
 )

@@ -20,6 +20,7 @@ from pishkhan.apps.desk.models import (
     Referral,
     Split,
     Tag,
+    Teaching,
     Ticket,
     TicketClock,
     TicketLink,
@@ -29,6 +30,7 @@ from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.queries.notes import StandingNote, standing_note
 from pishkhan.apps.desk.queries.quotes import quotes_of
+from pishkhan.apps.desk.queries.teaching import represented, teachings_of
 from pishkhan.apps.desk.rules.emergencies import emergency_verbs
 from pishkhan.apps.desk.rules.said import is_reopenable
 from pishkhan.apps.desk.rules.states import LinkKind, ReferralState, Visibility
@@ -91,6 +93,7 @@ class TicketPage:
     note: StandingNote | None = None
     looks_up: bool = False
     quotes: tuple[Quote, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
     security: SecurityStanding | None = None
 
 
@@ -99,7 +102,8 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
     his = Following.objects.filter(ticket=OuterRef("pk"), user_id=actor.user_id or 0)
     left = HandoverNote.objects.filter(ticket=OuterRef("pk"), ended_at=None)
     found = visible_tickets(actor).select_related(*RELATED).annotate(followed=Exists(his), noted=Exists(left))
-    found = found.filter(code=code)
+    taught = Exists(Teaching.objects.filter(ticket=OuterRef("pk")))
+    found = found.annotate(taught=taught, is_represented=represented()).filter(code=code)
     ticket = found.first()
     if ticket is None:
         raise NotFound("ticket")
@@ -125,6 +129,7 @@ def ticket_page(actor: Actor, code: str, now: datetime) -> TicketPage:
         note=standing_note(actor, ticket) if of_desk and ticket.noted else None,
         looks_up=looks_contracts_up(actor),
         quotes=tuple(quotes_of(actor, ticket)),
+        teachings=tuple(teachings_of(ticket)) if ticket.taught else (),
         security=security_standing(ticket.organisation) if ticket.organisation else None,
     )
 
@@ -212,6 +217,7 @@ def _situation(
         ticket.is_major,
         ticket.waits_for_quote,
         _of_emergency(actor, ticket, emergency, on_duty=on_duty),
+        ticket.is_represented,  # type: ignore[attr-defined]  # annotated by the page
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Quote, Teaching, Ticket, TicketLink
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -27,6 +27,7 @@ from pishkhan.apps.desk.queries.portal_offers import (
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
 from pishkhan.apps.desk.rules.quotes import is_answerable
+from pishkhan.apps.desk.queries.teaching import taught_here
 from pishkhan.apps.desk.rules.states import LinkKind
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.refreshing.watching import Words, watches
@@ -79,6 +80,7 @@ class RequestView:
     quotes: tuple[Quote, ...] = ()
     open_quotes: frozenset[int] = frozenset()
     may_decide: bool = False
+    teachings: tuple[Teaching, ...] = ()
     emergency: EmergencyView | None = None
     spoken_for_by: str = ""
     """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
@@ -149,6 +151,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         quotes=quotes,
         open_quotes=_open_quotes(ticket, quotes, now),
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
+        teachings=tuple(taught_here(actor, ticket)) if actor.represents else (),
         emergency=emergency_view(emergency),
         spoken_for_by=spoken_for_by,
     )

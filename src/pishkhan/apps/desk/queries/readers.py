@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pishkhan.apps.customers.models import Affiliation, Contact
-from pishkhan.apps.desk.models import Entry, Following, Quote, Ticket, TicketClock
+from pishkhan.apps.desk.models import Entry, Following, Quote, Teaching, Ticket, TicketClock
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.mentions import mentioned
 from pishkhan.apps.desk.rules.who import readable
@@ -44,6 +44,11 @@ def requester_of(ticket: Ticket) -> Reader | None:
 def quote_of(quote_id: int) -> Quote:
     """A quote that something is told of."""
     return Quote.objects.get(pk=quote_id)
+
+
+def taught_by(teaching_id: int) -> int | None:
+    """Who marked an answer as taught."""
+    return Teaching.objects.values_list("taught_by_id", flat=True).get(pk=teaching_id)
 
 
 def deciders(ticket: Ticket) -> list[Contact]:

@@ -1,5 +1,6 @@
 """The rows pages show, by name: a page reads their columns and never reaches a manager (design §3)."""
 
+from pishkhan.apps.academy.models import Lesson
 from pishkhan.apps.desk.models import (
     Attachment,
     BulkItem,
@@ -11,6 +12,7 @@ from pishkhan.apps.desk.models import (
     Quote,
     Referral,
     SavedView,
+    Teaching,
     Ticket,
     Touch,
     TriageItem,
@@ -24,10 +26,12 @@ __all__ = [
     "Emergency",
     "Entry",
     "Handover",
+    "Lesson",
     "MajorIncident",
     "Quote",
     "Referral",
     "SavedView",
+    "Teaching",
     "Ticket",
     "Touch",
     "TriageItem",

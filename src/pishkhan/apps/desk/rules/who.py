@@ -98,6 +98,7 @@ class Situation:
     is_major: bool = False
     waits_for_quote: bool = False
     emergency: frozenset[str] = frozenset()
+    is_represented: bool = False
 
 
 def offered(actor: Actor, now: Situation) -> frozenset[str]:
@@ -114,6 +115,7 @@ def offered(actor: Actor, now: Situation) -> frozenset[str]:
     if of_desk:
         verbs |= {"label", "log_contact", "reclassify_chase"}
         verbs |= _live_verbs(now) if live else {"reopen"} if now.reopenable else set()
+        verbs |= {"teach"} if now.is_represented else set()
     elif now.desk_id in actor.managed_ids and live:
         verbs.add("transfer")
     return frozenset(verbs)

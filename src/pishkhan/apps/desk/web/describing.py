@@ -4,6 +4,7 @@ from typing import Any
 
 from pishkhan.apps.desk.queries.page import also_told
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.queries.teaching import is_of_representative
 from pishkhan.apps.desk.rules.who import speaks_for
 from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.rules import Impact, Priority, Urgency
@@ -33,6 +34,11 @@ def promise_terms(request: ActorRequest, ticket: Ticket, field: str = "promise")
         "promise_hint": terms.suggest_promise(ticket.priority, now),
         "promise_field": field,
     }
+
+
+def teaching(ticket: Ticket) -> dict[str, Any]:
+    """Whether what is said may teach: a representative asked (C6)."""
+    return {"teaches": is_of_representative(ticket)}
 
 
 def matrix(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:  # noqa: ARG001

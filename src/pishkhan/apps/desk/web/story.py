@@ -76,6 +76,10 @@ ICONS = {
     Verb.UNDONE: "arrow-back-up",
     Verb.SPLIT: "arrows-exchange",
     Verb.UNSPLIT: "arrow-back-up",
+    Verb.TAUGHT: "school",
+    Verb.TEACHING_LEARNT: "circle-check",
+    Verb.TEACHING_NOT_YET: "circle-x",
+    Verb.TEACHING_TAKEN_BACK: "arrow-back-up",
 }
 
 
@@ -165,7 +169,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
     yield _label(BulkVerb, data.get("what"))
     yield _label(Closure, data.get("closure"))
     yield _label(LinkKind, data.get("kind"))
-    yield next((str(data[key]) for key in ("tag",) if data.get(key)), "")
+    yield next((str(data[key]) for key in ("tag", "lesson") if data.get(key)), "")
     yield next(
         (
             shaped(format_code(data[key]))

@@ -89,6 +89,7 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "worked": shaped(format_minutes(shown.worked_minutes)),
         "verdicts": VERDICTS,
         "promise_limit": terms.promise_limit(shown.priority, looks().now) if terms else None,
+        "teaches": "teach" in page.may,
         "terms_name": name_in(language(), terms.name_fa, terms.name_en) if terms else "",
     }
 

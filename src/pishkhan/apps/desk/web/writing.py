@@ -7,7 +7,7 @@ from pishkhan.apps.desk.actions.speaking import ask_customer, note, reply
 from pishkhan.apps.desk.forms.writing import AskCustomerForm, CloseForm, NoteForm, ReopenForm, ReplyForm, ResolveForm
 from pishkhan.apps.desk.queries.rows import Ticket
 from pishkhan.apps.desk.rules.states import Visibility
-from pishkhan.apps.desk.web.describing import promise_terms, recipient
+from pishkhan.apps.desk.web.describing import promise_terms, recipient, teaching
 from pishkhan.apps.desk.web.verbs import Call, Verb
 from pishkhan.infra.web.requests import ActorRequest
 from pishkhan.pure.words import N_
@@ -17,6 +17,10 @@ def _with_answer(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:
     return recipient(request, ticket) | {"chooses_readers": ticket.desk_id in request.actor.desk_ids}
 
 
+def _steps(ticket: Ticket) -> dict[str, Any]:
+    return {"open_steps": ticket.checklist_open}
+
+
 REPLY = Verb(
     form=ReplyForm,
     act=lambda call: reply(**call.on_ticket, **call.facts),
@@ -24,7 +28,7 @@ REPLY = Verb(
     send=N_("Send to the customer"),
     done=N_("Your reply was sent."),
     template="desk/forms/reply.html",
-    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket),
+    describe=lambda request, ticket: recipient(request, ticket) | promise_terms(request, ticket) | teaching(ticket),
 )
 
 
@@ -66,7 +70,7 @@ RESOLVE = Verb(
     send=N_("Send the answer"),
     done=N_("The answer was sent; the customer can confirm or refuse it."),
     template="desk/forms/to_customer.html",
-    describe=lambda request, ticket: recipient(request, ticket) | {"open_steps": ticket.checklist_open},
+    describe=lambda request, ticket: recipient(request, ticket) | teaching(ticket) | _steps(ticket),
 )
 REOPEN = Verb(
     form=ReopenForm,

@@ -1,0 +1,102 @@
+"""Marking an answer as taught, taking that back, and the representative's word on it (C6)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
+from pishkhan.apps.desk.events import AnswerTaught, TeachingAnswered
+from pishkhan.apps.desk.models import Entry, Teaching, Ticket
+from pishkhan.apps.desk.queries.teaching import open_lesson, taught_appointment, teaching
+from pishkhan.apps.desk.rules import said
+from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
+from pishkhan.apps.desk.rules.teaching import (
+    TeachingState,
+    can_teach,
+    check_waiting,
+    no_answer_to_teach_with,
+    nobody_to_teach,
+    not_a_lesson,
+    taught_already,
+)
+from pishkhan.apps.desk.rules.who import check_desk, check_not_major
+from pishkhan.infra.typed import optional_text
+from pishkhan.infra.unique import insert_or_refuse
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.refusal import NotFound
+
+
+def mark_taught(
+    *, actor: Actor, at: datetime, code: str, seq: int, lesson_id: int, version: int | None = None
+) -> Teaching:
+    """Mark an answer that was given as taught; the representative is asked whether he learnt it.
+
+    Raises ``Refusal`` for an entry that is no answer of ours, for whoever does not represent, and a second time.
+    """
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        check_not_major(is_major=work.ticket.is_major)
+        entry = Entry.objects.filter(ticket=work.ticket, seq=seq).first()
+        if entry is None or not can_teach(entry.verb, entry.visibility, entry.actor_kind):
+            raise no_answer_to_teach_with()
+        return teach(work, seq, lesson_id)
+
+
+def take_back_teaching(
+    *, actor: Actor, at: datetime, code: str, teaching_id: int, version: int | None = None
+) -> Teaching:
+    """The desk takes a mark back, as long as the representative has said nothing to it; the row stays as history."""
+    with ticket_work(actor=actor, at=at, code=code, version=version) as work:
+        check_desk(actor, work.ticket.desk_id)
+        found = Teaching.objects.select_for_update().filter(pk=teaching_id, ticket=work.ticket).first()
+        if found is None:
+            raise NotFound("teaching")
+        check_waiting(found.state)
+        found.state, found.answered_at = TeachingState.TAKEN_BACK.value, work.at
+        found.save(update_fields=["state", "answered_at"])
+        _tell(work, Verb.TEACHING_TAKEN_BACK, found)
+        work.announce("desk.take_back_teaching", TeachingAnswered, teaching_id=found.pk, state=found.state)
+    return found
+
+
+@transaction.atomic
+def answer_teaching(*, actor: Actor, at: datetime, teaching_id: int, learnt: bool, word: str = "") -> Teaching:
+    """The representative says whether he learnt it, once; nobody says it for him. Raises ``NotFound`` for others."""
+    seen = teaching(actor, teaching_id)
+    if not actor.is_customer:
+        raise NotFound("teaching")
+    ticket = Ticket.objects.select_for_update().get(pk=seen.ticket_id)
+    found = Teaching.objects.select_for_update().get(pk=seen.pk)
+    check_waiting(found.state)
+    with working_on(ticket, actor=actor, at=at) as work:
+        found.state = (TeachingState.LEARNT if learnt else TeachingState.NOT_YET).value
+        found.answered_at, found.answered_by_id = work.at, actor.contact_id
+        found.word = optional_text(word, "word", said.LONGEST_REASON)
+        found.save(update_fields=["state", "answered_at", "answered_by", "word"])
+        _tell(work, Verb.TEACHING_LEARNT if learnt else Verb.TEACHING_NOT_YET, found, Channel.PORTAL)
+        work.announce("desk.answer_teaching", TeachingAnswered, teaching_id=found.pk, state=found.state)
+    return found
+
+
+def teach(work: TicketWork, seq: int, lesson_id: int) -> Teaching:
+    """Keep that the answer ``seq`` of the ticket at hand taught a lesson, within the work on it."""
+    ticket = work.ticket
+    lesson = open_lesson(work.actor, lesson_id)
+    if lesson is None:
+        raise not_a_lesson()
+    appointment = taught_appointment(ticket, house_day(work.at))
+    if appointment is None:
+        raise nobody_to_teach()
+    made = Teaching(ticket=ticket, seq=seq, lesson=lesson, appointment=appointment, taught_at=work.at)
+    made.taught_by_id = work.actor.user_id
+    insert_or_refuse(made, taught_already())
+    _tell(work, Verb.TAUGHT, made)
+    work.announce("desk.teach", AnswerTaught, teaching_id=made.pk)
+    return made
+
+
+def _tell(work: TicketWork, verb: Verb, made: Teaching, channel: Channel | str = "") -> None:
+    title = made.lesson.title if made.lesson else ""
+    facts = {"lesson": title, "teaching": made.pk, "answer": made.seq}
+    work.tell(verb, Visibility.CUSTOMER, body=made.word, channel=channel, **facts)

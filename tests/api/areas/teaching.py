@@ -1,0 +1,32 @@
+"""Answers that teach: marked by the desk, answered by the representative himself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.api.areas import Line
+from tests.permissions.areas import teaching as pages
+from tests.permissions.world import World
+
+READ = "401 200 200 404 200 200 404 404 404 404 404 404"
+DONE = "401 201 201 404 201 422 404 404 404 404 404 404"
+OWN = "401 404 404 404 404 404 404 404 200 404 404 200"
+
+
+def own(world: World) -> Mapping[str, Any]:
+    """What waits for Hossein, by the name of its address."""
+    return {"own_teaching_id": pages.waiting(world)["teaching_id"]}
+
+
+LINES: dict[str, Line] = {
+    "list_teachings": Line(READ, "taught"),
+    "list_teachable_lessons": Line(READ, "taught"),
+    "mark_taught": Line(DONE, "taught", pages.second),
+    "take_back_teaching": Line(DONE, "taught", ids=pages.waiting),
+    "list_own_teachings": Line(OWN, sender="hossein"),
+    "answer_teaching": Line(
+        OWN.replace("200 404 404 200", "201 404 404 404"),
+        body=lambda _world: {"learnt": True, "word": "یاد گرفتم"},
+        ids=own,
+        sender="hossein",
+    ),
+}
