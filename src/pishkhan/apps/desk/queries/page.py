@@ -54,6 +54,7 @@ RELATED = (
     "triage",
     "contract_line__contract",
     "agreement",
+    "particulars",
 )
 
 

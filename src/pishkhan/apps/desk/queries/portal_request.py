@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Particulars, Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models.particulars import particulars_of
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -77,6 +78,7 @@ class RequestView:
     quotes: tuple[Quote, ...] = ()
     may_decide: bool = False
     emergency: EmergencyView | None = None
+    particulars: Particulars | None = None
     spoken_for_by: str = ""
     """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
 
@@ -145,12 +147,13 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         quotes=tuple(quotes_of(actor, ticket)),
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
         emergency=emergency_view(emergency),
+        particulars=particulars_of(ticket),
         spoken_for_by=spoken_for_by,
     )
 
 
 def _ticket(actor: Actor, code: str) -> Ticket:
-    related = ("organisation", "contact", "product", "request_type", "owner")
+    related = ("organisation", "contact", "product", "request_type", "owner", "particulars")
     found = visible_tickets(actor).select_related(*related).filter(code=code).first()
     if found is None:
         raise NotFound("ticket")
