@@ -17,6 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("academy",),
     ("sla",),
     ("contracts",),
+    ("knowledge",),
     ("desk",),
     ("staffdesk",),
     ("letters",),

@@ -27,6 +27,7 @@ PURE_APPS = [
     "academy",
     "sla",
     "contracts",
+    "knowledge",
     "desk",
     "staffdesk",
     "letters",

@@ -58,6 +58,7 @@ LINES: dict[str, Line] = {
     "replant_category": Line(
         WRITE, ids=category, body=lambda _world: {"parent": None}, sender="amir", strange=below_itself
     ),
+    "set_kind": Line(WRITE, ids=how_to, body=lambda _world: {"kind": "visit"}, sender="amir", strange=nobody),
     "flag_outage": Line(WRITE, ids=how_to, body=lambda _world: {"outage": True}, sender="amir", strange=nobody),
     "flag_request_type": Line(WRITE, ids=how_to, body=lambda _world: {"beyond": True}, sender="amir", strange=nobody),
 }

@@ -8,6 +8,7 @@ DEEDS: dict[str, Reached] = {
     "rename_item": "rename_choice",
     "offer_item": "offer_choice",
     "flag_beyond_level_1": "flag_request_type",
+    "set_kind": "set_kind",
     "flag_outage": "flag_outage",
     "move_item": "move_choice",
     "replant_category": "replant_category",

@@ -12,6 +12,7 @@ PAGES: dict[str, Reached] = {
     "audit": "list_deeds",
     "first-steps": Without("leads a person through the console; each of its steps is an operation of its own"),
     "health": ITSELF,
+    "portal-home": Without("gathers what other pages list; each of its parts is read by an operation of its own"),
     "search": "search_everything",
     "search-suggestions": "search_everything",
     "sign-in": BROWSER,

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue.queries import Branch
-from pishkhan.apps.catalogue.rules import MAX_DEPTH, Listing
-from pishkhan.infra.web.choices import IntegerChoiceField
+from pishkhan.apps.catalogue.rules import MAX_DEPTH, Kind, Listing
+from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField
 from pishkhan.infra.web.forms import VersionedForm
 
@@ -28,6 +28,12 @@ class ItemForm(VersionedForm):
         required=False,
         help_text=_("A substitute of the customer's representative may report these only."),
     )
+    kind = ChoiceField(
+        label=_("Kind of request"),
+        choices=[(one.value, _(one.label)) for one in Kind],
+        required=False,
+        help_text=_("Its form in the portal asks for what this kind needs."),
+    )
     code = CleanCharField(
         label=_("Code"), max_length=80, required=False, help_text=_("For programs; made of the name when left empty.")
     )
@@ -42,5 +48,6 @@ class ItemForm(VersionedForm):
         if listing is not Listing.REQUEST_TYPE:
             del self.fields["beyond_level_1"]
             del self.fields["is_outage"]
+            del self.fields["kind"]
         if not is_new:
             del self.fields["code"]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.infra.naming import NamedInBoth
 
 
@@ -27,11 +28,18 @@ class Product(Listed):
 class RequestType(Listed):
     """What is asked for; ``beyond_level_1`` takes the type out of net first-contact resolution (A7).
 
-    ``is_outage`` marks what a substitute of the representative may report too (C3).
+    ``is_outage`` marks what a substitute of the representative may report too (C3). ``kind`` says which form asks for
+    it and what is asked beside the words (F3).
     """
 
     beyond_level_1 = models.BooleanField(default=False)
     is_outage = models.BooleanField(default=False)
+    kind = models.CharField(max_length=10, choices=[(one.value, one.label) for one in Kind], default=Kind.SUPPORT.value)
+
+    @property
+    def kind_word(self) -> Kind:
+        """Its kind, as a word that pages say."""
+        return Kind(self.kind)
 
 
 class Category(Listed):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, RequestType
-from pishkhan.apps.catalogue.rules import Listing
+from pishkhan.apps.catalogue.rules import Kind, Listing
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.naming import NAMED, named
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -41,6 +41,23 @@ def products() -> QuerySet[Product]:
 def request_types() -> QuerySet[RequestType]:
     """The request types on offer, in their order."""
     return RequestType.objects.filter(active=True).order_by(*ORDER)
+
+
+def request_types_of(kind: str) -> QuerySet[RequestType]:
+    """Those of one kind."""
+    return request_types().filter(kind=kind)
+
+
+def offered_kinds() -> list[Kind]:
+    """The kinds of request of which some type is on offer, in their order; one query."""
+    offered = set(RequestType.objects.filter(active=True).values_list("kind", flat=True))
+    return [kind for kind in Kind if kind in offered]
+
+
+def kind_of(request_type_id: int | None) -> Kind:
+    """The kind of a request of this type, retired or not; without a type it is support."""
+    found = RequestType.objects.filter(pk=request_type_id).values_list("kind", flat=True).first()
+    return Kind(found) if found else Kind.SUPPORT
 
 
 def names_of_request_types(ids: Iterable[int]) -> dict[int, str]:

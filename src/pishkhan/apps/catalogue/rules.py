@@ -23,6 +23,16 @@ class Listing(Worded):
     CAUSE = "cause", N_("Causes")
 
 
+class Kind(Worded):
+    """What is asked for by a request of a type; each but support has fields of its own (F3)."""
+
+    SUPPORT = "support", N_("Support")
+    VISIT = "visit", N_("Visit on site")
+    OVERSIGHT = "oversight", N_("Deployment oversight")
+    PROCESS = "process", N_("Process implementation")
+    TRAINING = "training", N_("Training")
+
+
 @dataclass(frozen=True, slots=True)
 class NewItem:
     """One choice to be offered; ``parent`` is the code of a category's parent, which must stand before it.
@@ -36,6 +46,7 @@ class NewItem:
     parent: str = ""
     beyond_level_1: bool = False
     is_outage: bool = False
+    kind: str = Kind.SUPPORT
 
 
 def may_keep(actor: Actor) -> bool:
@@ -57,6 +68,13 @@ def made_code(name: str, taken: Iterable[str], *, otherwise: str) -> str:
     made = code_of(name, CODE_LENGTH - 6) or otherwise
     choices = [made, *(f"{made}-{number}" for number in range(2, len(held) + 3))]
     return next(choice for choice in choices if choice not in held)
+
+
+def check_kind(kind: str) -> str:
+    """Refuse what is no kind of request."""
+    if kind not in {one.value for one in Kind}:
+        raise Refusal("catalogue.kind", N_("Choose one of the listed."), field="kind")
+    return kind
 
 
 def check_names_free(names: Mapping[str, str], others: Iterable[Mapping[str, str]]) -> None:
@@ -83,6 +101,7 @@ DEEDS = {
     "catalogue.rename_item": N_("choice renamed"),
     "catalogue.offer_item": N_("choice offered or withdrawn"),
     "catalogue.flag_outage": N_("request type marked as reporting an outage"),
+    "catalogue.set_kind": N_("kind of a request type set"),
     "catalogue.move_item": N_("choice moved"),
     "catalogue.replant_category": N_("category hung elsewhere"),
 }

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from pishkhan.apps.catalogue.actions import add_items
-from pishkhan.apps.catalogue.rules import Listing, NewItem
+from pishkhan.apps.catalogue.rules import Kind, Listing, NewItem
 from pishkhan.pure.actor import SYSTEM
 
 PRODUCTS = (
@@ -18,8 +18,12 @@ REQUEST_TYPES = (
     NewItem("configuration", "پیکربندی", "Configuration"),
     NewItem("change-request", "درخواست تغییر", "Change request", beyond_level_1=True),
     NewItem("feature-suggestion", "پیشنهاد قابلیت", "Feature suggestion", beyond_level_1=True),
-    NewItem("training", "آموزش", "Training"),
-    NewItem("visit", "بازدید حضوری", "On-site visit"),
+    NewItem("training", "آموزش", "Training", kind=Kind.TRAINING),
+    NewItem("visit", "بازدید حضوری", "On-site visit", kind=Kind.VISIT),
+    NewItem(
+        "deployment-oversight", "نظارت بر استقرار", "Deployment oversight", beyond_level_1=True, kind=Kind.OVERSIGHT
+    ),
+    NewItem("process-work", "پیاده‌سازی فرایند", "Process implementation", beyond_level_1=True, kind=Kind.PROCESS),
 )
 CATEGORIES = (
     NewItem("access", "دسترسی و ورود", "Access and sign-in"),

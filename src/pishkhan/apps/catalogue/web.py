@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pishkhan.apps.catalogue import actions, queries
 from pishkhan.apps.catalogue.forms import ItemForm
-from pishkhan.apps.catalogue.rules import KEEPERS, MAX_DEPTH, Listing, NewItem, may_keep
+from pishkhan.apps.catalogue.rules import KEEPERS, MAX_DEPTH, Kind, Listing, NewItem, may_keep
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.deeds import Deed, handle
@@ -90,6 +90,7 @@ def new(request: ActorRequest, listing: str) -> HttpResponse:
         codes = {one.category.pk: one.category.code for one in branches}
         parent = codes[facts["parent"]] if facts.get("parent") else ""
         marks = {name: facts.get(name, False) for name in MARKS}
+        marks["kind"] = facts.get("kind") or Kind.SUPPORT.value
         item = NewItem(facts["code"], facts["name_fa"], facts["name_en"], parent, **marks)
         made = actions.add_item(actor=request.actor, at=timezone.now(), listing=kind, item=item)
         return _address(kind, made)
@@ -107,7 +108,7 @@ def change(request: ActorRequest, listing: str, item_id: int) -> HttpResponse:
     item: Any = queries.item(kind, item_id)
     branches = [one for one in queries.tree() if not one.category.path.startswith(item.path)] if _is_tree(kind) else []
     initial = {"name_fa": item.name_fa, "name_en": item.name_en}
-    initial |= {name: getattr(item, name) for name in MARKS if hasattr(item, name)}
+    initial |= {name: getattr(item, name) for name in (*MARKS, "kind") if hasattr(item, name)}
     initial |= {"parent": item.parent_id} if _is_tree(kind) else {}
     form = ItemForm(
         _posted(request), fresh_version=item.version, listing=kind, branches=branches, is_new=False, initial=initial
@@ -151,6 +152,8 @@ def _change(request: ActorRequest, kind: Listing, item: Any, facts: dict[str, An
         actions.flag_beyond_level_1(**given, request_type_id=item.pk, beyond=facts["beyond_level_1"])
     if kind is Listing.REQUEST_TYPE and facts["is_outage"] != item.is_outage:
         actions.flag_outage(**given, request_type_id=item.pk, outage=facts["is_outage"])
+    if kind is Listing.REQUEST_TYPE and facts["kind"] not in {"", item.kind}:
+        actions.set_kind(**given, request_type_id=item.pk, kind=facts["kind"])
 
 
 def _rows(kind: Listing) -> list[Row]:
@@ -194,7 +197,7 @@ def _sheet(kind: Listing, rows: list[Row]) -> HttpResponseBase:
     if _is_tree(kind):
         columns.append(Column(_("Level"), 10, "number"))
     if kind is Listing.REQUEST_TYPE:
-        columns += [Column(_("Beyond level 1")), Column(_("Reports an outage"))]
+        columns += [Column(_("Beyond level 1")), Column(_("Reports an outage")), Column(_("Kind of request"), 22)]
     lines = ([row.item.name_fa, row.item.name_en, row.item.code, row.item.active, *_more(kind, row)] for row in rows)
     return sheet_response(f"catalogue-{PLACES[kind]}", _(kind.label), columns, lines)
 
@@ -202,4 +205,5 @@ def _sheet(kind: Listing, rows: list[Row]) -> HttpResponseBase:
 def _more(kind: Listing, row: Row) -> list[Any]:
     if _is_tree(kind):
         return [row.depth + 1]
-    return [row.item.beyond_level_1, row.item.is_outage] if kind is Listing.REQUEST_TYPE else []
+    item = row.item
+    return [item.beyond_level_1, item.is_outage, item.kind_word] if kind is Listing.REQUEST_TYPE else []

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts import queries
+from pishkhan.apps.contracts.queries.at_home import own_in_force, to_sign
 from pishkhan.apps.contracts.rules import may_keep, may_read
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.ui import navigation
@@ -64,6 +65,25 @@ def ends_soon(request: HttpRequest, *, organisation: Organisation) -> str | None
 def contracts_of(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """The contracts that count for an organisation, its own and those from above."""
     return _drawn(request, organisation, "contracts/panels/customer.html")
+
+
+@panel("portal-waiting", order=5)
+def agreements_to_sign(request: HttpRequest) -> str | None:
+    """Agreements that wait for this person's signature."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    waiting = to_sign(actor, queries.house_day(looks().now))
+    context = {"waiting": waiting}
+    return render_to_string("contracts/panels/portal_to_sign.html", context, request=request) if waiting else None
+
+
+@panel("portal-home-side", order=10)
+def own_contracts(request: HttpRequest) -> str | None:
+    """What one's own contracts still hold, and the agreement that goes with them."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    now = looks().now
+    shown = own_in_force(actor, now)
+    context = {"shown": shown, "today": queries.house_day(now)}
+    return render_to_string("contracts/panels/portal_contracts.html", context, request=request) if shown else None
 
 
 def _drawn(request: HttpRequest, organisation: Organisation, template: str) -> str | None:

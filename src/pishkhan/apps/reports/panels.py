@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import may_read
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.reports.queries.expectations import kept_lately
 from pishkhan.apps.reports.queries.monthly import plan_of, reports_of
 from pishkhan.apps.reports.queries.scope import may_see_reports
 from pishkhan.apps.reports.rules.monthly import may_keep_reports
 from pishkhan.infra.ui import navigation
-from pishkhan.infra.ui.looks import digits, language
+from pishkhan.infra.ui.looks import digits, language, looks
 from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.jalali import Period
@@ -82,6 +83,17 @@ def reports_on(request: HttpRequest, *, contract: Contract) -> str:
         "may": may_keep_reports(actor),
     }
     return render_to_string("reports/panels/contract.html", context, request=request)
+
+
+@panel("portal-home-side", order=20)
+def word_kept(request: HttpRequest) -> str | None:
+    """How the promises and targets of this and the last month were kept, for whoever speaks for a customer."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.speaks_for:
+        return None
+    kept = kept_lately(actor, looks().now)
+    months = [(_month(one.start), one.share) for one in reversed(kept) if one.share.whole]
+    return render_to_string("reports/panels/portal.html", {"months": months}, request=request) if months else None
 
 
 def _month(start: date) -> str:

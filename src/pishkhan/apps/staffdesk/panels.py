@@ -10,6 +10,7 @@ from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import representative
+from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
@@ -46,6 +47,17 @@ def whom_to_reach(request: HttpRequest, *, requester: Any, product_id: int | Non
         return None
     context = {"person": representative(gate), "contact_id": contact_id, "organisation_id": organisation_id}
     return render_to_string("staffdesk/panels/whom_to_reach.html", context, request=request)
+
+
+@panel("portal-waiting", order=30)
+def asked_of_me(request: HttpRequest) -> str | None:
+    """What colleagues wait for at the desk one keeps, and what one's own requests wait for."""
+    actor = _actor(request)
+    count = counts(actor)["our-desk"] if actor.represents and is_anybody_appointed() else 0
+    context = {"count": count, "counted_to": COUNTED_TO, "own": wanting_sender(actor)}
+    if not (count or context["own"]):
+        return None
+    return render_to_string("staffdesk/panels/portal_wanted.html", context, request=request)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
@@ -15,7 +17,8 @@ from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_offers import Offer
 from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.apps.staffdesk.queries.desks import SpokenFor, spoken_for
-from pishkhan.doors.portal.forms import FollowUpForm, NewRequestForm
+from pishkhan.doors.portal.opening_forms import FollowUpForm, NewRequestForm
+from pishkhan.doors.portal.particulars import names_of
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, customer_only
@@ -34,9 +37,10 @@ def new_request(request: ActorRequest) -> HttpResponse:
     own = request.actor.represents | request.actor.works_at
     if _spoken_for(request).wholly == own:
         return redirect("portal-ask-new")
+    kind = _kind(request)
     if request.method != "POST":
-        return _form_page(request, NewRequestForm(request.actor))
-    form = NewRequestForm(request.actor, request.POST, request.FILES)
+        return _form_page(request, NewRequestForm(request.actor, kind=kind))
+    form = NewRequestForm(request.actor, request.POST, request.FILES, kind=kind)
     if form.is_valid():
         with FormErrors(form):
             return redirect(idempotent(request, lambda: _open(request, form)))
@@ -70,6 +74,14 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "portal/sent.html", {"view": view})
 
 
+def _kind(request: ActorRequest) -> Kind:
+    """Which form is asked for; an unknown word is none. Raises ``NotFound``."""
+    wanted = request.POST.get("kind") or request.GET.get("kind") or Kind.SUPPORT.value
+    if wanted not in {kind.value for kind in Kind}:
+        raise NotFound("kind")
+    return Kind(wanted)
+
+
 def _spoken_for(request: ActorRequest) -> SpokenFor:
     """What of what he could open is his representative's to send (C1)."""
     own = request.actor.represents | request.actor.works_at
@@ -101,6 +113,7 @@ def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | N
         urgency=typed["urgency"],
         emergency=typed.get("emergency", ""),
         files=stored_files(typed["attachments"]),
+        particulars=form.particulars(),
     )
 
 
@@ -114,6 +127,8 @@ def _form_page(
         "submit_key": new_submit_key(),
         "limits": attachment_limits(),
         "announcements": going_on,
+        "kinds": [] if before else catalogue.offered_kinds(),
+        "asked_of_kind": names_of(form.kind),
         "is_spoken_for": bool(_spoken_for(request).at_all),
     }
     return render(request, "portal/new.html", context, status=status)

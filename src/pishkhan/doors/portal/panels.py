@@ -29,6 +29,7 @@ def keeps_desk(actor: Actor) -> bool:
     return bool(actor.represents) and is_anybody_appointed()
 
 
+navigation.register(area="portal", name="home", label=N_("Home"), icon="home", url="portal-home", order=1)
 navigation.register(
     area="portal",
     name="asks",

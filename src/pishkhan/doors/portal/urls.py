@@ -11,6 +11,7 @@ from pishkhan.doors.portal import (
     exams,
     expectations,
     files,
+    home,
     installations,
     letters,
     lists,
@@ -35,6 +36,7 @@ LIST = "portal/people/lists/<int:upload_id>"
 AGREEMENT = "portal/agreements/<int:agreement_id>"
 
 urlpatterns = [
+    path("portal/", home.home, name="portal-home"),
     path("portal/requests/", lists.requests, name="portal-requests"),
     path("portal/requests/new/", opening.new_request, name="portal-request-new"),
     path("portal/requests/<slug:code>/", request.page, name="portal-request"),

@@ -7,6 +7,7 @@ from pishkhan.apps.catalogue.actions.items import (
     flag_outage,
     offer_item,
     rename_item,
+    set_kind,
 )
 from pishkhan.apps.catalogue.actions.places import move_item, replant_category
 
@@ -19,4 +20,5 @@ __all__ = [
     "offer_item",
     "rename_item",
     "replant_category",
+    "set_kind",
 ]

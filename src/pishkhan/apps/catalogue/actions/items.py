@@ -1,6 +1,7 @@
 """Keeping the catalogue: offering, naming, retiring."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from pishkhan.apps.catalogue.rules import (
     Listing,
     NewItem,
     check_code,
+    check_kind,
     check_names_free,
     made_code,
     too_deep,
@@ -43,7 +45,7 @@ def add_item(*, actor: Actor, at: datetime, listing: Listing, item: NewItem) -> 
     siblings = locked_siblings(listing, _parent(item.parent) if listing is Listing.CATEGORY else None)
     check_names_free(names, map(names_of, siblings))
     code = _free_code(listing, item.code, names["name_en"] or names["name_fa"])
-    fresh = NewItem(code, names["name_fa"], names["name_en"], item.parent, item.beyond_level_1, item.is_outage)
+    fresh = replace(item, code=code, **names)
     return add_items(actor=actor, at=at, listing=listing, items=[fresh])[code]
 
 
@@ -120,6 +122,14 @@ def flag_outage(*, actor: Actor, at: datetime, request_type_id: int, outage: boo
     forget_passing()
 
 
+@transaction.atomic
+def set_kind(*, actor: Actor, at: datetime, request_type_id: int, kind: str) -> None:
+    """Say which kind of request a type is: its form asks for the facts of that kind from now on (F3)."""
+    item = locked(actor, Listing.REQUEST_TYPE, request_type_id)
+    RequestType.objects.filter(pk=item.pk).update(kind=check_kind(kind))
+    audit("catalogue.set_kind", actor=actor, at=at, subject=f"request_type:{item.pk}", kind=kind)
+
+
 def _names(name_fa: str, name_en: str) -> dict[str, str]:
     return cleaned_names(optional_text(name_fa, "name_fa", NAME_LENGTH), optional_text(name_en, "name_en", NAME_LENGTH))
 
@@ -149,7 +159,7 @@ def _create(listing: Listing, item: NewItem, position: int) -> int:
     if listing is Listing.CATEGORY:
         return _create_category(item.parent, values)
     model: type[Listed] = MODELS[listing]
-    marks = {"beyond_level_1": item.beyond_level_1, "is_outage": item.is_outage}
+    marks = {"beyond_level_1": item.beyond_level_1, "is_outage": item.is_outage, "kind": check_kind(item.kind)}
     more = marks if listing is Listing.REQUEST_TYPE else {}
     return int(model._default_manager.create(**values, **more).pk)
 

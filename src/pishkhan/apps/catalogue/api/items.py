@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.catalogue import actions, queries
-from pishkhan.apps.catalogue.rules import Listing, NewItem
+from pishkhan.apps.catalogue.rules import Kind, Listing, NewItem
 from pishkhan.infra.api.answers import Answer, By, many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
@@ -22,7 +22,7 @@ CATEGORY, REQUEST_TYPE = "/catalogue/categories/{item_id}", "/catalogue/request-
 
 
 class ItemAnswer(Answer):
-    """A choice of a list; `parent` is a category's, the two marks are a request type's, null elsewhere."""
+    """A choice of a list; `parent` is a category's, the two marks and the kind are a request type's, null elsewhere."""
 
     id: int
     version: int
@@ -35,6 +35,7 @@ class ItemAnswer(Answer):
     parent: Annotated[int | None, By(lambda item: getattr(item, "parent_id", None))]
     beyond_level_1: Annotated[bool | None, By(lambda item: getattr(item, "beyond_level_1", None))]
     is_outage: Annotated[bool | None, By(lambda item: getattr(item, "is_outage", None))]
+    kind: Annotated[str | None, OneOf(Kind), By(lambda item: getattr(item, "kind", None))]
 
 
 class ItemNamesIn(Body):
@@ -51,6 +52,7 @@ class ItemIn(ItemNamesIn):
     parent: Id | None = None
     beyond_level_1: Flag = False
     is_outage: Flag = False
+    kind: Annotated[str, OneOf(Kind)] = Kind.SUPPORT.value
 
 
 class ItemRenameIn(ItemNamesIn, Versioned):
@@ -87,6 +89,12 @@ class OutageIn(Body):
     outage: Flag
 
 
+class KindIn(Body):
+    """The kind of a request type."""
+
+    kind: Annotated[str, OneOf(Kind)]
+
+
 @resource.get(LIST, ItemAnswer, rows=True, areas=(Area.TICKETS,))
 def list_catalogue(call: Call, listing: ListName) -> Rows:  # noqa: ARG001 - no secret inside the house
     """List the choices of one list in their order, retired ones where they stand."""
@@ -98,7 +106,7 @@ def add_choice(call: Call, listing: ListName, body: ItemIn) -> Reply:
     """Offer one more choice."""
     kind = _listing(listing)
     above = queries.item(Listing.CATEGORY, body.parent).code if body.parent is not None else ""
-    item = NewItem(body.code, body.name_fa, body.name_en, above, body.beyond_level_1, body.is_outage)
+    item = NewItem(body.code, body.name_fa, body.name_en, above, body.beyond_level_1, body.is_outage, body.kind)
     made = actions.add_item(actor=call.actor, at=call.at, listing=kind, item=item)
     return _now(kind, made, location=f"/api/v1/catalogue/{listing}/{made}")
 
@@ -151,6 +159,13 @@ def flag_request_type(call: Call, item_id: PathId, body: BeyondIn) -> Reply:
 def flag_outage(call: Call, item_id: PathId, body: OutageIn) -> Reply:
     """Say whether this type reports an outage; a substitute of a customer's representative may report these only."""
     actions.flag_outage(**given(call, body, request_type_id=item_id))
+    return _now(Listing.REQUEST_TYPE, item_id)
+
+
+@resource.put(f"{REQUEST_TYPE}/kind", ItemAnswer)
+def set_kind(call: Call, item_id: PathId, body: KindIn) -> Reply:
+    """Say which kind of request this type is; the portal asks for what the kind needs."""
+    actions.set_kind(**given(call, body, request_type_id=item_id))
     return _now(Listing.REQUEST_TYPE, item_id)
 
 

@@ -34,7 +34,7 @@ def test_seeding_twice_makes_one_of_each_and_keeps_new_names() -> None:
 def test_only_flagged_types_are_beyond_level_one() -> None:
     seed(AT)
     flagged = RequestType.objects.filter(pk__in=queries.beyond_level_1()).values_list("code", flat=True)
-    assert set(flagged) == {"change-request", "feature-suggestion"}
+    assert set(flagged) == {"change-request", "feature-suggestion", "deployment-oversight", "process-work"}
     how_to = queries.item_id(Listing.REQUEST_TYPE, "how-to")
     actions.flag_beyond_level_1(actor=SYSTEM, at=AT, request_type_id=how_to, beyond=True)
     assert how_to in queries.beyond_level_1()

@@ -33,6 +33,7 @@ from pishkhan.apps.contracts.queries.listing import (
     matching_contracts,
     own_contracts,
 )
+from pishkhan.apps.contracts.queries.owning import owned_products
 from pishkhan.apps.contracts.queries.page import (
     ContractPage,
     ContractText,
@@ -84,6 +85,7 @@ __all__ = [
     "matching_reviews",
     "own_agreements",
     "own_contracts",
+    "owned_products",
     "paper",
     "period_start",
     "review",

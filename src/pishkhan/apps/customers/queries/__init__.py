@@ -30,7 +30,14 @@ from pishkhan.apps.customers.queries.people import (
     possible_duplicates,
     speakers_of,
 )
-from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_page
+from pishkhan.apps.customers.queries.tree import (
+    children,
+    descendants,
+    lineage,
+    names,
+    parts_page,
+    with_those_above,
+)
 
 __all__ = [
     "FOUND_AT_MOST",
@@ -62,4 +69,5 @@ __all__ = [
     "places_of",
     "possible_duplicates",
     "speakers_of",
+    "with_those_above",
 ]

@@ -40,6 +40,12 @@ def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(Organisation.objects.filter(below).values_list("id", flat=True)) if below else frozenset()
 
 
+def with_those_above(organisation_ids: Iterable[int]) -> frozenset[int]:
+    """The organisations and everything above them."""
+    paths = Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("path", flat=True)
+    return frozenset(int(step) for path in paths for step in path.strip("/").split("/"))
+
+
 def names(organisation_ids: Iterable[int]) -> dict[int, str]:
     """Names of organisations by id; unknown ids are left out."""
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))

@@ -1,8 +1,9 @@
 """Opening: every contact that asks for something gets a tracking code at once (A1)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions.births import fresh_code, insert_ticket
 from pishkhan.apps.desk.actions.covering import pin_terms
 from pishkhan.apps.desk.actions.emergencies import declare_within
+from pishkhan.apps.desk.actions.particulars import keep_particulars
 from pishkhan.apps.desk.actions.touching import keep_in_triage, log_touch, write_touch
 from pishkhan.apps.desk.actions.voice import check_on_duty
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, working_on
@@ -34,7 +36,8 @@ from pishkhan.pure.words import N_
 class Asked:
     """What somebody asks for, in his own words; ``impact`` and ``urgency`` run from 1 (high) to 3 (low).
 
-    ``emergency`` is what is at stake, where he declares one with the request (B8).
+    ``emergency`` is what is at stake, where he declares one with the request (B8). ``particulars`` are what his kind of
+    request tells beside the words, by the names of ``rules.particulars`` (F3); none where he was not asked.
     """
 
     subject: str
@@ -49,6 +52,7 @@ class Asked:
     desk_id: int | None = None
     emergency: str = ""
     files: Sequence[NamedFile] = ()
+    particulars: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +197,7 @@ def _check_heard(actor: Actor, at: datetime, asked: Asked) -> None:
 
 def _begin(work: TicketWork, asked: Asked, *, in_call_seconds: int | None = None) -> None:
     insert_ticket(work.ticket)
+    keep_particulars(work.ticket, asked.particulars, house_day(work.at))
     keep_in_triage(work.ticket)
     data = {} if in_call_seconds is None else {"in_call_seconds": in_call_seconds}
     work.tell(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from pishkhan.apps.contracts.rules import Verdict, Why
+from pishkhan.apps.desk.api.particulars import ParticularsAnswer
 from pishkhan.apps.desk.api.parts import (
     ChaseAnswer,
     ContactPerson,
@@ -155,6 +156,7 @@ class TicketAnswer(Answer):
     chases: list[ChaseAnswer]
     handover_note: Annotated[NoteSeen | None, From("note")]
     timeline: Annotated[list[EntryAnswer], From("entries")]
+    particulars: Annotated[ParticularsAnswer | None, From("ticket.particulars")]
     may: Annotated[list[str], By(lambda page: sorted(page.may))]
     on_duty: list[str]
 

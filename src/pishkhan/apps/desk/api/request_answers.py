@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.contracts.rules import Verdict, Why
+from pishkhan.apps.desk.api.particulars import ParticularsAnswer
 from pishkhan.apps.desk.rules.emergencies import EmergencyState
 from pishkhan.apps.desk.rules.incidents import UpdateKind
 from pishkhan.apps.desk.rules.states import Channel, Closure, Step, Verb
@@ -143,6 +144,7 @@ class RequestAnswer(Described):
     offers: Annotated[list[str], By(lambda view: sorted(view.offers))]
     announcement: AnnouncementAnswer | None
     emergency: EmergencySeen | None
+    particulars: ParticularsAnswer | None
 
 
 class RequestAfter(Answer):

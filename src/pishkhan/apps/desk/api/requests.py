@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.desk.actions import contesting, customer, emergencies, opening
+from pishkhan.apps.desk.api.particulars import ParticularsIn, given
 from pishkhan.apps.desk.api.request_answers import AnnouncementAnswer, RequestAfter, RequestAnswer, RequestRow
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import Grade
@@ -37,6 +38,7 @@ class WordsIn(Body):
     impact: Grade = 2
     urgency: Grade = 2
     files: FileKeys = ()
+    particulars: ParticularsIn | None = None
 
 
 class RequestIn(WordsIn):
@@ -176,6 +178,7 @@ def _asked(call: Call, body: WordsIn, organisation: int | None) -> opening.Asked
         impact=body.impact,
         urgency=body.urgency,
         files=named_files(call, body.files),
+        particulars=given(body.particulars),
     )
 
 

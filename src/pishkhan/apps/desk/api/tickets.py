@@ -8,6 +8,7 @@ from pydantic import Field
 from pishkhan.apps.desk.actions import opening
 from pishkhan.apps.desk.actions.reading import record_reading
 from pishkhan.apps.desk.api.answers import QueueAnswer, TicketAnswer, TicketRow, TicketState, ticket_row
+from pishkhan.apps.desk.api.particulars import ParticularsIn, given
 from pishkhan.apps.desk.api.parts import AskedAnswer, EntryAnswer
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.queries import inbox
@@ -63,6 +64,7 @@ class TicketIn(Body):
     files: FileKeys = ()
     channel: Annotated[str, OneOf(Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT, Channel.PHONE)] = "email"
     call: CallIn | None = None
+    particulars: ParticularsIn | None = None
 
 
 @resource.get("/queues", QueueAnswer, rows=True)
@@ -98,9 +100,9 @@ def open_ticket(call: Call, body: TicketIn) -> Reply:
     """
     facts = {name: getattr(body, name) for name in ("subject", "body", "impact", "urgency", "emergency")}
     records = ("organisation", "contact", "product", "request_type", "category", "desk")
-    asked = opening.Asked(
-        **facts, **{f"{name}_id": getattr(body, name) for name in records}, files=named_files(call, body.files)
-    )
+    facts |= {f"{name}_id": getattr(body, name) for name in records}
+    told = given(body.particulars)
+    asked = opening.Asked(**facts, files=named_files(call, body.files), particulars=told)
     if body.call is not None:
         took = opening.Call(**dict(body.call))
         ticket = opening.open_from_call(actor=call.actor, at=call.at, asked=asked, call=took)

@@ -56,6 +56,7 @@ RELATED = (
     "triage",
     "contract_line__contract",
     "agreement",
+    "particulars",
 )
 
 

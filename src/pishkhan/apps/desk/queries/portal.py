@@ -89,10 +89,12 @@ class PublicStatus:
     announcement: Announcement | None = None
 
 
-def requests(actor: Actor, *, now: datetime, closed: bool, cursor: str | None = None) -> RequestRows:
+def requests(
+    actor: Actor, *, now: datetime, closed: bool, cursor: str | None = None, size: int = PAGE_SIZE
+) -> RequestRows:
     """One page of the requests the actor may list: those that need him first, then the newest."""
     tickets, order = _listed(actor, closed=closed)
-    page = keyset(tickets.select_related("organisation", "request_type"), order=order, cursor=cursor, size=PAGE_SIZE)
+    page = keyset(tickets.select_related("organisation", "request_type"), order=order, cursor=cursor, size=size)
     readable = _readable_ids(actor, page.items)
     rows = tuple(_row(ticket, now, readable=ticket.pk in readable) for ticket in page.items)
     return RequestRows(rows, page.next_cursor, page.previous_cursor)

@@ -11,6 +11,8 @@ from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Quote, Teaching, Ticket, TicketLink
+from pishkhan.apps.desk.models import Particulars, Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models.particulars import particulars_of
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
@@ -82,6 +84,7 @@ class RequestView:
     may_decide: bool = False
     teachings: tuple[Teaching, ...] = ()
     emergency: EmergencyView | None = None
+    particulars: Particulars | None = None
     spoken_for_by: str = ""
     """The representative who speaks in the reader's place; nobody where the reader is heard himself (C1)."""
 
@@ -153,12 +156,13 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
         teachings=tuple(taught_here(actor, ticket)) if actor.represents else (),
         emergency=emergency_view(emergency),
+        particulars=particulars_of(ticket),
         spoken_for_by=spoken_for_by,
     )
 
 
 def _ticket(actor: Actor, code: str) -> Ticket:
-    related = ("organisation", "contact", "product", "request_type", "owner")
+    related = ("organisation", "contact", "product", "request_type", "owner", "particulars")
     found = visible_tickets(actor).select_related(*related).filter(code=code).first()
     if found is None:
         raise NotFound("ticket")

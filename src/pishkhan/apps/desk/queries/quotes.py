@@ -15,6 +15,8 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import has_role
 from pishkhan.pure.refusal import NotFound
 
+WAITING_AT_MOST = 5
+
 
 def quotes_for(actor: Actor) -> QuerySet[Quote]:
     """The quotes the actor may read.
@@ -71,6 +73,15 @@ def own_quotes(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Pa
         raise NotFound("page")
     rows = quotes_for(actor).filter(ticket__organisation_id__in=actor.speaks_for)
     return keyset(rows, order=("-id",), cursor=cursor, size=size)
+
+
+def waiting_quotes(actor: Actor, today: date) -> list[Quote]:
+    """The quotes that a customer's representative or signatory may still accept, the next to end first."""
+    if not actor.speaks_for:
+        return []
+    rows = quotes_for(actor).filter(state=QuoteState.OFFERED.value, valid_until__gte=today)
+    own = rows.filter(ticket__organisation_id__in=actor.speaks_for).prefetch_related(None)
+    return list(own.order_by("valid_until", "id")[:WAITING_AT_MOST])
 
 
 def quotes_of(actor: Actor, ticket: Ticket) -> list[Quote]:

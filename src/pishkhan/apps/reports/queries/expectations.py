@@ -12,6 +12,7 @@ from pishkhan.apps.reports.queries.running import Now, running_now
 from pishkhan.apps.reports.queries.whose import Customer, Whose, customer_of
 from pishkhan.apps.reports.rules import Measure, Share, Span
 from pishkhan.apps.reports.rules.expectations import TOLD_KINDS, TREND_MONTHS
+from pishkhan.apps.reports.rules.months import Grain
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.jalali import Period
@@ -92,6 +93,14 @@ def figures_of(whose: Whose, span: Span, now: datetime) -> Figures:
     found = course(whose, min(span.start, months[0].start), max(span.end, months[-1].end), now)
     trend = tuple(Month(one.start, one.end, told(found.total(one.start, one.end))) for one in months)
     return Figures(found.total(span.start, span.end), trend)
+
+
+def kept_lately(actor: Actor, now: datetime) -> tuple[Month, ...]:
+    """The last month and this one of whom somebody speaks for, with what became of the targets; one query."""
+    this = Period.month_of(now.astimezone(house_zone()).date())
+    months = (this.previous(), this)
+    found = course(Whose(Grain.CUSTOMER, actor.speaks_for), months[0].start, this.end, now)
+    return tuple(Month(one.start, one.end, told(found.total(one.start, one.end))) for one in months)
 
 
 def told(total: Totals) -> dict[str, Targets]:

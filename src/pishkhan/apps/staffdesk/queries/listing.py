@@ -7,13 +7,14 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
-from pishkhan.apps.staffdesk.rules.states import AT_HAND, Step
+from pishkhan.apps.staffdesk.rules.states import AT_HAND, WITH_SENDER, Step
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import to_ascii_digits, unique_key
 
 ORDER = ("-opened_at", "-id")
 COUNTED_TO = 100
+WANTED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,11 @@ def _called(rows: QuerySet[StaffRequest], text: str) -> QuerySet[StaffRequest]:
     wanted = Q(text_key__contains=key) if key else Q(pk__in=())
     digits = "".join(one for one in to_ascii_digits(text) if one.isdigit())
     return rows.filter(wanted | Q(code=digits) if len(digits) == 10 else wanted)
+
+
+def wanting_sender(actor: Actor) -> list[StaffRequest]:
+    """What the actor asked and must say a word to: he was asked back, or answered; the newest first."""
+    if not actor.is_customer or actor.contact_id is None:
+        return []
+    rows = StaffRequest.objects.filter(contact=actor.contact_id, step__in=[one.value for one in WITH_SENDER])
+    return list(rows.order_by(*ORDER)[:WANTED_AT_MOST])

@@ -39,6 +39,8 @@ class Deed(Worded):
 OPEN = (Step.RECEIVED, Step.READ, Step.ASKED, Step.FORWARDED)
 AT_HAND = (Step.RECEIVED, Step.READ, Step.ASKED)
 """With the representative himself: neither sent on nor finished."""
+WITH_SENDER = (Step.ASKED, Step.ANSWERED)
+"""Where its sender has the next word."""
 PASSABLE = (Step.FORWARDED, Step.ANSWERED)
 """Where the vendor's words may go on to the sender."""
 PATH = (Step.RECEIVED, Step.READ, Step.ANSWERED, Step.CLOSED)

@@ -33,7 +33,7 @@ def test_everybody_has_his_account_in_his_own_surroundings(cast: Cast, name: str
     page = browser.get("/account/").text
     assert layout in page
     assert cast.users[name].full_name in page
-    home = "/console/inbox/referred/" if name == "maryam" else "/portal/requests/"
+    home = "/console/inbox/referred/" if name == "maryam" else "/portal/"
     assert 'href="/account/"' in browser.get(home).text
 
 
@@ -155,7 +155,7 @@ def test_a_strangers_sign_in_does_not_exist(cast: Cast) -> None:
     assert SignIn.objects.filter(pk=his).exists()
 
 
-@pytest.mark.parametrize(("name", "page"), [("negar", "/console/inbox/mine/"), ("hossein", "/portal/requests/")])
+@pytest.mark.parametrize(("name", "page"), [("negar", "/console/inbox/mine/"), ("hossein", "/portal/")])
 def test_disabled_means_dead_everywhere_at_the_next_request(cast: Cast, name: str, page: str) -> None:
     user = cast.users[name]
     browsers = [client_for(user) for _ in range(2)]

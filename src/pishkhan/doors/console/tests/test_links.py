@@ -59,8 +59,8 @@ def test_an_invited_person_sees_who_invites_him_chooses_a_password_and_is_in(cas
     assert secret not in page.text
     done = choose(browser)
     assert done["Location"] == "/"
-    assert browser.get("/")["Location"] == "/portal/requests/"
-    assert "خوش آمدید! وارد شدید." in browser.get("/portal/requests/").text
+    assert browser.get("/")["Location"] == "/portal/"
+    assert "خوش آمدید! وارد شدید." in browser.get("/portal/").text
     assert SignIn.objects.get(user_id=user.pk).expires_at > timezone.now()
     user.refresh_from_db()
     assert user.last_login is not None

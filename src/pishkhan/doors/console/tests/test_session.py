@@ -25,7 +25,7 @@ def test_a_visitor_is_led_to_the_way_in_and_on_to_what_he_wanted(cast: Cast) -> 
 
 @pytest.mark.parametrize(
     ("name", "first_page"),
-    [("negar", "/console/inbox/mine/"), ("maryam", "/console/inbox/referred/"), ("hossein", "/portal/requests/")],
+    [("negar", "/console/inbox/mine/"), ("maryam", "/console/inbox/referred/"), ("hossein", "/portal/")],
 )
 def test_everybody_begins_where_his_work_is(cast: Cast, name: str, first_page: str) -> None:
     browser = client_for()

@@ -63,7 +63,7 @@ def home(request: ActorRequest) -> HttpResponse:
     """
     actor = request.actor
     if actor.is_customer:
-        return redirect("portal-requests")
+        return redirect("portal-home")
     if actor.is_vendor:
         if actor.has(Role.ADMINISTRATOR) and not first_steps.is_ready(actor):
             return redirect("first-steps")

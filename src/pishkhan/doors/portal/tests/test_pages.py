@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from tests.cast import SATURDAY, Cast, minutes
 
+from pishkhan.apps.catalogue.models import RequestType
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.apps.desk.actions.customer import confirm
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -205,3 +206,31 @@ def test_persian_is_the_first_language(people: People, cast: Cast, replied: Tick
     page = people.get("hossein", address("portal-request", replied)).text
     assert '<html lang="fa" dir="rtl"' in page
     assert "۹ آبان ۱۴۰۵" in page
+
+
+def test_a_visit_is_asked_for_with_what_its_kind_needs(people: People) -> None:
+    visit = RequestType.objects.get(code="visit")
+    form = people.get("hossein", f"{reverse('portal-request-new')}?kind=visit").text
+    assert 'name="told_place"' in form
+    assert f'name="request_type" value="{visit.pk}"' in form
+    typed = people.request_form(request_type=visit.pk, kind="visit", told_place="Tehran", told_contact="Zahra")
+    refused = people.post("hossein", reverse("portal-request-new"), **typed, told_phone="12")
+    assert refused.status_code == 422
+    assert "Tehran" in refused.text
+    typed |= {"told_phone": "۰۹۱۲۱۲۳۴۵۶۷", "told_days_1": "۱۴۰۵/۰۸/۱۲"}
+    assert people.post("hossein", reverse("portal-request-new"), **typed).status_code == 302
+    ticket = Ticket.objects.get()
+    kept = {"place": "Tehran", "contact": "Zahra", "phone": "+989121234567", "days": ["2026-11-03"]}
+    assert ticket.particulars.facts == kept
+    assert "Contact on site" in people.get("hossein", address("portal-request", ticket)).text
+    assert "Contact on site" in people.get("negar", reverse("ticket", kwargs={"code": ticket.code})).text
+
+
+def test_a_day_that_is_over_is_refused_beside_the_first_day_and_nothing_is_opened(people: People) -> None:
+    visit = RequestType.objects.get(code="training")
+    typed = people.request_form(request_type=visit.pk, kind="training", told_topic="Archive", told_people="۵")
+    refused = people.post("hossein", reverse("portal-request-new"), **typed, told_days_2="1405/01/01")
+    assert refused.status_code == 422
+    assert "This day is over already." in refused.text
+    assert not Ticket.objects.exists()
+    assert people.get("hossein", f"{reverse('portal-request-new')}?kind=nothing").status_code == 404
