@@ -10,8 +10,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
-from pishkhan.apps.desk.models import Quote, Teaching, Ticket, TicketLink
-from pishkhan.apps.desk.models import Particulars, Quote, Ticket, TicketLink
+from pishkhan.apps.desk.models import Particulars, Quote, Teaching, Ticket, TicketLink
 from pishkhan.apps.desk.models.particulars import particulars_of
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
@@ -28,8 +27,8 @@ from pishkhan.apps.desk.queries.portal_offers import (
 )
 from pishkhan.apps.desk.queries.portal_story import Promised, Said, Target, commitments, conversation
 from pishkhan.apps.desk.queries.quotes import quotes_of
-from pishkhan.apps.desk.rules.quotes import is_answerable
 from pishkhan.apps.desk.queries.teaching import taught_here
+from pishkhan.apps.desk.rules.quotes import is_answerable
 from pishkhan.apps.desk.rules.states import LinkKind
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.refreshing.watching import Words, watches

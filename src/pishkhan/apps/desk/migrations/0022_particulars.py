@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desk", "0020_verbs")]
+    dependencies = [("desk", "0021_teaching")]
 
     operations = [
         migrations.CreateModel(
