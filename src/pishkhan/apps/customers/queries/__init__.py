@@ -30,7 +30,7 @@ from pishkhan.apps.customers.queries.people import (
     possible_duplicates,
     speakers_of,
 )
-from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_page
+from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_beside, parts_page
 
 __all__ = [
     "FOUND_AT_MOST",
@@ -56,6 +56,7 @@ __all__ = [
     "organisations_for",
     "organisations_page",
     "own_organisations",
+    "parts_beside",
     "parts_page",
     "people_at",
     "people_page",
