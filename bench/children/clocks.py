@@ -14,12 +14,13 @@ from django.core.management import call_command  # noqa: E402 - models need the 
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.children.filling import copy_rows, settle  # noqa: E402
 from pishkhan.apps.sla import queries as sla  # noqa: E402
 from pishkhan.apps.sla.actions import Dimensions, clock_work, sweep  # noqa: E402
 from pishkhan.apps.sla.models import Clock  # noqa: E402
 from pishkhan.pure.clocks import ClockKind  # noqa: E402
 
-ROUNDS, AT_ONCE = 9, 20_000
+ROUNDS = 9
 FAR = timedelta(days=365)
 
 
@@ -38,11 +39,9 @@ def _run(running: int, now: datetime) -> None:
         first = work.start(ClockKind.RESOLUTION, terms=terms, dimensions=Dimensions(priority=3))
         work.flush()
     assert first is not None
-    facts = {field.attname: getattr(first, field.attname) for field in Clock._meta.concrete_fields}
-    copied = {name: value for name, value in facts.items() if name != "id"} | {"next_notice_at": now + FAR}
     Clock.objects.filter(pk=first.pk).update(next_notice_at=now + FAR)
-    for begin in range(1, running, AT_ONCE):
-        Clock.objects.bulk_create([Clock(**copied) for _ in range(begin, min(begin + AT_ONCE, running))], 500)
+    copy_rows(Clock, first.pk, running - 1)
+    settle()
 
 
 def _sweep(turn: int, due: int, at: datetime) -> float:

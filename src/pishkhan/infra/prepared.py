@@ -3,7 +3,7 @@
 Building and compiling a query costs the ORM several times what the database needs to answer it by primary key.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.db.models.query import get_related_populators
 
 populators: Any = get_related_populators
+LARGEST = models.BigIntegerField.MAX_BIGINT
 ModelT = TypeVar("ModelT", bound=models.Model)
 
 
@@ -24,6 +25,16 @@ class Hole:
     def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
         """Become what the compiler takes for a parameter."""
         return _Given(self)
+
+
+def holes(count: int) -> list[Hole]:
+    """Holes for a list of so many values, to be filled with `numbered` ones."""
+    return [Hole(f"value_{number}") for number in range(count)]
+
+
+def numbered(values: Iterable[Any]) -> dict[str, Any]:
+    """The values of `holes` in their order."""
+    return {f"value_{number}": value for number, value in enumerate(values)}
 
 
 class _Given(models.Value):
@@ -41,7 +52,8 @@ class _Given(models.Value):
 class PreparedRows:
     """A queryset of ``values()`` or ``values_list()`` with holes, compiled at its first use; rows are lists.
 
-    Values are whole numbers, text, days and instants; others must already be what their columns store.
+    Values are whole numbers, text, days and instants; others must already be what their columns store. A number that
+    no column holds finds nothing: holes are filled from addresses too.
     """
 
     def __init__(self, make: Callable[[], models.QuerySet[Any, Any]]) -> None:
@@ -53,7 +65,9 @@ class PreparedRows:
         """The rows for these values of the holes, by their names."""
         if not self._sql and not self._is_empty:
             self._compile()
-        if self._is_empty:
+        if self._is_empty or any(
+            isinstance(value, int) and not -LARGEST <= value <= LARGEST for value in values.values()
+        ):
             return []
         params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
         with connection.cursor() as cursor:
@@ -92,14 +106,30 @@ def _stored(value: Any) -> Any:
 
 
 class PreparedSelect(Generic[ModelT]):
-    """A queryset of models with holes, as `PreparedRows`; ``select_related`` is followed, prefetching is not."""
+    """A queryset of models with holes, as `PreparedRows`; annotations and ``select_related`` are followed.
+
+    Prefetching is not.
+    """
 
     def __init__(self, make: Callable[[], models.QuerySet[ModelT]]) -> None:
         self._rows = _ModelRows(make)
 
     def __call__(self, **values: Any) -> list[ModelT]:
         """The rows for these values of the holes, by their names."""
-        return [self._rows.instance(row) for row in self._rows(**values)]
+        return [self.instance(row) for row in self.rows(**values)]
+
+    def rows(self, **values: Any) -> list[list[Any]]:
+        """The same as plain rows, for callers that make models of few of them."""
+        return self._rows(**values)
+
+    def instance(self, row: list[Any]) -> ModelT:
+        """The model of a row of `rows`."""
+        found: ModelT = self._rows.instance(row)
+        return found
+
+    def column(self, name: str) -> int:
+        """Where in a row of `rows` a column of the model itself stands."""
+        return self._rows.column(name)
 
 
 class _ModelRows(PreparedRows):
@@ -109,10 +139,17 @@ class _ModelRows(PreparedRows):
         self._own = slice(first, last)
         self._names = [column[0].target.attname for column in compiler.select[self._own]]
         self._related = populators(compiler.klass_info, compiler.select, connection.alias)
+        self._annotations = tuple((compiler.annotation_col_map or {}).items())
+
+    def column(self, name: str) -> int:
+        """Where one of the model's own columns stands; known once the rows were asked for."""
+        return self._own.start + self._names.index(name)
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""
         found = self._model.from_db(connection.alias, self._names, row[self._own])
         for related in self._related:
             related.populate(row, found)
+        for name, column in self._annotations:
+            setattr(found, name, row[column])
         return found

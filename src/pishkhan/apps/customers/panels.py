@@ -72,7 +72,7 @@ def people_figure(request: HttpRequest, *, organisation: Organisation) -> str:
 @panel("customer-top", order=20)
 def security_of_organisation(request: HttpRequest, *, organisation: Organisation) -> str | None:
     """How it lets itself be helped."""
-    context = {"view": view_of(organisation), "may": may_set_security(_actor(request))}
+    context = {"view": view_of(organisation, records=1), "may": may_set_security(_actor(request))}
     return render_to_string("customers/panels/security.html", context, request=request)
 
 

@@ -9,7 +9,9 @@ from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.queries.guard import ticket, visible_tickets
 from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.apps.letters.rules import LetterState, may_read, nothing_there
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import to_ascii_digits, unique_key
 from pishkhan.pure.refusal import NotFound
@@ -115,12 +117,12 @@ def years(actor: Actor) -> list[int]:
 
 def letters_beside(actor: Actor, organisation_id: int) -> list[Letter]:
     """The latest letters of an organisation, for its page."""
-    return list(letters_for(actor).filter(organisation_id=organisation_id).order_by(*ORDER)[:SHOWN_BESIDE])
+    return _beside(actor, "organisation_id")(place=organisation_id)
 
 
 def letters_of_contract(actor: Actor, contract_id: int) -> list[Letter]:
     """The latest letters of a contract, for its page."""
-    return list(letters_for(actor).filter(contract_id=contract_id).order_by(*ORDER)[:SHOWN_BESIDE])
+    return _beside(actor, "contract_id")(place=contract_id)
 
 
 def contract_shown(actor: Actor, found: Letter) -> Contract | None:
@@ -162,3 +164,8 @@ def _named(rows: QuerySet[Letter], text: str) -> QuerySet[Letter]:
         numbered = Q(number=int(number))
         wanted |= numbered & Q(year=int(year)) if slash and year.isdecimal() and len(year) == 4 else numbered
     return rows.filter(wanted)
+
+
+@remembered(size=1024)
+def _beside(actor: Actor, column: str) -> PreparedSelect[Letter]:
+    return PreparedSelect(lambda: letters_for(actor).filter(**{column: Hole("place")}).order_by(*ORDER)[:SHOWN_BESIDE])

@@ -13,7 +13,7 @@ from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.gate import Gate, Represented, decide_gate, not_heard
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.infra.memory import remembered
-from pishkhan.infra.prepared import Hole, PreparedRows
+from pishkhan.infra.prepared import Hole, PreparedRows, holes, numbered
 
 STALE_SECONDS = 30.0
 HELD_COLUMNS = (
@@ -96,7 +96,7 @@ def standing_appointments() -> QuerySet[Appointment]:
 
 def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:
     """The chain of each organisation, the nearest first; nothing where nobody represents anybody."""
-    rows = _paths(len(organisation_ids))(**_numbered(organisation_ids))
+    rows = _paths(len(organisation_ids))(**numbered(organisation_ids))
     return {pk: [int(step) for step in reversed(path.strip("/").split("/")) if step] for pk, path in rows}
 
 
@@ -105,7 +105,7 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     if not organisation_ids:
         return []
     found: dict[int, Held] = {}
-    rows = _appointed(len(organisation_ids))(day=day, **_numbered(organisation_ids))
+    rows = _appointed(len(organisation_ids))(day=day, **numbered(organisation_ids))
     for pk, *appointed, line_id, product_id in rows:
         held = found.setdefault(pk, Held(*appointed))
         if line_id is not None:
@@ -113,19 +113,13 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     return list(found.values())
 
 
-def _numbered(organisation_ids: Collection[int]) -> dict[str, int]:
-    return {f"organisation_{number}": pk for number, pk in enumerate(organisation_ids)}
-
-
-def _holes(count: int) -> list[Hole]:
-    return [Hole(f"organisation_{number}") for number in range(count)]
-
-
 @remembered(size=64)
 def _paths(count: int) -> PreparedRows:
     """Compiled once for each number of organisations: every word of a customer asks."""
     anybody = Exists(Appointment.objects.filter(state__in=TAKEN, is_substitute=False))
     rows = Organisation.objects.filter(Q(pk__in=_holes(count)), anybody)
+    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
+    rows = Organisation.objects.filter(Q(pk__in=holes(count)), anybody)
     return PreparedRows(lambda: rows.values_list("id", "path"))
 
 
@@ -136,6 +130,7 @@ def _appointed(count: int) -> PreparedRows:
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
     within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
     theirs = Q(contract__organisation__id__in=_holes(count), state__in=TAKEN)
+    theirs = Q(contract__organisation__id__in=holes(count), state__in=HELD)
     line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
     rows = Appointment.objects.annotate(line=line).filter(running, within, theirs)
     rows = rows.order_by("contract_id", "is_substitute")

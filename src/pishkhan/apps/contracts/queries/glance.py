@@ -1,16 +1,22 @@
-"""What contracts know of an organisation the moment it calls, in three queries (D1)."""
+"""What contracts know of an organisation the moment it calls, in two queries (D1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Quota
 from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_counting
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
 COUNTING = {Standing.RUNNING, Standing.ENDING}
@@ -57,10 +63,12 @@ class ContractsGlance:
 
 def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> ContractsGlance:
     """What this person may know of the contracts that count for an organisation."""
-    contracts = _contracts(actor, organisation)
-    running = [one for one in contracts if one.standing(today) in COUNTING]
-    held = [one for contract in running for one in contract.appointments.all()]
-    return ContractsGlance(contracts, running, list(_left(running)), held, sorted(_endings(running, today), key=_when))
+    rows = _contracts(actor, organisation)
+    contracts = list({row.pk: row for row in rows}.values())
+    running = {one.pk: one for one in contracts if one.standing(today) in COUNTING}
+    held = _held_on(running)
+    endings = sorted(_endings(running.values(), held, today), key=_when)
+    return ContractsGlance(contracts, list(running.values()), list(_left(rows, running)), held, endings)
 
 
 def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
@@ -68,29 +76,52 @@ def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
     quotas = Prefetch("quotas", Quota.objects.order_by("id"))
     found = contracts_over(actor, organisation).select_related("organisation", "counterpart")
     return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
+def _contracts(actor: Actor, organisation: Organisation) -> list[Any]:
+    """The contracts, each once for each of its quotas."""
+    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
+    return _counting(actor, len(above))(organisation=organisation.pk, **numbered(above))
 
 
-def _left(running: list[Contract]) -> Iterable[Left]:
-    quotas = [quota for contract in running for quota in contract.quotas.all()]
+def _held_on(running: Mapping[int, Contract]) -> list[Appointment]:
+    """The appointments on them, in the order of the contracts, representatives before substitutes."""
+    found = _appointed(len(running))(**numbered(running)) if running else []
+    for one in found:
+        one.contract = running[one.contract_id]
+    places = {pk: place for place, pk in enumerate(running)}
+    return sorted(found, key=lambda one: places[one.contract_id])
+
+
+@remembered(size=512)
+def _counting(actor: Actor, steps: int) -> PreparedSelect[Contract]:
+    found = contracts_counting(actor, Hole("organisation"), holes(steps)).select_related("organisation", "counterpart")
+    newest = found.values("pk")[:SHOWN_AT_MOST]
+    quotas = {f"quota_{name}": F(f"quotas__{name}") for name in ("kind", "allowed", "used", "beyond")}
+    rows = Contract.objects.filter(pk__in=newest).select_related("organisation", "counterpart")
+    return PreparedSelect(lambda: rows.annotate(**quotas).order_by("-id", "quotas__id"))
+
+
+@remembered(size=SHOWN_AT_MOST)
+def _appointed(count: int) -> PreparedSelect[Appointment]:
+    rows = Appointment.objects.filter(state__in=HELD, contract__id__in=holes(count)).select_related("contact")
+    return PreparedSelect(lambda: rows.order_by("is_substitute", "id"))
+
+
+def _left(rows: list[Any], running: Mapping[int, Contract]) -> Iterable[Left]:
     for kind in QuotaKind:
-        of_kind = [quota for quota in quotas if quota.kind == kind]
+        of_kind = [row for row in rows if row.quota_kind == kind and row.pk in running]
         if of_kind:
-            yield Left(
-                kind,
-                sum(one.allowed for one in of_kind),
-                sum(one.left for one in of_kind),
-                sum(one.beyond for one in of_kind),
-            )
+            allowed, used = sum(one.quota_allowed for one in of_kind), sum(one.quota_used for one in of_kind)
+            yield Left(kind, allowed, allowed - used, sum(one.quota_beyond for one in of_kind))
 
 
-def _endings(running: list[Contract], today: date) -> Iterable[Ending]:
+def _endings(running: Iterable[Contract], held: list[Appointment], today: date) -> Iterable[Ending]:
     soon = today + timedelta(days=EXPIRY_DAYS[0])
     for contract in running:
         if contract.ends_on is not None and contract.ends_on <= soon:
             yield Ending(contract, contract.ends_on)
-        for one in contract.appointments.all():
-            if one.ends_on is not None and one.ends_on <= soon:
-                yield Ending(contract, one.ends_on, one)
+    for one in held:
+        if one.ends_on is not None and one.ends_on <= soon:
+            yield Ending(one.contract, one.ends_on, one)
 
 
 def _when(ending: Ending) -> tuple[date, int]:

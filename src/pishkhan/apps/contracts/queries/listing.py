@@ -1,5 +1,6 @@
 """Contracts as lists show them: all, those that end soon, those of one organisation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from pishkhan.apps.contracts.rules import EXPIRY_DAYS, ContractKind
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 
@@ -54,8 +56,13 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
 def contracts_over(actor: Actor, organisation: Organisation) -> QuerySet[Contract]:
     """The contracts that count for an organisation, the newest first: its own, and those from above."""
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
-    counts = Q(organisation=organisation.pk) | Q(organisation__in=above, covers_tree=True)
-    return contracts_for(actor).filter(counts).select_related("organisation").order_by("-id")
+    return contracts_counting(actor, organisation.pk, above).select_related("organisation")
+
+
+def contracts_counting(actor: Actor, organisation_id: int | Hole, above: Sequence[int | Hole]) -> QuerySet[Contract]:
+    """The same for an organisation below and with the ids of its path, which may be given later."""
+    counts = Q(organisation_id=organisation_id) | Q(organisation__id__in=above, covers_tree=True)
+    return contracts_for(actor).filter(counts).order_by("-id")
 
 
 def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN_AT_MOST) -> list[Contract]:

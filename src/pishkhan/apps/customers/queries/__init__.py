@@ -38,6 +38,7 @@ from pishkhan.apps.customers.queries.tree import (
     parts_page,
     with_those_above,
 )
+from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_beside, parts_page
 
 __all__ = [
     "FOUND_AT_MOST",
@@ -63,6 +64,7 @@ __all__ = [
     "organisations_for",
     "organisations_page",
     "own_organisations",
+    "parts_beside",
     "parts_page",
     "people_at",
     "people_page",

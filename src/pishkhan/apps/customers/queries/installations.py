@@ -8,7 +8,9 @@ from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.models import Installation, Silence
 from pishkhan.apps.customers.queries.guard import organisation
 from pishkhan.apps.customers.rules.heartbeats import WatchState
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
@@ -91,9 +93,7 @@ def installable_products(installation: Installation | None = None) -> QuerySet[P
 
 def installations_beside(actor: Actor, organisation_id: int) -> list[Installation]:
     """A few of an organisation's installations in use, for its page; the silent ones first."""
-    rows = installations_for(actor).filter(organisation_id=organisation_id, active=True)
-    silent_first = Case(When(heartbeat__state=WatchState.SILENT.value, then=0), default=1)
-    return list(rows.select_related("heartbeat", "product").order_by(silent_first, *ORDER)[:SHOWN_BESIDE])
+    return _beside(actor)(place=organisation_id)
 
 
 def silences_of(actor: Actor, installation_id: int) -> list[Silence]:
@@ -108,6 +108,15 @@ def silence(silence_id: int) -> Silence | None:
         "installation__organisation", "installation__product", "installation__heartbeat"
     )
     return rows.filter(pk=silence_id).first()
+
+
+@remembered(size=512)
+def _beside(actor: Actor) -> PreparedSelect[Installation]:
+    rows = installations_for(actor).filter(organisation_id=Hole("place"), active=True)
+    silent_first = Case(When(heartbeat__state=WatchState.SILENT.value, then=0), default=1)
+    return PreparedSelect(
+        lambda: rows.select_related("heartbeat", "product").order_by(silent_first, *ORDER)[:SHOWN_BESIDE]
+    )
 
 
 def _named(rows: QuerySet[Installation], text: str) -> QuerySet[Installation]:

@@ -11,10 +11,24 @@ from pishkhan.apps.customers.queries.guard import contacts_for, place_of_staff
 from pishkhan.apps.customers.rules import whole_name_key
 from pishkhan.apps.people.rules import AccountState, state_of
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor, Role
 
 PEOPLE_ORDER = ("sort_key", "contact_id", "id")
 TWINS_AT_MOST, SPEAKERS_SHOWN = 5, 20
+SPEAKING = [role.value for role in (Role.REPRESENTATIVE, Role.SIGNATORY)]
+HERE = Affiliation.objects.filter(organisation_id=Hole("place"), active=True)
+SPEAKERS = PreparedSelect(
+    lambda: HERE.filter(role__in=SPEAKING).select_related("contact").order_by(*PEOPLE_ORDER)[:SPEAKERS_SHOWN]
+)
+HEADS = PreparedRows(
+    lambda: (
+        HERE.filter(contact__active=True)
+        .values("organisation_id")
+        .annotate(people=Count("contact", distinct=True), accounts=Count("contact__user", distinct=True))
+        .values_list("people", "accounts")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +113,13 @@ class Headcount:
 
 def headcount(place: Organisation) -> Headcount:
     """How many there are at an organisation the caller holds, having been let to its people."""
-    here = Affiliation.objects.filter(organisation_id=place.pk, active=True, contact__active=True)
-    people, accounts = Count("contact", distinct=True), Count("contact__user", distinct=True)
-    return Headcount(**here.aggregate(people=people, accounts=accounts))
+    rows = HEADS(place=place.pk)
+    return Headcount(*rows[0]) if rows else Headcount(0, 0)
 
 
 def speakers_of(place: Organisation) -> list[Affiliation]:
     """Who represents or signs for an organisation the caller holds, by name; likewise."""
-    roles = sorted(role.value for role in (Role.REPRESENTATIVE, Role.SIGNATORY))
-    rows = Affiliation.objects.filter(organisation_id=place.pk, active=True, role__in=roles)
-    return list(rows.select_related("contact").order_by(*PEOPLE_ORDER)[:SPEAKERS_SHOWN])
+    return SPEAKERS(place=place.pk)
 
 
 def account_state(contact: Contact) -> AccountState | None:

@@ -7,12 +7,21 @@ from django.db.models import QuerySet
 from pishkhan.apps.customers.models import Organisation, SecurityRecord, SecurityWish
 from pishkhan.apps.customers.queries.guard import organisation, organisations_for
 from pishkhan.apps.customers.rules.security import SecurityStanding, WishState, may_set_security, standing_of
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 RECORDS_SHOWN = 20
 OWN_SHOWN = 200
+LATEST_WISH = PreparedSelect(
+    lambda: (
+        SecurityWish.objects.filter(organisation_id=Hole("place"))
+        .select_related("asked_by", "answered_by")
+        .order_by("-id")[:1]
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +60,11 @@ def security_view(actor: Actor, organisation_id: int) -> SecurityView:
     return view_of(place)
 
 
-def view_of(place: Organisation) -> SecurityView:
-    """The same of an organisation the caller holds."""
+def view_of(place: Organisation, *, records: int = RECORDS_SHOWN) -> SecurityView:
+    """The same of an organisation the caller holds, with so many of its latest changes."""
     standing = security_standing(place)
-    records = SecurityRecord.objects.filter(organisation=place).order_by("-id")[:RECORDS_SHOWN]
-    wish = SecurityWish.objects.filter(organisation=place).select_related("asked_by", "answered_by")
-    return SecurityView(place, standing, _name(standing.set_by, place), tuple(records), wish.order_by("-id").first())
+    changed, wished = tuple(_changes(records)(place=place.pk)), LATEST_WISH(place=place.pk)
+    return SecurityView(place, standing, _name(standing.set_by, place), changed, next(iter(wished), None))
 
 
 def own_security(actor: Actor) -> list[SecurityView]:
@@ -92,6 +100,11 @@ def matching_wishes(actor: Actor, *, state: str = "") -> QuerySet[SecurityWish]:
         raise NotFound("page")
     rows = wishes_for(actor)
     return rows.filter(state=state) if state in set(WishState) else rows
+
+
+@remembered(size=4)
+def _changes(most: int) -> PreparedSelect[SecurityRecord]:
+    return PreparedSelect(lambda: SecurityRecord.objects.filter(organisation_id=Hole("place")).order_by("-id")[:most])
 
 
 def _name(set_by: int | None, place: Organisation) -> str:

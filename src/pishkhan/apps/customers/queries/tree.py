@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import ORDER, organisation, organisations_for
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 
 
@@ -17,10 +19,15 @@ def lineage(actor: Actor, organisation: Organisation) -> list[Organisation]:
     return [found[one] for one in above if one in found]
 
 
-def children(actor: Actor, organisation_id: int) -> QuerySet[Organisation]:
+def children(actor: Actor, organisation_id: int | Hole) -> QuerySet[Organisation]:
     """The parts directly below, in Persian order; ``has_parts`` tells whether there are more below each."""
     below = Organisation.objects.filter(parent_id=OuterRef("pk"))
     return organisations_for(actor).filter(parent_id=organisation_id).annotate(has_parts=Exists(below)).order_by(*ORDER)
+
+
+def parts_beside(actor: Actor, place: Organisation, *, most: int) -> list[Organisation]:
+    """The first ``most`` of `children`, on the page of an organisation that the actor may see."""
+    return _first_parts(actor, most)(place=place.pk)
 
 
 def parts_page(actor: Actor, organisation_id: int, *, cursor: str | None = None, size: int = 50) -> Page[Organisation]:
@@ -49,3 +56,8 @@ def with_those_above(organisation_ids: Iterable[int]) -> frozenset[int]:
 def names(organisation_ids: Iterable[int]) -> dict[int, str]:
     """Names of organisations by id; unknown ids are left out."""
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))
+
+
+@remembered(size=512)
+def _first_parts(actor: Actor, most: int) -> PreparedSelect[Organisation]:
+    return PreparedSelect(lambda: children(actor, Hole("place"))[:most])

@@ -68,7 +68,7 @@ def new_organisation(request: ActorRequest) -> HttpResponse:
 def organisation(request: ActorRequest, organisation_id: int) -> HttpResponse:
     """One organisation: what is known of it, its place in the tree, who speaks for it, and what others show of it."""
     found = queries.organisation(request.actor, organisation_id)
-    parts = list(queries.children(request.actor, organisation_id)[: PARTS_SHOWN + 1])
+    parts = queries.parts_beside(request.actor, found, most=PARTS_SHOWN + 1)
     context = {
         "organisation": found,
         "above": queries.lineage(request.actor, found),

@@ -1,6 +1,6 @@
 """Announcements of major incidents as customers see them: only what concerns them, in their own words (A13)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from pishkhan.apps.desk.models import IncidentUpdate, MajorIncident, Ticket
 from pishkhan.apps.desk.rules.incidents import SHOWN_AFTER_END, Audience, UpdateKind
 from pishkhan.apps.sla.models import Assignment
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 
 TOUCHING_SHOWN = 5
@@ -51,8 +52,7 @@ def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
 
 def touching(organisation_id: int) -> list[MajorIncident]:
     """The incidents that go on and concern one organisation, for whoever of the vendor's may see incidents."""
-    going_on = MajorIncident.objects.filter(ended_at=None).filter(_concerns(frozenset({organisation_id})))
-    return list(going_on.select_related("ticket").order_by("-begins_at", "-id")[:TOUCHING_SHOWN])
+    return TOUCHING(organisation=organisation_id)
 
 
 def announcement_of(ticket: Ticket, now: datetime) -> Announcement | None:
@@ -66,14 +66,23 @@ def _standing(now: datetime) -> QuerySet[MajorIncident]:
     return MajorIncident.objects.filter(Q(ended_at=None) | Q(ended_at__gt=now - SHOWN_AFTER_END))
 
 
-def _concerns(organisations: frozenset[int]) -> Q:
+def _concerns(organisations: Collection[int | Hole]) -> Q:
     """Everybody; who uses the product, by a ticket about it or a service level for it; whose ticket is a child."""
-    own = Ticket.objects.filter(organisation_id__in=organisations)
-    served = Assignment.objects.filter(organisation_id__in=organisations, product_id=OuterRef("ticket__product_id"))
+    where = {"organisation__id__in": list(organisations)}
+    own = Ticket.objects.filter(**where)
+    served = Assignment.objects.filter(**where, product_id=OuterRef("ticket__product_id"))
     asked = own.filter(product_id=OuterRef("ticket__product_id"))
     attached = Q(Exists(own.filter(parent_id=OuterRef("ticket_id"))))
     uses = Q(Exists(asked)) | Q(Exists(served)) | Q(ticket__product=None)
     return Q(audience=Audience.EVERYBODY) | Q(uses, audience=Audience.OWNERS) | attached
+
+
+def _touching() -> QuerySet[MajorIncident]:
+    going_on = MajorIncident.objects.filter(ended_at=None).filter(_concerns([Hole("organisation")]))
+    return going_on.select_related("ticket").order_by("-begins_at", "-id")[:TOUCHING_SHOWN]
+
+
+TOUCHING = PreparedSelect(_touching)
 
 
 def _shown(found: QuerySet[MajorIncident]) -> list[Announcement]:

@@ -11,6 +11,7 @@ from pishkhan.apps.desk.models import Emergency, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.emergencies import STANDING, EmergencyState
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_vendor
 from pishkhan.pure.refusal import NotFound
@@ -41,6 +42,21 @@ class EmergencyCounts:
     lowered: int = 0
     contested: int = 0
     unfounded: int = 0
+
+
+def _happened(name: str) -> Count:
+    return Count("pk", filter=Q(**{f"{name}_at__isnull": False}))
+
+
+HAPPENED = {name: _happened(name) for name in ("declared", "confirmed", "lowered", "contested", "unfounded")}
+COUNTS = PreparedRows(
+    lambda: (
+        Emergency.objects.filter(ticket__organisation_id=Hole("organisation"))
+        .values("ticket__organisation_id")
+        .annotate(**HAPPENED)
+        .values_list(*HAPPENED)
+    )
+)
 
 
 def visible_emergencies(actor: Actor) -> QuerySet[Emergency]:
@@ -88,13 +104,13 @@ def counts_of(actor: Actor, organisation_id: int) -> EmergencyCounts:
     """The counts of one organisation that this person may see. Raises ``NotFound``."""
     if not organisations_for(actor).filter(pk=organisation_id).exists():
         raise NotFound("organisation")
-    return _counted(Emergency.objects.filter(ticket__organisation_id=organisation_id))
+    return _counted(organisation_id)
 
 
 def counts_beside(actor: Actor, organisation_id: int) -> EmergencyCounts:
     """The same on a page that has fetched the organisation already: our own people may see each of them."""
     require_vendor(actor)
-    return _counted(Emergency.objects.filter(ticket__organisation_id=organisation_id))
+    return _counted(organisation_id)
 
 
 def due_emergencies(at: datetime, size: int) -> Iterable[str]:
@@ -111,9 +127,6 @@ def _which(which: str) -> Q:
     return Q() if which == Which.EVERY else Q(state__in=STANDING)
 
 
-def _counted(found: QuerySet[Emergency]) -> EmergencyCounts:
-    happened = {
-        name: Count("pk", filter=Q(**{f"{name}_at__isnull": False}))
-        for name in ("confirmed", "lowered", "contested", "unfounded")
-    }
-    return EmergencyCounts(**found.aggregate(declared=Count("pk"), **happened))
+def _counted(organisation_id: int) -> EmergencyCounts:
+    rows = COUNTS(organisation=organisation_id)
+    return EmergencyCounts(*rows[0]) if rows else EmergencyCounts()

@@ -8,6 +8,8 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.sla.models import Assignment, Policy
 from pishkhan.apps.sla.queries.terms import terms_for
 from pishkhan.apps.sla.rules import Terms
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import PreparedSelect, holes, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ def serving(organisation: Organisation, now: datetime) -> Serving:
 
 def _assignments(chain: list[int]) -> list[Assignment]:
     """The latest last, so that it wins."""
-    found = Assignment.objects.filter(organisation_id__in=chain).order_by("valid_from", "id")
-    return list(found.select_related("organisation", "product", "policy"))
+    return _assigned(len(chain))(**numbered(chain))
+
+
+@remembered(size=64)
+def _assigned(steps: int) -> PreparedSelect[Assignment]:
+    found = Assignment.objects.filter(organisation__id__in=holes(steps)).order_by("valid_from", "id")
+    return PreparedSelect(lambda: found.select_related("organisation", "product", "policy"))
 
 
 def _holds(assignment: Assignment, now: datetime) -> bool:
