@@ -1,6 +1,8 @@
 """Taking an exam: begun, answered, saved as one goes, handed in, its result (H2)."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,11 +21,12 @@ from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.refusals import sentence
 from pishkhan.infra.web.requests import ActorRequest, customer_only, is_fragment
 from pishkhan.pure.persian import to_ascii_digits
-from pishkhan.pure.refusal import NotFound, Refusal
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 LAST = 10_000
 ORDERED = "ordering"
 CHOSEN = ("single", "multiple")
+NOTHING: Mapping[int, Given] = MappingProxyType({})
 
 
 @customer_only
@@ -59,11 +62,13 @@ def attempt(request: ActorRequest, attempt_id: int) -> HttpResponse:
 def answers(request: ActorRequest, attempt_id: int) -> HttpResponse:
     """Keep what was answered so far; sent by itself while one answers, or by its button."""
     found = queries.attempt(request.actor, attempt_id)
+    given = _given(request, found)
     try:
-        given = _given(request, found)
-        actions.save_answers(actor=request.actor, at=timezone.now(), attempt_id=attempt_id, answers=given)
+        actions.save_answers(**_known(request, attempt_id), answers=given)
     except NotFound:
         raise
+    except Conflict as conflict:
+        return _elsewhere(request, attempt_id, given, conflict)
     except Refusal as refusal:
         return _saved(request, attempt_id, sentence(refusal), "error")
     return _saved(request, attempt_id, _("Your answers are saved."), "success")
@@ -74,11 +79,13 @@ def answers(request: ActorRequest, attempt_id: int) -> HttpResponse:
 def submission(request: ActorRequest, attempt_id: int) -> HttpResponse:
     """Hand in; a second time changes nothing."""
     found = queries.attempt(request.actor, attempt_id)
+    given = _given(request, found) if not found.is_over(timezone.now()) else {}
     try:
-        given = _given(request, found) if not found.is_over(timezone.now()) else {}
-        actions.submit_attempt(actor=request.actor, at=timezone.now(), attempt_id=attempt_id, answers=given)
+        actions.submit_attempt(**_known(request, attempt_id), answers=given)
     except NotFound:
         raise
+    except Conflict as conflict:
+        return _elsewhere(request, attempt_id, given, conflict)
     except Refusal as refusal:
         return _saved(request, attempt_id, sentence(refusal), "error")
     return redirect(attempt_address(attempt_id))
@@ -89,9 +96,29 @@ def attempt_address(attempt_id: int) -> str:
     return reverse("portal-attempt", kwargs={"attempt_id": attempt_id})
 
 
-def _running(request: ActorRequest, found: Attempt) -> HttpResponse:
+def _known(request: ActorRequest, attempt_id: int) -> dict[str, Any]:
+    """Who answers which attempt when, and what he had before him."""
+    version = _number(request.POST.get("version", "")) or None
+    return {"actor": request.actor, "at": timezone.now(), "attempt_id": attempt_id, "version": version}
+
+
+def _elsewhere(request: ActorRequest, attempt_id: int, typed: Mapping[int, Given], conflict: Conflict) -> HttpResponse:
+    """Somebody answers in two windows: this one keeps what was typed in it, and says what differs from what is kept."""
+    if is_fragment(request):
+        return _saved(request, attempt_id, sentence(conflict), "error")
+    return _running(request, queries.attempt(request.actor, attempt_id), typed, sentence(conflict))
+
+
+def _running(
+    request: ActorRequest, found: Attempt, typed: Mapping[int, Given] = NOTHING, refused: str = ""
+) -> HttpResponse:
     items = queries.items_of(found)
+    differing = [item.place for item in items if typed.get(item.place, item.given) != item.given]
+    for item in items:
+        item.answer = typed[item.place].to_data() if item.place in typed else item.answer
     context = {
+        "refused": refused,
+        "differing": differing,
         "attempt": found,
         "course": found.enrolment.course,
         "items": items,
@@ -99,13 +126,14 @@ def _running(request: ActorRequest, found: Attempt) -> HttpResponse:
         "seconds": max(0, int((found.due_at - looks().now).total_seconds())),
         "answered": sum(not item.given.is_empty for item in items),
     }
-    return render(request, "portal/attempt.html", context)
+    return render(request, "portal/attempt.html", context, status=409 if refused else 200)
 
 
 def _saved(request: ActorRequest, attempt_id: int, said: str, tone: str) -> HttpResponse:
     """Beside the questions where script runs, on the page otherwise."""
     if is_fragment(request):
-        words = {"said": said, "tone": tone, "now": looks().now}
+        version = queries.attempt(request.actor, attempt_id).version if tone == "success" else None
+        words = {"said": said, "tone": tone, "now": looks().now, "version": version}
         return render(request, "portal/attempt_saved.html", words, status=200 if tone == "success" else 422)
     flash(request, said, tone)
     return redirect(attempt_address(attempt_id))

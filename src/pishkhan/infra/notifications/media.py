@@ -26,7 +26,7 @@ class Outcome(Worded):
 
     WAITING = "waiting", N_("On its way")
     SENT = "sent", N_("Sent")
-    KEPT = "kept", N_("No mail server is set")
+    KEPT = "kept", N_("Not sent")
     FAILED = "failed", N_("Could not be delivered")
     NO_ADDRESS = "no_address", N_("No address is known")
     TOO_OLD = "too_old", N_("Not sent: it was long ago")

@@ -11,7 +11,7 @@ from pishkhan.apps.academy.models import Attempt, AttemptItem, Enrolment, Exam
 from pishkhan.apps.academy.queries import exams, guard, learning
 from pishkhan.apps.academy.queries.courses import course_page
 from pishkhan.apps.academy.rules import AttemptState, EndedBy, Given, QuestionKind, why_not
-from pishkhan.apps.academy.rules.attempts import check_in_time, due_of
+from pishkhan.apps.academy.rules.attempts import answered_elsewhere, check_in_time, due_of
 from pishkhan.apps.academy.rules.drawing import draw, shuffled
 from pishkhan.apps.academy.rules.marking import HUNDREDTHS, accepted
 from pishkhan.infra.days import house_day
@@ -33,7 +33,8 @@ def start_attempt(*, actor: Actor, at: datetime, course_id: int) -> Attempt:
     own = guard.own_enrolment(actor, course_id)
     if own is None:
         raise NotFound("course")
-    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("course").get(pk=own.pk)
+    # The course too: whoever takes it back waits, or sees that an attempt runs.
+    enrolment = Enrolment.objects.select_for_update(of=("self", "course")).select_related("course").get(pk=own.pk)
     page = course_page(actor, course_id)
     now = learning.standing(enrolment, page.exam, len(page.lessons), at)
     if now.running is not None and not now.running.is_over(at):
@@ -48,32 +49,42 @@ def start_attempt(*, actor: Actor, at: datetime, course_id: int) -> Attempt:
 
 
 @transaction.atomic
-def save_answers(*, actor: Actor, at: datetime, attempt_id: int, answers: Mapping[int, Given]) -> Attempt:
+def save_answers(
+    *, actor: Actor, at: datetime, attempt_id: int, answers: Mapping[int, Given], version: int | None = None
+) -> Attempt:
     """Keep what was answered so far, by the number of the question in its attempt; saving again replaces it.
 
     A question or a choice that is not of this attempt is refused, and nothing of the call is kept then. Raises
-    ``Refusal`` when the time is over or the attempt was handed in.
+    ``Refusal`` when the time is over or the attempt was handed in, ``Conflict`` when ``version`` is no longer the
+    attempt's: somebody answers in two windows.
     """
     found = _own(actor, attempt_id)
     if found.state != AttemptState.RUNNING.value:
         raise Refusal("academy.ended", N_("This attempt has ended."))
     check_in_time(found.due_at, at)
+    answered_elsewhere(version, found.version)
     _keep(actor, found, at, answers)
     return found
 
 
 @transaction.atomic
 def submit_attempt(
-    *, actor: Actor, at: datetime, attempt_id: int, answers: Mapping[int, Given] | None = None
+    *,
+    actor: Actor,
+    at: datetime,
+    attempt_id: int,
+    answers: Mapping[int, Given] | None = None,
+    version: int | None = None,
 ) -> Attempt:
     """Hand in; what comes with it is saved first while there is time, after that what was saved counts.
 
-    Handing in again gives the same attempt and changes nothing.
+    Handing in again gives the same attempt and changes nothing. Raises ``Conflict`` as `save_answers` does.
     """
     found = _own(actor, attempt_id)
     if found.state != AttemptState.RUNNING.value:
         return found
     if at < found.due_at:
+        answered_elsewhere(version, found.version)
         _keep(actor, found, at, answers or {})
         return decide(found, at, EndedBy.LEARNER, actor)
     return decide(found, found.due_at, EndedBy.TIME, actor)
@@ -135,6 +146,8 @@ def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Gi
             changed.append(item)
     if changed:
         AttemptItem.objects.bulk_update(changed, ["answer", "saved_at"])
+        attempt.version += 1
+        attempt.save(update_fields=["version"])
         places = [item.place for item in changed]
         audit("academy.save_answers", actor=actor, at=at, subject=attempt.subject_key, places=places)
 

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.academy.models import Course, Lesson
-from pishkhan.apps.academy.rules import KEEPERS, CourseState, CourseTerms
+from pishkhan.apps.academy.models import Attempt, Course, Lesson
+from pishkhan.apps.academy.rules import KEEPERS, AttemptState, CourseState, CourseTerms
+from pishkhan.apps.academy.rules.attempts import running_attempts
 from pishkhan.apps.academy.rules.keeping import (
     LONGEST_TITLE,
     changed_meanwhile,
@@ -59,16 +60,27 @@ def change_course(
 def set_course_state(
     *, actor: Actor, at: datetime, course_id: int, state: CourseState, version: int | None = None
 ) -> Course:
-    """Open a course to learners, take it back, or offer it no more; whoever learns a retired one goes on."""
+    """Open a course to learners, take it back, or offer it no more; whoever learns a retired one goes on.
+
+    It is not taken back while somebody sits its exam, nor opened without a lesson. Raises ``Refusal``.
+    """
     found = locked_course(actor, course_id)
     changed_meanwhile(version, found.version, found.title)
-    if state is CourseState.OPEN and not _has_lessons(found):
-        raise Refusal("academy.no_lessons", N_("Write at least one lesson first."), field="state")
+    if state is CourseState.OPEN:
+        check_lessons(found)
+    if state is CourseState.DRAFT:
+        _check_nobody_sits(found, at)
     found.state = state.value
     found.version += 1
     found.save(update_fields=["state", "version"])
     audit("academy.set_state", actor=actor, at=at, subject=found.subject_key, state=state.value)
     return found
+
+
+def check_lessons(course: Course) -> None:
+    """An open course has something to learn. Raises ``Refusal``."""
+    if not Lesson.objects.filter(section__course=course, removed_at=None, section__removed_at=None).exists():
+        raise Refusal("academy.no_lessons", N_("Write at least one lesson first."), field="state")
 
 
 def locked_course(actor: Actor, course_id: int) -> Course:
@@ -116,8 +128,11 @@ def _all_before(course_ids: set[int]) -> set[int]:
     return found
 
 
-def _has_lessons(course: Course) -> bool:
-    return Lesson.objects.filter(section__course=course, removed_at=None, section__removed_at=None).exists()
+def _check_nobody_sits(course: Course, at: datetime) -> None:
+    """A draft is no course for learners: whoever is in its exam would lose his page."""
+    running = Attempt.objects.filter(enrolment__course=course, state=AttemptState.RUNNING.value, due_at__gt=at).count()
+    if running:
+        raise running_attempts(running)
 
 
 def _taken() -> Refusal:

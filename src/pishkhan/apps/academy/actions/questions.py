@@ -82,7 +82,7 @@ def set_exam(*, actor: Actor, at: datetime, course_id: int, setting: ExamSetting
     """Set how a course is examined; what is offered can be drawn. Attempts that run keep what they began with."""
     course = locked_course(actor, course_id)
     check_exam(setting)
-    found = Exam.objects.filter(course=course).first() or Exam(course=course, version=0)
+    found = Exam.objects.select_for_update().filter(course=course).first() or Exam(course=course, version=0)
     changed_meanwhile(version or None, found.version, "")
     if setting.is_offered:
         _check_bank(setting, course.pk)
@@ -99,8 +99,8 @@ def set_exam(*, actor: Actor, at: datetime, course_id: int, setting: ExamSetting
 
 def keep_enough(course_id: int) -> None:
     """After something was taken out of a bank: an exam on offer keeps enough to draw from. Raises ``Refusal``."""
-    exam = Exam.objects.filter(course=course_id, is_offered=True).first()
-    if exam is not None:
+    exam = Exam.objects.select_for_update().filter(course=course_id).first()
+    if exam is not None and exam.is_offered:
         _check_bank(exam.setting, course_id)
 
 

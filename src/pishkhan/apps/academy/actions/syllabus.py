@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.academy.actions.courses import locked_course
-from pishkhan.apps.academy.models import Lesson, LessonFile, Section
+from pishkhan.apps.academy.actions.courses import check_lessons, locked_course
+from pishkhan.apps.academy.actions.questions import keep_enough
+from pishkhan.apps.academy.models import Course, Lesson, LessonFile, Section
 from pishkhan.apps.academy.queries import guard
-from pishkhan.apps.academy.rules import KEEPERS, LessonTerms
+from pishkhan.apps.academy.rules import KEEPERS, CourseState, LessonTerms
 from pishkhan.apps.academy.rules.keeping import (
     LONGEST_TITLE,
     MOST_FILES,
@@ -64,10 +65,16 @@ def write_section(
 
 @transaction.atomic
 def remove_section(*, actor: Actor, at: datetime, section_id: int) -> Section:
-    """Take a part out with its lessons; what was learnt and asked of them stays in the record."""
+    """Take a part out with its lessons; what was learnt and asked of them stays in the record.
+
+    Raises ``Refusal`` where an exam on offer could no longer be drawn, or an open course would have no lesson.
+    """
+    require_role(actor, *KEEPERS)
+    course = locked_course(actor, guard.section(actor, section_id).course_id)
     found = _section(actor, section_id, None)
     found.removed_at = at
     found.save(update_fields=["removed_at"])
+    _keep_whole(course)
     audit("academy.change_syllabus", actor=actor, at=at, subject=found.course.subject_key, removed=found.title)
     return found
 
@@ -101,10 +108,13 @@ def write_lesson(
 
 @transaction.atomic
 def remove_lesson(*, actor: Actor, at: datetime, lesson_id: int) -> Lesson:
-    """Take a lesson out; its questions are drawn no more."""
+    """Take a lesson out; its questions are drawn no more. Raises ``Refusal`` as `remove_section` does."""
+    require_role(actor, *KEEPERS)
+    course = locked_course(actor, guard.lesson(actor, lesson_id).section.course_id)
     found = _lesson(actor, lesson_id, None)
     found.removed_at = at
     found.save(update_fields=["removed_at"])
+    _keep_whole(course)
     audit("academy.change_lesson", actor=actor, at=at, subject=found.section.course.subject_key, removed=found.title)
     return found
 
@@ -134,6 +144,13 @@ def remove_lesson_file(*, actor: Actor, at: datetime, file_id: int) -> Lesson:
     lesson = guard.lesson(actor, found.lesson_id)
     audit("academy.change_files", actor=actor, at=at, subject=lesson.section.course.subject_key, removed=found.name)
     return lesson
+
+
+def _keep_whole(course: Course) -> None:
+    """What learners find of a locked course goes on: lessons to read, and an exam that can be drawn."""
+    if course.state == CourseState.OPEN:
+        check_lessons(course)
+    keep_enough(course.pk)
 
 
 def _section(actor: Actor, section_id: int, version: int | None) -> Section:

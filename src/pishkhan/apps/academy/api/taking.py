@@ -10,7 +10,7 @@ from pishkhan.apps.academy.api.answers import OptionAnswer
 from pishkhan.apps.academy.api.outcomes import AttemptRow, Hundredths
 from pishkhan.apps.academy.rules import AttemptState, Given, QuestionKind
 from pishkhan.infra.api.answers import Answer, prepared
-from pishkhan.infra.api.bodies import Body, given
+from pishkhan.infra.api.bodies import Body, Versioned, given
 from pishkhan.infra.api.calls import Call, Reply
 from pishkhan.infra.api.fields import Line, OneOf, PathId, Text
 from pishkhan.infra.api.resources import Resource
@@ -62,7 +62,7 @@ class ExamAnswerIn(Body):
     written: Annotated[Text, Field(max_length=10_000)] = ""
 
 
-class AnswersIn(Body):
+class AnswersIn(Versioned):
     """What was answered so far; questions that are left out stay as they are."""
 
     answers: Annotated[tuple[ExamAnswerIn, ...], Field(max_length=100)] = ()
@@ -84,16 +84,14 @@ def get_own_attempt(call: Call, own_attempt_id: PathId) -> Reply:
 @resource.put(f"{ATTEMPT}/answers", OwnAttempt)
 def save_answers(call: Call, own_attempt_id: PathId, body: AnswersIn) -> Reply:
     """Keep what was answered so far; a question or choice of another attempt is refused."""
-    answers = _answers(body)
-    actions.save_answers(actor=call.actor, at=call.at, attempt_id=own_attempt_id, answers=answers)
+    actions.save_answers(**given(call, body, attempt_id=own_attempt_id) | {"answers": _answers(body)})
     return _reply(call, own_attempt_id)
 
 
 @resource.post(f"{ATTEMPT}/submission", OwnAttempt)
 def submit_attempt(call: Call, own_attempt_id: PathId, body: AnswersIn) -> Reply:
     """Hand in, with more answers while there is time; a second time changes nothing."""
-    answers = _answers(body)
-    actions.submit_attempt(actor=call.actor, at=call.at, attempt_id=own_attempt_id, answers=answers)
+    actions.submit_attempt(**given(call, body, attempt_id=own_attempt_id) | {"answers": _answers(body)})
     return _reply(call, own_attempt_id)
 
 
@@ -128,7 +126,7 @@ def _reply(call: Call, attempt_id: int, *, location: str = "") -> Reply:
         "items": [asked(item, with_key=passed) for item in queries.items_of(found)],
         "study_plan": [_study(one) for one in queries.study_plan(found)] if failed else [],
     }
-    return Reply(shown, location=location)
+    return Reply(shown, version=found.version, location=location)
 
 
 def _study(one: queries.Study) -> dict[str, Any]:

@@ -16,7 +16,8 @@ class Attempt(models.Model):
     """A learner's attempt; at most one runs at a time, whichever way two are begun at once.
 
     ``seed`` drew it. ``pass_percent`` is what the exam wanted when it began. ``got`` and ``most`` are hundredths of a
-    point; while free text is still to be marked, ``got`` holds what is marked already.
+    point; while free text is still to be marked, ``got`` holds what is marked already. ``version`` grows with every
+    answer that is kept, so that an older window cannot write over a newer one.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts", db_index=False)
@@ -31,6 +32,7 @@ class Attempt(models.Model):
     got = models.PositiveIntegerField(default=0)
     most = models.PositiveIntegerField()
     decided_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """Running ones are found by their end, those to be marked in the order they were handed in."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from pishkhan.apps.academy.rules.certificates import RENEWAL_DAYS
 from pishkhan.apps.academy.rules.kinds import AttemptState
-from pishkhan.pure.refusal import Refusal
+from pishkhan.pure.refusal import Conflict, Refusal
 from pishkhan.pure.words import N_
 
 
@@ -49,6 +49,19 @@ def check_in_time(due_at: datetime, at: datetime) -> None:
     """An answer counts before the time is over. Raises ``Refusal``."""
     if at >= due_at:
         raise Refusal("academy.time_over", N_("The time is over. What was saved until then counts."))
+
+
+def answered_elsewhere(version: int | None, present: int) -> None:
+    """An older window does not write over what was answered since. Raises ``Conflict``."""
+    if version is not None and version != present:
+        message = N_("You have answered this exam in another window since. Nothing was saved from this one.")
+        raise Conflict("academy.answered_elsewhere", message)
+
+
+def running_attempts(count: int) -> Refusal:
+    """A course is not taken back from under whoever sits its exam."""
+    message = N_("People taking its exam now: {count}. Take the course back when they have finished.")
+    return Refusal("academy.attempts_run", message, field="state", count=count)
 
 
 def why_not(facts: StartFacts, now: datetime, today: date) -> Refusal | None:

@@ -86,9 +86,9 @@ def confirm_emergency(*, actor: Actor, at: datetime, code: str, word: str, versi
         rules.check_undecided(emergency.state)
         check_speaks(actor, work.ticket, at)
         emergency.confirmed_at, emergency.decided_by_id = work.at, actor.user_id
+        emergency.reason = text = said.line(word, field="word")
         move_emergency(work, emergency, EmergencyState.CONFIRMED)
         grades = regrade(work, rules.HIGHEST, rules.HIGHEST)
-        text = said.line(word, field="word")
         work.tell(Verb.EMERGENCY_CONFIRMED, Visibility.CUSTOMER, body=text, on_behalf_of=work.spoken_for, **grades)
         work.announce("desk.confirm_emergency", EmergencyConfirmed, emergency_id=emergency.pk)
         answer_pages_about(actor=actor, at=work.at, subject=emergency.subject_key)

@@ -70,9 +70,11 @@ def find_requesters(call: Call, q: Line = "") -> Rows:
 
 
 @resource.get("/touches", TouchAnswer, rows=True)
-def list_touches(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
-    """List the contacts with the desk, the newest first."""
-    page = contacts_page(call.actor, cursor=cursor, size=limit)
+def list_touches(
+    call: Call, text: Line = "", organisation: PathId | None = None, cursor: Cursor = None, limit: Limit = 50
+) -> Rows:
+    """List the contacts with the desk, the newest first; of one organisation and its parts, or by a customer's name."""
+    page = contacts_page(call.actor, organisation_id=organisation, text=text, cursor=cursor, size=limit)
     return Rows(many(TouchAnswer, page.items), page.next_cursor, page.previous_cursor)
 
 

@@ -26,6 +26,8 @@ from pishkhan.infra.web.fields import (
 )
 from pishkhan.pure.persian import to_ascii_digits
 
+LARGEST = 2**62
+
 BY_HAND = (Channel.PHONE, Channel.EMAIL, Channel.SMS, Channel.LETTER, Channel.VISIT)
 DAY_MINUTES = 24 * 60
 
@@ -76,6 +78,21 @@ class CallForm(OnceForm):
         empty = EMPTY
         self.fields["product"].choices = empty + [(item.pk, item.name) for item in catalogue.products()]  # type: ignore[attr-defined]
         self.fields["request_type"].choices = empty + [(item.pk, item.name) for item in catalogue.request_types()]  # type: ignore[attr-defined]
+
+
+class FindTouchesForm(forms.Form):
+    """Whose contacts the log shows."""
+
+    customer = CleanCharField(
+        label=_("Customer"), required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+    )
+    organisation = IntegerAnyDigitsField(required=False, max_value=LARGEST, widget=forms.HiddenInput)
+
+    def wanted(self) -> dict[str, Any]:
+        """What is looked for; what cannot be read is not looked for."""
+        self.full_clean()
+        typed = self.cleaned_data
+        return {"organisation_id": typed.get("organisation"), "text": typed.get("customer", "")}
 
 
 class ContactForm(OnceForm):

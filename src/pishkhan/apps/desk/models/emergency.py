@@ -12,8 +12,9 @@ from pishkhan.apps.people.models import User
 class Emergency(models.Model):
     """One declaration on one ticket; each step keeps its instant, so that figures are counted from what happened.
 
-    ``stake`` is what the customer says is at stake. ``contest_until`` is set with a lowering: a sweep reads only what
-    is due. ``judged_at`` is a manager's decision on a contested one; ``unfounded_at`` has its two causes in `rules`.
+    ``stake`` is what the customer says is at stake, ``reason`` what the desk said when it confirmed or lowered it.
+    ``contest_until`` is set with a lowering: a sweep reads only what is due. ``judged_at`` is a manager's decision on a
+    contested one; ``unfounded_at`` has its two causes in `rules`.
     """
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="emergencies")

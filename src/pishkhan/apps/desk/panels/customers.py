@@ -39,6 +39,7 @@ def contacts_of(request: HttpRequest, *, organisation: Organisation) -> str | No
     if not may_see_tickets(actor):
         return None
     context = {"touches": touches_of(actor, organisation.pk), "may_log": bool(actor.desk_ids)}
+    context["organisation"] = organisation
     return render_to_string("desk/panels/contacts.html", context, request=request)
 
 

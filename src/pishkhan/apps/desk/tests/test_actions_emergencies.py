@@ -17,6 +17,7 @@ from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Emergency, Entry, Ticket
 from pishkhan.apps.desk.queries.emergencies import EmergencyCounts, counts_of
 from pishkhan.apps.desk.queries.page import ticket_page
+from pishkhan.apps.desk.queries.portal_request import request
 from pishkhan.apps.desk.tests.life import clock
 from pishkhan.apps.oncall.actions import set_call_days, set_rota
 from pishkhan.apps.oncall.models import Attempt, Page
@@ -72,6 +73,9 @@ def test_a_declaration_pages_at_once_and_its_confirmation_raises_the_priority(ca
     assert (page.state, page.acknowledged_by_id) == ("acknowledged", cast.users["negar"].pk)
     told = Notification.objects.filter(person_id=cast.users["hossein"].pk, kind="desk.emergency_decided")
     assert told.get().facts["case"] == "confirmed"
+    seen = request(cast.actor("hossein"), ticket.code, NIGHT + minutes(6)).emergency
+    assert seen is not None
+    assert (seen.state, seen.reason) == ("confirmed", "دو همکار روی آن کار می‌کنند.")
     assert _counts(cast) == EmergencyCounts(declared=1, confirmed=1)
     with pytest.raises(Refusal, match="emergency_decided"):
         _lowered(cast, ticket, NIGHT + minutes(9))

@@ -92,6 +92,20 @@ def test_a_contact_about_a_case_may_be_a_chase_and_be_judged_otherwise(cast: Cas
     assert (touch.is_chase, touch.chase_counted) == (True, False)
 
 
+def test_the_log_is_narrowed_to_one_customer_and_its_parts(cast: Cast, negar: Browser) -> None:
+    for name, place in (("hossein", cast.pars), ("fatemeh", cast.mehr)):
+        requester = f"{cast.contacts[name].pk}-{place.pk}"
+        facts = {"channel": "phone", "direction": "in", "no_case_reason": "information", "requester": requester}
+        negar.post("contacts", NOW, facts | {"note": f"Asked by {name}"})
+    for query in ({"organisation": cast.pars.pk}, {"customer": cast.pars.name[:6]}):
+        page = text(negar.get("contacts", NOW, query=query))
+        assert "Asked by hossein" in page
+        assert "Asked by fatemeh" not in page
+    assert "Asked by fatemeh" in text(negar.get("contacts", NOW, query={"organisation": "x"})), "a damaged address"
+    assert negar.get("contacts", NOW, query={"organisation": 10**9}).status_code == 404
+    assert f"contacts/?organisation={cast.pars.pk}" in text(negar.get("customer", NOW, organisation_id=cast.pars.pk))
+
+
 @pytest.mark.parametrize("name", ["maryam", "hossein"])
 @pytest.mark.parametrize("page", ["new-ticket", "contacts", "contact-search"])
 def test_only_agents_take_calls(cast: Cast, name: str, page: str) -> None:

@@ -14,7 +14,7 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions import opening
 from pishkhan.apps.desk.actions.children import attach_children
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact, reclassify_chase
-from pishkhan.apps.desk.forms.calls import CallForm, CaseContactForm, ContactForm
+from pishkhan.apps.desk.forms.calls import CallForm, CaseContactForm, ContactForm, FindTouchesForm
 from pishkhan.apps.desk.forms.handling import ReasonForm
 from pishkhan.apps.desk.forms.ticket import OnceForm
 from pishkhan.apps.desk.queries.incidents import open_incidents
@@ -78,16 +78,25 @@ def contacts(request: ActorRequest) -> HttpResponseBase:
     """The log, and the form that adds to it."""
     if wants_sheet(request):
         return contacts_sheet(request)
-    page = contacts_page(request.actor, cursor=request.GET.get("cursor"), size=30)
+    sought = FindTouchesForm(request.GET)
+    wanted = sought.wanted()
+    page = contacts_page(request.actor, **wanted, cursor=request.GET.get("cursor"), size=30)
     form = ContactForm(request.POST) if request.method == "POST" else ContactForm()
     if form.is_bound and form.is_valid():
         with FormErrors(form):
             address = idempotent(request, lambda: _log(request, form.cleaned_data))
             flash(request, _("The contact was logged."))
             return redirect(address)
-    following = f"?{urlencode({'cursor': page.next_cursor})}" if page.next_cursor else ""
-    previous = f"?{urlencode({'cursor': page.previous_cursor})}" if page.previous_cursor else ""
-    shown = {"touches": page.items, "sheet": sheet_address(request), "following": following, "previous": previous}
+    place = wanted["organisation_id"]
+    shown = {
+        "touches": page.items,
+        "find": sought,
+        "narrowed": any(wanted.values()),
+        "place": customers.organisation(request.actor, place) if place else None,
+        "sheet": sheet_address(request),
+        "following": _beside(request, page.next_cursor),
+        "previous": _beside(request, page.previous_cursor),
+    }
     return _with_people(request, "desk/contacts.html", form, shown)
 
 
@@ -157,6 +166,12 @@ def _log(request: ActorRequest, facts: dict[str, Any]) -> str:
     )
     log_contact(actor=request.actor, at=timezone.now(), logged=logged, code=facts["code"] or "")
     return reverse("contacts")
+
+
+def _beside(request: ActorRequest, cursor: str | None) -> str:
+    """The address of the page beside this one, of the same customer."""
+    kept = {name: request.GET[name] for name in ("customer", "organisation") if request.GET.get(name)}
+    return f"?{urlencode(kept | {'cursor': cursor})}" if cursor else ""
 
 
 def _agents_only(request: ActorRequest) -> None:

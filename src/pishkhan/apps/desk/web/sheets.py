@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
+from pishkhan.apps.desk.forms.calls import FindTouchesForm
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.desk.queries.filtered import filtered
 from pishkhan.apps.desk.queries.rows import Ticket, Touch
@@ -64,7 +65,8 @@ def contacts_sheet(request: ActorRequest) -> HttpResponseBase:
         Column(_("Minutes"), 10, "number"),
         Column(_("Agent"), 22),
     ]
-    rows = every(lambda cursor: contacts_page(request.actor, cursor=cursor, size=MAX_SIZE))
+    wanted = FindTouchesForm(request.GET).wanted()
+    rows = every(lambda cursor: contacts_page(request.actor, **wanted, cursor=cursor, size=MAX_SIZE))
     return sheet_response("contacts", _("Call log"), columns, (_contact(touch) for touch in rows))
 
 

@@ -53,6 +53,7 @@ class Tried:
     medium: str
     outcome: str
     undelivered: bool
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class PageView:
     title: str
     attempts: list[Tried]
     may_answer: bool
+
+    @property
+    def is_mail_kept(self) -> bool:
+        """Whether mails of this page were kept here because no mail server is set."""
+        return any(one.is_kept for one in self.attempts)
 
 
 def title_of(page: Page) -> str:
@@ -171,4 +177,4 @@ def _tried(attempt: Attempt, now: Outcome | None) -> Tried:
     medium = find_medium(attempt.medium)
     name: Any = attempt.user.full_name if attempt.user else ""
     label = gettext(medium.label) if medium else attempt.medium
-    return Tried(attempt, name, label, gettext(outcome.label), outcome.is_undelivered)
+    return Tried(attempt, name, label, gettext(outcome.label), outcome.is_undelivered, outcome is Outcome.KEPT)
