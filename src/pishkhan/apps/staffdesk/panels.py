@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
+from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.staffdesk.queries.desks import representative
-from pishkhan.apps.staffdesk.queries.ranked import standings
+from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
+from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
@@ -46,6 +47,18 @@ def whom_to_reach(request: HttpRequest, *, requester: Any, product_id: int | Non
         return None
     context = {"person": representative(gate), "contact_id": contact_id, "organisation_id": organisation_id}
     return render_to_string("staffdesk/panels/whom_to_reach.html", context, request=request)
+
+
+@panel("hand-over", order=10)
+def work_in_hand(request: HttpRequest, *, paper: HandOver) -> str | None:
+    """To whoever leaves and whoever comes: everything open of the customer, in his own order."""
+    if _actor(request).contact_id not in {paper.leaving.contact_id, paper.nomination.contact_id}:
+        return None
+    desk = desk_of(paper.contract_id)
+    page = ranked(desk) if desk else None
+    items = page.items if page else ()
+    context = {"items": items, "more": page is not None and page.next_cursor is not None}
+    return render_to_string("staffdesk/panels/hand_over.html", context, request=request)
 
 
 def _actor(request: HttpRequest) -> Actor:
