@@ -1,7 +1,8 @@
 """What everybody is answered at the pages of the road of a representative (C2, C3).
 
-Whoever looks contracts up reads it; contracts and administrators decide, trainers set the courses as well. In the portal
-the signatory names and withdraws, the nominee sees his own way, whoever leaves writes and whoever comes acknowledges.
+Whoever looks contracts up reads it; contracts and administrators decide, trainers set the courses as well. In the
+portal the signatory names and withdraws, the nominee sees his own way, whoever leaves writes, whoever comes
+acknowledges.
 """
 
 from collections.abc import Callable

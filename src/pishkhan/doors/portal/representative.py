@@ -27,8 +27,8 @@ METHODS = ["GET", "HEAD", "POST"]
 TEMPLATE = "portal/representative_deed.html"
 
 
-@customer_only
 @require_safe
+@customer_only
 def representative(request: ActorRequest) -> HttpResponse:
     """Who represents under each contract and for how long, who is on the road, and what was handed over."""
     day = queries.house_day(looks().now)
@@ -39,8 +39,8 @@ def representative(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/representative.html", context | {"may": request.actor.signs_for})
 
 
-@customer_only
 @require_safe
+@customer_only
 def nomination(request: ActorRequest, nomination_id: int) -> HttpResponse:
     """One nomination: to the nominee his way, to the signatory how far he is."""
     context = nomination_context(request, nomination_id)
@@ -50,8 +50,8 @@ def nomination(request: ActorRequest, nomination_id: int) -> HttpResponse:
     return render(request, "portal/nomination.html", context)
 
 
-@customer_only
 @require_http_methods(METHODS)
+@customer_only
 def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
     """Name somebody of one's organisation."""
     found = queries.contract(request.actor, contract_id)
@@ -71,8 +71,8 @@ def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
     return handle(request, form, Deed(TEMPLATE, said, act, lambda: words | {"contract": found}))
 
 
-@customer_only
 @require_http_methods(METHODS)
+@customer_only
 def withdrawal(request: ActorRequest, nomination_id: int) -> HttpResponse:
     """Take a nomination back."""
     found = road.nomination(request.actor, nomination_id)
@@ -90,8 +90,8 @@ def withdrawal(request: ActorRequest, nomination_id: int) -> HttpResponse:
     return handle(request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: context))
 
 
-@customer_only
 @require_safe
+@customer_only
 def hand_over(request: ActorRequest, hand_over_id: int) -> HttpResponse:
     """What one hands to the next: open work, what was learnt, the agreement, and his words."""
     context = hand_over_context(request, hand_over_id)
@@ -100,8 +100,8 @@ def hand_over(request: ActorRequest, hand_over_id: int) -> HttpResponse:
     return render(request, "portal/hand_over.html", context | {"steps": road.steps_of([named], day)[named.pk]})
 
 
-@customer_only
 @require_http_methods(METHODS)
+@customer_only
 def note(request: ActorRequest, hand_over_id: int) -> HttpResponse:
     """Write what the successor should know."""
     found = papers.hand_over(request.actor, hand_over_id)
@@ -121,8 +121,8 @@ def note(request: ActorRequest, hand_over_id: int) -> HttpResponse:
     return handle(request, form, Deed(TEMPLATE, _("It is written down."), act, lambda: context))
 
 
-@customer_only
 @require_POST
+@customer_only
 def acknowledgement(request: ActorRequest, hand_over_id: int) -> HttpResponse:
     """Say that one has read it and takes over."""
     papers.hand_over(request.actor, hand_over_id)

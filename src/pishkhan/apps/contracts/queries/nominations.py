@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.academy.models import Course, Enrolment
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
-from pishkhan.apps.contracts.queries.guard import contract, contracts_for
+from pishkhan.apps.contracts.queries.guard import check_looks_up, contract, contracts_for
 from pishkhan.apps.contracts.queries.requirements import wanted_of, wanted_under
 from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState, may_keep
 from pishkhan.apps.customers.models import Affiliation, Contact
@@ -99,7 +99,8 @@ def nominations_page(
 
 
 def matching_nominations(actor: Actor, state: str = "", contract_id: int | None = None) -> QuerySet[Nomination]:
-    """The rows of `nominations_page`, all of them."""
+    """The rows of `nominations_page`, all of them; raises `NotFound` for who looks no contracts up here."""
+    check_looks_up(actor)
     rows = nominations_for(actor)
     if contract_id is not None:
         rows = rows.filter(contract=contract_id)

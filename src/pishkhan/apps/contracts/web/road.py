@@ -13,7 +13,6 @@ from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.road import ActivateForm, Choices, FindNominationsForm, NominateForm, ReasonForm
 from pishkhan.apps.contracts.queries import hand_over as papers
 from pishkhan.apps.contracts.queries import nominations as road
-from pishkhan.apps.contracts.queries.guard import check_looks_up
 from pishkhan.apps.contracts.rules import KEEPERS, may_keep
 from pishkhan.apps.contracts.rules.requiring import may_require
 from pishkhan.apps.contracts.web.listing import place
@@ -29,7 +28,6 @@ from pishkhan.pure.authority import require_role
 @staff_only
 def listing(request: ActorRequest) -> HttpResponse:
     """Every nomination with its state and what blocks it; without a choice those that are not decided."""
-    check_looks_up(request.actor)
     form = FindNominationsForm(request.GET if "state" in request.GET else {"state": "road"})
     state = form.cleaned_data.get("state", "") if form.is_valid() else ""
     page = road.nominations_page(request.actor, state=state, cursor=request.GET.get("cursor"))
