@@ -62,6 +62,10 @@ class Cast:
     """The contract of Pars that pages are shown for, where a test has drawn one up."""
     agreement: int = 0
     """The version of its agreement in force, where a test has had one signed."""
+    nomination: int = 0
+    """Somebody of Pars on the road to representing it, where a test has named him."""
+    hand_over: int = 0
+    """What one representative of Pars hands to the next, where a test has one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.queries.at_home import own_in_force, to_sign
 from pishkhan.apps.contracts.rules import may_keep, may_read
+from pishkhan.apps.contracts.rules.requiring import may_require
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.looks import looks
@@ -24,6 +25,26 @@ navigation.register(
     group=N_("Customers"),
     order=44,
     visible=may_read,
+)
+navigation.register(
+    area="console",
+    name="representatives",
+    label=N_("Representatives"),
+    icon="user-check",
+    url="representatives",
+    group=N_("Customers"),
+    order=46,
+    visible=may_read,
+)
+navigation.register(
+    area="console",
+    name="required-courses",
+    label=N_("Courses asked for"),
+    icon="school",
+    url="required-courses",
+    group=N_("Customers"),
+    order=47,
+    visible=may_require,
 )
 navigation.register(
     area="console",

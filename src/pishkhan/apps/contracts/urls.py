@@ -7,9 +7,12 @@ from pishkhan.apps.contracts.web import (
     agreements,
     appointments,
     contract,
+    hand_over,
     listing,
     quotas,
+    required,
     reviews,
+    road,
     signing,
     standing,
     writing,
@@ -17,6 +20,8 @@ from pishkhan.apps.contracts.web import (
 
 CONTRACTS = "console/contracts"
 CONTRACT = f"{CONTRACTS}/<int:contract_id>"
+APPOINTMENT = f"{CONTRACT}/appointments/<int:appointment_id>"
+NOMINATION = "console/nominations/<int:nomination_id>"
 AGREEMENTS = "console/agreements"
 AGREEMENT = f"{AGREEMENTS}/<int:agreement_id>"
 
@@ -33,6 +38,17 @@ urlpatterns = [
     path(f"{CONTRACT}/bookings/<int:booking_id>/return/", quotas.give_back, name="contract-booking-return"),
     path(f"{CONTRACT}/appointments/", appointments.appoint, name="contract-appointments"),
     path(f"{CONTRACT}/appointments/<int:appointment_id>/end/", appointments.end, name="contract-appointment-end"),
+    path(f"{APPOINTMENT}/suspension/", appointments.suspend, name="contract-appointment-suspension"),
+    path(f"{APPOINTMENT}/reinstatement/", appointments.reinstate, name="contract-appointment-reinstatement"),
+    path(f"{CONTRACT}/nominations/", road.nominate, name="nomination-new"),
+    path("console/representatives/", road.listing, name="representatives"),
+    path(f"{NOMINATION}/", road.page, name="nomination"),
+    path(f"{NOMINATION}/activation/", road.activation, name="nomination-activation"),
+    path(f"{NOMINATION}/withdrawal/", road.withdrawal, name="nomination-withdrawal"),
+    path("console/hand-overs/<int:hand_over_id>/", hand_over.page, name="hand-over"),
+    path("console/required-courses/", required.listing, name="required-courses"),
+    path("console/required-courses/new/", required.require, name="required-course-new"),
+    path("console/required-courses/<int:requirement_id>/drop/", required.drop, name="required-course-drop"),
     path(f"{CONTRACT}/agreements/", agreeing.draft, name="agreement-draft"),
     path(f"{AGREEMENTS}/reviews/", reviews.listing, name="agreement-reviews"),
     path(f"{AGREEMENTS}/reviews/<int:review_id>/", reviews.page, name="agreement-review"),

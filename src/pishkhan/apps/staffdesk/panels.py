@@ -8,10 +8,13 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
+from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import standings
+from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
+from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
@@ -58,6 +61,16 @@ def asked_of_me(request: HttpRequest) -> str | None:
     if not (count or context["own"]):
         return None
     return render_to_string("staffdesk/panels/portal_wanted.html", context, request=request)
+@panel("hand-over", order=10)
+def work_in_hand(request: HttpRequest, *, paper: HandOver) -> str | None:
+    """To whoever leaves and whoever comes: everything open of the customer, in his own order."""
+    if _actor(request).contact_id not in {paper.leaving.contact_id, paper.nomination.contact_id}:
+        return None
+    desk = desk_of(paper.contract_id)
+    page = ranked(desk) if desk else None
+    items = page.items if page else ()
+    context = {"items": items, "more": page is not None and page.next_cursor is not None}
+    return render_to_string("staffdesk/panels/hand_over.html", context, request=request)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -108,6 +108,15 @@ navigation.register(
 )
 navigation.register(
     area="portal",
+    name="representative",
+    label=N_("Representation"),
+    icon="user-check",
+    url="portal-representative",
+    order=23,
+    visible=speaks,
+)
+navigation.register(
+    area="portal",
     name="quotes",
     label=N_("Quotes"),
     icon="file-spreadsheet",

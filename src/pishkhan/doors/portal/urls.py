@@ -19,6 +19,7 @@ from pishkhan.doors.portal import (
     own_desk,
     people,
     quotes,
+    representative,
     request,
     security,
     staff_lists,
@@ -33,6 +34,7 @@ SESSION = "portal/sessions/<int:session_id>"
 ATTEMPT = "portal/attempts/<int:attempt_id>"
 ASK = "portal/asks/<slug:code>"
 LIST = "portal/people/lists/<int:upload_id>"
+HAND_OVER = "portal/hand-overs/<int:hand_over_id>"
 AGREEMENT = "portal/agreements/<int:agreement_id>"
 
 urlpatterns = [
@@ -71,6 +73,17 @@ urlpatterns = [
     path("portal/installations/", installations.installations, name="portal-installations"),
     path("portal/letters/", letters.letters, name="portal-letters"),
     path("portal/contracts/", contracts.contracts, name="portal-contracts"),
+    path("portal/representative/", representative.representative, name="portal-representative"),
+    path("portal/contracts/<int:contract_id>/nominations/", representative.nominate, name="portal-nomination-new"),
+    path("portal/nominations/<int:nomination_id>/", representative.nomination, name="portal-nomination"),
+    path(
+        "portal/nominations/<int:nomination_id>/withdrawal/",
+        representative.withdrawal,
+        name="portal-nomination-withdrawal",
+    ),
+    path(f"{HAND_OVER}/", representative.hand_over, name="portal-hand-over"),
+    path(f"{HAND_OVER}/note/", representative.note, name="portal-hand-over-note"),
+    path(f"{HAND_OVER}/acknowledgement/", representative.acknowledgement, name="portal-hand-over-acknowledgement"),
     path("portal/quotes/", quotes.quotes, name="portal-quotes"),
     path("portal/quotes/<int:quote_id>/acceptance/", quotes.accept, name="portal-quote-acceptance"),
     path("portal/quotes/<int:quote_id>/refusal/", quotes.decline, name="portal-quote-refusal"),

@@ -32,30 +32,19 @@ from pishkhan.pure.refusal import Refusal, Witness
 from pishkhan.pure.words import N_
 
 
+@transaction.atomic
 def nominate(*, actor: Actor, at: datetime, contract_id: int, contact_id: int, letter: str = "") -> Nomination:
     """Name somebody of the customer who is to represent him: the signatory, or contract staff by a ``letter``.
 
-    He is enrolled at once in what the contract asks for and he does not know; who knows it all is *assessed*. What is
-    refused is kept in the audit. Raises ``Refusal`` and ``NotFound``.
+    He is enrolled at once in what the contract asks for and he does not know; who knows it all is *assessed*. Whom one
+    may not name is refused, and that it was tried is kept in the audit. Raises ``Refusal`` and ``NotFound``.
     """
-    try:
-        return _nominate(actor, at, contract_id, contact_id, letter)
-    except Refusal as refusal:
-        refusal.witnessed = refusal.witnessed or Witness("contracts.nominate", f"contract:{contract_id}")
-        raise
-
-
-@transaction.atomic
-def _nominate(actor: Actor, at: datetime, contract_id: int, contact_id: int, letter: str) -> Nomination:
     found, today = _locked(actor, contract_id), house_day(at)
-    check_open(cancelled=found.cancelled_on is not None, renewed=_is_followed(found, at))
-    check_not_over(found.ends_on, today)
-    check_belongs(SYSTEM, contact_id, found.organisation_id, "contact")
-    present = seated(found.pk)
-    check_nominable(
-        is_himself=contact_id == actor.contact_id, is_seated=present is not None and present.contact_id == contact_id
-    )
-    _check_free(found)
+    try:
+        _check(actor, at, found, contact_id)
+    except Refusal as refusal:
+        refusal.witnessed = Witness("contracts.nominate", found.subject_key)
+        raise
     made = Nomination(
         contract=found,
         contact_id=contact_id,
@@ -88,6 +77,19 @@ def withdraw_nomination(
     return found
 
 
+def _check(actor: Actor, at: datetime, found: Contract, contact_id: int) -> None:
+    check_open(cancelled=found.cancelled_on is not None, renewed=_is_followed(found, at))
+    check_not_over(found.ends_on, house_day(at))
+    check_belongs(SYSTEM, contact_id, found.organisation_id, "contact")
+    present = seated(found.pk)
+    check_nominable(
+        is_himself=contact_id == actor.contact_id, is_seated=present is not None and present.contact_id == contact_id
+    )
+    other = Nomination.objects.filter(contract=found, state__in=ROAD).select_related("contact").first()
+    if other is not None:
+        raise nominated_already(other.contact.full_name)
+
+
 def _locked(actor: Actor, contract_id: int) -> Contract:
     """The contract, locked, for whoever may name somebody under it: its keepers, and who signs for the customer."""
     seen = contract(actor, contract_id)
@@ -102,9 +104,3 @@ def _locked(actor: Actor, contract_id: int) -> Contract:
 def _is_followed(found: Contract, at: datetime) -> bool:
     """Whether a renewal counts already; until it begins, whoever is named here goes on under it."""
     return is_renewed(found.pk) and found.ends_on is not None and found.ends_on < house_day(at)
-
-
-def _check_free(found: Contract) -> None:
-    other = Nomination.objects.filter(contract=found, state__in=ROAD).select_related("contact").first()
-    if other is not None:
-        raise nominated_already(other.contact.full_name)

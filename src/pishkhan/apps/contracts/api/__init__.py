@@ -1,6 +1,6 @@
 """Contracts for programs: the vendor's, and a customer's own (N1)."""
 
-from pishkhan.apps.contracts.api import agreeing, agreements, deeds, own, texts
+from pishkhan.apps.contracts.api import agreeing, agreements, deeds, own, road, texts
 
-MODULES = (texts, deeds, agreements, agreeing, own)
-RESOURCES = tuple(dict.fromkeys(module.resource for module in MODULES))
+MODULES = (texts, deeds, agreements, agreeing, own, road)
+RESOURCES = (*dict.fromkeys(module.resource for module in MODULES), road.table)

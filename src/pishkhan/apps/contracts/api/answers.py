@@ -69,7 +69,9 @@ class AppointmentAnswer(Answer):
     is_substitute: bool
     state: Annotated[str, OneOf(AppointmentState)]
     starts_on: date
+    since: Annotated[date, Field(description="The first day of his unbroken tenure, earlier contracts included.")]
     ends_on: date | None
+    suspended_for: Annotated[str, Field(description="Why he is not heard at present; empty while he is.")]
     end_reason: Annotated[str | None, Field(description="The vendor's own; null for customers.")]
 
 

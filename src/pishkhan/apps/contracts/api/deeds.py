@@ -66,7 +66,7 @@ class AppointmentIn(Body):
 
 
 class AppointmentEndIn(Body):
-    """Why it ends."""
+    """Why it ends, or is suspended."""
 
     reason: Reason
 
@@ -115,6 +115,20 @@ def return_booking(call: Call, contract_id: PathId, booking_id: PathId, body: Qu
 def appoint_representative(call: Call, contract_id: PathId, body: AppointmentIn) -> Reply:
     """Appoint a representative, or a substitute until a day."""
     return Reply(prepared(AppointmentAnswer)(actions.appoint_representative(**_on(call, contract_id, body))))
+
+
+@resource.post(f"{CONTRACT}/appointments/{{appointment_id}}/suspension", AppointmentAnswer)
+def suspend_appointment(call: Call, contract_id: PathId, appointment_id: PathId, body: AppointmentEndIn) -> Reply:
+    """Let a representative not be heard until he is reinstated."""
+    facts = _on(call, contract_id, body)
+    return Reply(prepared(AppointmentAnswer)(actions.suspend_appointment(**facts, appointment_id=appointment_id)))
+
+
+@resource.post(f"{CONTRACT}/appointments/{{appointment_id}}/reinstatement", AppointmentAnswer)
+def reinstate_appointment(call: Call, contract_id: PathId, appointment_id: PathId) -> Reply:
+    """Let a representative be heard again."""
+    facts = given(call, contract_id=contract_id, appointment_id=appointment_id)
+    return Reply(prepared(AppointmentAnswer)(actions.reinstate_appointment(**facts)))
 
 
 @resource.post(f"{CONTRACT}/appointments/{{appointment_id}}/end", AppointmentAnswer)

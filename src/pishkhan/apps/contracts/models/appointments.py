@@ -1,10 +1,13 @@
 """Who represents the customer under a contract, and who stands in for him (C1, C3)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
 from pishkhan.apps.contracts.models.contracts import Contract
 from pishkhan.apps.contracts.rules import SEATED, AppointmentState
+from pishkhan.apps.contracts.rules.road import months_between
 from pishkhan.apps.customers.models import Contact
 
 HOLDS = Q(state__in=[state.value for state in SEATED])
@@ -63,6 +66,10 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract_id}: {self.contact_id}"
+
+    def months(self, today: date) -> int:
+        """For how many whole months of the Jalali calendar he has represented the customer."""
+        return months_between(self.since, today)
 
     @property
     def state_word(self) -> AppointmentState:

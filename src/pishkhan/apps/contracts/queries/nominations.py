@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.academy.models import Course, Enrolment
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
-from pishkhan.apps.contracts.queries.guard import contract, contracts_for
+from pishkhan.apps.contracts.queries.guard import check_looks_up, contract, contracts_for
 from pishkhan.apps.contracts.queries.requirements import wanted_of, wanted_under
-from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState
+from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState, may_keep
 from pishkhan.apps.customers.models import Affiliation, Contact
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
@@ -99,7 +99,8 @@ def nominations_page(
 
 
 def matching_nominations(actor: Actor, state: str = "", contract_id: int | None = None) -> QuerySet[Nomination]:
-    """The rows of `nominations_page`, all of them."""
+    """The rows of `nominations_page`, all of them; raises `NotFound` for who looks no contracts up here."""
+    check_looks_up(actor)
     rows = nominations_for(actor)
     if contract_id is not None:
         rows = rows.filter(contract=contract_id)
@@ -137,8 +138,10 @@ def steps_of(nominations: Sequence[Nomination], on: date) -> Mapping[int, tuple[
 
 
 def candidates(actor: Actor, contract_id: int, on: date) -> list[Candidate]:
-    """Who could be named under a contract the actor may see: those who know most already come first."""
+    """Who could be named under a contract, for whoever may name somebody: those who know most already come first."""
     found = contract(actor, contract_id)
+    if found.organisation_id not in actor.signs_for and not may_keep(actor):
+        raise NotFound("page")
     here = Affiliation.objects.filter(organisation=found.organisation_id, active=True).values("contact_id")
     people = Contact.objects.filter(pk__in=here, active=True).exclude(pk__in=_taken(found)).order_by("sort_key", "id")
     rows = list(people.exclude(pk=actor.contact_id or 0))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pishkhan.apps.contracts.models import Appointment, Booking, Contract, ContractLine, Quota
+from pishkhan.apps.contracts.models import Appointment, Booking, Contract, ContractLine, Nomination, Quota
 from pishkhan.apps.contracts.queries.guard import contract, contracts_for
 from pishkhan.apps.contracts.rules import sees_price
 from pishkhan.infra.paging import Page, keyset
@@ -10,6 +10,7 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 CHAIN_AT_MOST = 20
+NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ContractPage(ContractText):
 
     chain: tuple[Contract, ...]
     appointments: tuple[Appointment, ...]
+    nominations: tuple[Nomination, ...]
     sees_price: bool
 
     @property
@@ -52,6 +54,7 @@ def contract_page(actor: Actor, contract_id: int) -> ContractPage:
         quotas=text.quotas,
         chain=_chain(actor, found),
         appointments=tuple(Appointment.objects.filter(contract=found).select_related("contact").order_by("-id")),
+        nominations=tuple(Nomination.objects.filter(contract=found).select_related("contact").order_by("-id")[:NAMED]),
         sees_price=sees_price(actor, found.organisation_id),
     )
 

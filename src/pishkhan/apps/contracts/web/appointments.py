@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.deeds import AppointForm, EndForm
+from pishkhan.apps.contracts.forms.road import SureForm
 from pishkhan.apps.contracts.web.contract import address
 from pishkhan.apps.contracts.web.standing import METHODS, TEMPLATE, kept_contract, shown
 from pishkhan.apps.customers import queries as customers
@@ -50,3 +51,42 @@ def end(request: ActorRequest, contract_id: int, appointment_id: int) -> HttpRes
     words = shown(found, _("End the appointment"), _("End it"))
     words["person"] = appointment.contact
     return handle(request, form, Deed(TEMPLATE, _("The appointment was ended."), act, lambda: words))
+
+
+@require_http_methods(METHODS)
+@staff_only
+def suspend(request: ActorRequest, contract_id: int, appointment_id: int) -> HttpResponse:
+    """Let a representative not be heard until he is reinstated."""
+    found = kept_contract(request, contract_id)
+    appointment = queries.appointment(request.actor, contract_id, appointment_id)
+    form = EndForm(typed(request))
+
+    def act() -> str:
+        told = {"contract_id": found.pk, "appointment_id": appointment.pk, "reason": form.cleaned_data["reason"]}
+        actions.suspend_appointment(actor=request.actor, at=timezone.now(), **told)  # type: ignore[arg-type]
+        return address(found.pk)
+
+    words = shown(found, _("Suspend the representative"), _("Suspend him"))
+    words["hint"] = _(
+        "He is not heard until he is reinstated; both sides read the reason. Nobody else takes his place."
+    )
+    words["person"] = appointment.contact
+    return handle(request, form, Deed(TEMPLATE, _("The representative is suspended."), act, lambda: words))
+
+
+@require_http_methods(METHODS)
+@staff_only
+def reinstate(request: ActorRequest, contract_id: int, appointment_id: int) -> HttpResponse:
+    """Let him be heard again."""
+    found = kept_contract(request, contract_id)
+    appointment = queries.appointment(request.actor, contract_id, appointment_id)
+
+    def act() -> str:
+        told = {"contract_id": found.pk, "appointment_id": appointment.pk}
+        actions.reinstate_appointment(actor=request.actor, at=timezone.now(), **told)
+        return address(found.pk)
+
+    words = shown(found, _("Reinstate the representative"), _("Reinstate him"))
+    words["hint"], words["person"] = appointment.suspended_for, appointment.contact
+    said = _("The representative is heard again.")
+    return handle(request, SureForm(typed(request)), Deed(TEMPLATE, said, act, lambda: words))
