@@ -31,6 +31,7 @@ from tests.api.areas import (
     paging,
     people,
     reports,
+    representatives,
     search,
     sla,
     staffdesk,
@@ -61,6 +62,7 @@ AREAS = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

@@ -25,6 +25,7 @@ from tests.budgets.areas import (
     paging,
     people,
     reports,
+    representatives,
     search,
     sla,
     staffdesk,
@@ -56,6 +57,7 @@ AREAS: tuple[Any, ...] = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     tokens,
 )
 

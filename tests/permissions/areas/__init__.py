@@ -28,6 +28,7 @@ from tests.permissions.areas import (
     paging,
     people,
     reports,
+    representatives,
     search,
     sla,
     staffdesk,
@@ -60,6 +61,7 @@ AREAS = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     tokens,
     verification,
 )

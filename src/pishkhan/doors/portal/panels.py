@@ -29,6 +29,11 @@ def keeps_desk(actor: Actor) -> bool:
     return bool(actor.represents) and is_anybody_appointed()
 
 
+def represented(actor: Actor) -> bool:
+    """Whether there is somebody's growth to look at: in a house that has representatives at all."""
+    return speaks(actor) and is_anybody_appointed()
+
+
 navigation.register(
     area="portal",
     name="asks",
@@ -122,6 +127,17 @@ navigation.register(
     url="portal-security",
     order=60,
     visible=speaks,
+)
+
+
+navigation.register(
+    area="portal",
+    name="growth",
+    label=N_("Growth"),
+    icon="trending-up",
+    url="portal-growth",
+    order=26,
+    visible=represented,
 )
 
 
