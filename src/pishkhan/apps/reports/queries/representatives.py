@@ -117,7 +117,7 @@ def tickets_behind(
     same = Appointment.objects.filter(contact=held.contact_id, is_substitute=False).values_list("id", flat=True)
     told = told_tickets(span, appointed_in(span, list(same)))
     ids = [one.ticket.id for one in told if one.key[0] == held.pk and _stands_for(one, count)]
-    rows = visible_tickets(actor).filter(pk__in=ids).select_related("owner", "request_type")
+    rows = visible_tickets(actor).filter(pk__in=ids).select_related("owner", "request_type", "organisation")
     return keyset(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
 
 
