@@ -63,6 +63,7 @@ AREAS = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

@@ -3,6 +3,7 @@
 from tests.api.reach import FORM, INSIDE, Reached, Without
 
 DEEDS: dict[str, Reached] = {
+    "count_representatives": INSIDE,
     "count_up": INSIDE,
     "refresh": ("get_figures", "list_behind", "get_expectations", "list_expectations"),
     "make_monthly_reports": INSIDE,
@@ -25,4 +26,9 @@ PAGES: dict[str, Reached] = {
     "report-definitions": "get_definitions",
     "report-list": "list_behind",
     "report-service": "get_figures",
+    "levels": "list_levels",
+    "portal-growth": ("list_representatives", "get_representative"),
+    "representative": "get_representative",
+    "representative-tickets": "list_representative_tickets",
+    "representatives": "list_representatives",
 }

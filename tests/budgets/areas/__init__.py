@@ -60,6 +60,7 @@ AREAS: tuple[Any, ...] = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     tokens,
 )
 

@@ -64,6 +64,7 @@ AREAS = (
     sla,
     staffdesk,
     teaching,
+    representatives,
     tokens,
     verification,
 )

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.rules.states import Direction
 from pishkhan.apps.reports.queries.choices import Choices
-from pishkhan.apps.reports.rules import Age, SpanKind
+from pishkhan.apps.reports.rules import Age, Span, SpanKind
 from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY
-from pishkhan.apps.reports.rules.spans import FIRST_YEAR, LAST_YEAR, WHOLE_MONTHS, is_reportable
+from pishkhan.apps.reports.rules.representatives import OF_TICKETS, Count
+from pishkhan.apps.reports.rules.spans import DAY, FIRST_YEAR, LAST_YEAR, WHOLE_MONTHS, is_reportable
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.web.choices import IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
@@ -99,6 +100,30 @@ class MonthsForm(forms.Form):
 
     period = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in WHOLE_MONTHS], required=False)
     day = DayField(required=False)
+
+
+class TicketsOfForm(forms.Form):
+    """Which count of a representative is opened, and of which days; what is damaged leaves the present month."""
+
+    count = forms.TypedChoiceField(
+        choices=[(one.value, one.label) for one in OF_TICKETS], coerce=Count, required=False, empty_value=Count.REQUESTS
+    )
+    since = DayField(required=False)
+    until = DayField(required=False)
+
+    @property
+    def chosen(self) -> Count:
+        """The count; all his requests when none is named."""
+        found: Count = self.cleaned_data.get("count") or Count.REQUESTS
+        return found
+
+    def span(self, today: date) -> Span:
+        """The days from the first to the last, both included."""
+        given = self.cleaned_data
+        since, until = given.get("since"), given.get("until")
+        if since is None or until is None or since > until:
+            return Span.of(SpanKind.MONTH, today)
+        return Span(SpanKind.FREE, since, until + DAY)
 
 
 class FindReportsForm(forms.Form):

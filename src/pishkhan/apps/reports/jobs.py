@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from pishkhan.apps.reports.actions import count_up, make_monthly_reports
+from pishkhan.apps.reports.actions import count_representatives, count_up, make_monthly_reports
 from pishkhan.infra.jobs import task
 from pishkhan.pure.actor import SYSTEM
 
@@ -25,3 +25,9 @@ def count() -> None:
 def make_monthly() -> None:
     """Tell contracts of the Jalali month that is over, each on its day, once (B7)."""
     make_monthly_reports(actor=SYSTEM, at=timezone.now())
+
+
+@task(name="reports.count_representatives", every=timedelta(hours=1))
+def count_months_of_representatives() -> None:
+    """Count the months of representatives that are new or still settle (C7)."""
+    count_representatives(actor=SYSTEM, at=timezone.now())

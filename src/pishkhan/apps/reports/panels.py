@@ -12,6 +12,7 @@ from pishkhan.apps.reports.queries.expectations import kept_lately
 from pishkhan.apps.reports.queries.monthly import plan_of, reports_of
 from pishkhan.apps.reports.queries.scope import may_see_reports
 from pishkhan.apps.reports.rules.monthly import may_keep_reports
+from pishkhan.apps.reports.rules.representatives import may_watch
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.looks import digits, language, looks
 from pishkhan.infra.ui.panels import panel
@@ -58,6 +59,17 @@ navigation.register(
     group=N_("Figures"),
     order=64,
     visible=may_read,
+)
+
+navigation.register(
+    area="console",
+    name="representatives",
+    label=N_("Representatives"),
+    icon="user-check",
+    url="representatives",
+    group=N_("Figures"),
+    order=63,
+    visible=may_watch,
 )
 
 

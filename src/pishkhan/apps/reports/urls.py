@@ -3,12 +3,20 @@
 from django.urls import path
 
 from pishkhan.apps.reports import web
-from pishkhan.apps.reports.web import customer, monthly, overview, planning
+from pishkhan.apps.reports.web import customer, levels, monthly, overview, planning, representatives
 
 urlpatterns = [
     path("console/reports/", web.dashboard, name="report-service"),
     path("console/reports/definitions/", web.definitions, name="report-definitions"),
     path("console/reports/lists/<str:measure>/", web.behind, name="report-list"),
+    path("console/representatives/", representatives.representatives, name="representatives"),
+    path("console/representatives/level/", levels.levels, name="levels"),
+    path("console/representatives/<int:appointment_id>/", representatives.representative, name="representative"),
+    path(
+        "console/representatives/<int:appointment_id>/tickets/",
+        representatives.tickets,
+        name="representative-tickets",
+    ),
     path("console/expectations/", overview.overview, name="expectations"),
     path("console/customers/<int:organisation_id>/expectations/", customer.customer, name="customer-expectations"),
     path("console/monthly-reports/", monthly.reports, name="monthly-reports"),

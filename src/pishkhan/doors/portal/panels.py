@@ -30,6 +30,11 @@ def keeps_desk(actor: Actor) -> bool:
 
 
 navigation.register(area="portal", name="home", label=N_("Home"), icon="home", url="portal-home", order=1)
+def represented(actor: Actor) -> bool:
+    """Whether there is somebody's growth to look at: in a house that has representatives at all."""
+    return speaks(actor) and is_anybody_appointed()
+
+
 navigation.register(
     area="portal",
     name="asks",
@@ -132,6 +137,17 @@ navigation.register(
     url="portal-security",
     order=60,
     visible=speaks,
+)
+
+
+navigation.register(
+    area="portal",
+    name="growth",
+    label=N_("Growth"),
+    icon="trending-up",
+    url="portal-growth",
+    order=26,
+    visible=represented,
 )
 
 

@@ -2,5 +2,14 @@
 
 from pishkhan.apps.reports.actions.counting import count_up, recount, refresh
 from pishkhan.apps.reports.actions.monthly import make_monthly_reports, make_report_anew, plan_reports
+from pishkhan.apps.reports.actions.representing import count_representatives
 
-__all__ = ["count_up", "make_monthly_reports", "make_report_anew", "plan_reports", "recount", "refresh"]
+__all__ = [
+    "count_representatives",
+    "count_up",
+    "make_monthly_reports",
+    "make_report_anew",
+    "plan_reports",
+    "recount",
+    "refresh",
+]

@@ -15,7 +15,14 @@ from django.db import transaction
 
 from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.reports.actions.marking import Ledger
-from pishkhan.apps.reports.models import Mark, MonthTally, Progress, Tally
+from pishkhan.apps.reports.models import (
+    Mark,
+    MonthTally,
+    Progress,
+    RepresentativeCounting,
+    RepresentativeMonth,
+    Tally,
+)
 from pishkhan.apps.reports.queries.changes import LATE, changes_since, latest_event, reach
 from pishkhan.apps.reports.queries.scope import SERVED
 from pishkhan.apps.reports.queries.stories import loose_contacts, neighbours, stories
@@ -61,6 +68,8 @@ def recount(*, actor: Actor, at: datetime) -> None:
     Tally.objects.all().delete()
     MonthTally.objects.all().delete()
     Mark.objects.all().delete()
+    RepresentativeMonth.objects.all().delete()
+    RepresentativeCounting.objects.all().delete()
     for name, value in _beginning(at).items():
         setattr(progress, name, value)
     progress.save()

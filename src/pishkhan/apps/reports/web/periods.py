@@ -62,10 +62,10 @@ class Frame:
         return {"label": said(kind), "href": self.href(period=kind.value), "current": kind is self.span.kind}
 
 
-def asked_span(request: HttpRequest) -> Span:
-    """The months an address asks for; what is damaged in it leaves the present month."""
+def asked_span(request: HttpRequest, usual: SpanKind = SpanKind.MONTH) -> Span:
+    """The months an address asks for; what is damaged in it leaves the present month, or what else is ``usual``."""
     form = MonthsForm(request.GET)
     form.full_clean()
     today = looks().now.astimezone(zone()).date()
-    kind = SpanKind(form.cleaned_data.get("period") or SpanKind.MONTH)
+    kind = SpanKind(form.cleaned_data.get("period") or usual)
     return chosen_span(kind, today=today, day=form.cleaned_data.get("day"))
