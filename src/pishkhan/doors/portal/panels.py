@@ -29,6 +29,7 @@ def keeps_desk(actor: Actor) -> bool:
     return bool(actor.represents) and is_anybody_appointed()
 
 
+navigation.register(area="portal", name="help", label=N_("Help"), icon="book", url="help", order=22)
 navigation.register(
     area="portal",
     name="asks",

@@ -2,7 +2,14 @@
 
 from pishkhan.apps.knowledge.queries.audience import readable, readable_by, reader_of
 from pishkhan.apps.knowledge.queries.found import found_articles, suggested
-from pishkhan.apps.knowledge.queries.guard import article, article_file, articles_for, edition, files_of
+from pishkhan.apps.knowledge.queries.guard import (
+    article,
+    article_file,
+    articles_for,
+    edition,
+    files_of,
+    published_files,
+)
 from pishkhan.apps.knowledge.queries.listing import (
     Wanted,
     articles_page,
@@ -56,6 +63,7 @@ __all__ = [
     "own_answer",
     "own_waiting",
     "public_addresses",
+    "published_files",
     "readable",
     "readable_by",
     "reader_of",

@@ -38,11 +38,13 @@ def edition(actor: Actor, article_id: int, number: int) -> Edition:
 
 def files_of(actor: Actor, found: Article) -> QuerySet[ArticleFile]:
     """The files of an article the actor reads: colleagues those of the newest edition, others of the one they read."""
-    files = ArticleFile.objects.select_related("file").filter(article=found).order_by("id")
-    if may_read(actor):
-        return files.filter(until=None)
+    return _files(found).filter(until=None) if may_read(actor) else published_files(found)
+
+
+def published_files(found: Article) -> QuerySet[ArticleFile]:
+    """The files of the edition that readers outside see."""
     number = found.published.number if found.published else 0
-    return files.filter(Q(until=None) | Q(until__gt=number), since__lte=number)
+    return _files(found).filter(Q(until=None) | Q(until__gt=number), since__lte=number)
 
 
 def article_file(actor: Actor, today: date, file_id: int) -> ArticleFile:
@@ -70,3 +72,7 @@ def shown_remark(actor: Actor, today: date, remark_id: int) -> Remark:
     if found is None:
         raise NotFound("comment")
     return found
+
+
+def _files(found: Article) -> QuerySet[ArticleFile]:
+    return ArticleFile.objects.select_related("file").filter(article=found).order_by("id")
