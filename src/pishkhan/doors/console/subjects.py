@@ -12,6 +12,7 @@ from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.queries.installations import installations_for
 from pishkhan.apps.desk.queries.audited import audited_tickets
+from pishkhan.apps.knowledge.queries.found import titles_of
 from pishkhan.apps.letters.queries import letters_for
 from pishkhan.apps.oncall.queries.pages import title_of, visible_pages
 from pishkhan.apps.people import queries as people
@@ -113,6 +114,10 @@ def _attempts(actor: Actor, ids: Collection[int]) -> Named:
     }
 
 
+def _articles(actor: Actor, ids: Collection[int]) -> Named:
+    return {pk: (title, reverse("article", kwargs={"article_id": pk})) for pk, title in titles_of(actor, ids).items()}
+
+
 def _certificates(actor: Actor, ids: Collection[int]) -> Named:
     found = academy.certificates_for(actor).filter(pk__in=ids)
     return {one.pk: (shaped(one.reference), reverse("certificate", kwargs={"certificate_id": one.pk})) for one in found}
@@ -142,6 +147,8 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "attempt": (N_("Attempt"), _attempts),
     "certificate": (N_("Certificate"), _certificates),
     "session": (N_("Training session"), _sessions),
+    "article": (N_("Article"), _articles),
+    "miss": (N_("Search without a result"), None),
     "touch": (N_("Contact"), None),
     "bulk": (N_("Several requests"), None),
     "canned": (N_("Canned reply"), None),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("pishkhan.apps.desk.urls")),
     path("", include("pishkhan.apps.customers.urls")),
     path("", include("pishkhan.apps.academy.urls")),
+    path("", include("pishkhan.apps.knowledge.urls")),
     path("", include("pishkhan.apps.letters.urls")),
     path("", include("pishkhan.apps.staffdesk.urls")),
     path("", include("pishkhan.apps.people.urls")),

@@ -35,6 +35,7 @@ def represented(actor: Actor) -> bool:
     return speaks(actor) and is_anybody_appointed()
 
 
+navigation.register(area="portal", name="help", label=N_("Help"), icon="book", url="help", order=22)
 navigation.register(
     area="portal",
     name="asks",

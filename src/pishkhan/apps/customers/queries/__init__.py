@@ -5,6 +5,7 @@ from pishkhan.apps.customers.queries.finding import (
     contacts_page,
     find_contacts,
     find_organisations,
+    is_somebody,
     organisations_page,
 )
 from pishkhan.apps.customers.queries.guard import (
@@ -57,6 +58,7 @@ __all__ = [
     "find_contacts",
     "find_organisations",
     "headcount",
+    "is_somebody",
     "lineage",
     "names",
     "organisation",

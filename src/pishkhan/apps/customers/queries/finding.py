@@ -8,7 +8,7 @@ from pishkhan.apps.customers.models import Contact, Organisation, SearchKey
 from pishkhan.apps.customers.queries.guard import ORDER, contacts_for, organisations_for
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import lookup_range, search_forms, sought_keys, unique_key
+from pishkhan.pure.persian import lookup_range, search_forms, sort_key, sought_keys, unique_key
 
 FOUND_AT_MOST = 20
 RowT = TypeVar("RowT", bound=Model)
@@ -103,3 +103,15 @@ def _matching(organisations: QuerySet[Organisation], text: str) -> QuerySet[Orga
         for number in numbers:
             wanted |= Q(phone__endswith=number)
     return organisations.filter(wanted)
+
+
+def is_somebody(words: str) -> bool:
+    """Whether words name a person or an organisation at a customer: as a whole by beginnings, or in full among others.
+
+    It asks no one's rights, for it only helps to keep such words out of what is written down.
+    """
+    said = words.split()
+    spans = [" ".join(said[at : at + size]) for size in (2, 3, 4) for at in range(len(said) - size + 1)]
+    people = Contact.objects.filter(sort_key__in=[sort_key(one) for one in (*spans, words)])
+    places = Organisation.objects.filter(name_key__in=[unique_key(one) for one in (*spans, words)])
+    return people.exists() or places.exists() or narrowed(Contact.objects.all(), words).exists()

@@ -21,7 +21,8 @@ class Article(Aimed):
     Customers read ``published``, the edition that was validated last, from ``released_at`` on; ``release_at`` is when
     that is planned. ``uses`` counts the requests it was used for, ``helped`` and ``not_helped`` what readers said,
     ``remarks`` the comments that are shown, ``flags`` what waits of whoever found something wrong. ``review_on`` is
-    when somebody should read it again. ``version`` guards everything that is not the text.
+    when somebody should read it again, which the uses since the last review (``uses_since``) bring nearer. ``version``
+    grows with every change of it.
     """
 
     category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="+")
@@ -38,6 +39,8 @@ class Article(Aimed):
     release_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
     review_on = models.DateField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    uses_since = models.PositiveIntegerField(default=0)
     uses = models.PositiveIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
     helped = models.PositiveIntegerField(default=0)
@@ -64,7 +67,11 @@ class Article(Aimed):
             models.Index(fields=("state", "-changed_at", "-id"), name="knowledge_by_state"),
             models.Index(fields=("-uses", "-id"), name="knowledge_by_use"),
             models.Index(fields=("review_on", "id"), condition=~Q(state=ARCHIVED), name="knowledge_to_review"),
-            models.Index(fields=("audience", "-released_at", "-id"), name="knowledge_released"),
+            models.Index(
+                fields=("audience", "category", "-uses", "-id"),
+                condition=Q(published__isnull=False, released_at__isnull=False),
+                name="knowledge_read_by_use",
+            ),
             models.Index(fields=("release_at", "id"), condition=Q(released_at=None), name="knowledge_to_release"),
         )
 

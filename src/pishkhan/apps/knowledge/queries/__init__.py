@@ -1,5 +1,76 @@
 """Reading knowledge."""
 
 from pishkhan.apps.knowledge.queries.audience import readable, readable_by, reader_of
+from pishkhan.apps.knowledge.queries.found import found_articles, suggested
+from pishkhan.apps.knowledge.queries.guard import (
+    article,
+    article_file,
+    articles_for,
+    edition,
+    files_of,
+    published_files,
+)
+from pishkhan.apps.knowledge.queries.listing import (
+    Wanted,
+    articles_page,
+    browsed,
+    matching_articles,
+    public_addresses,
+    related,
+    shelves,
+    to_review,
+)
+from pishkhan.apps.knowledge.queries.page import (
+    ArticlePage,
+    Compared,
+    article_page,
+    compared,
+    editions_of,
+    flag,
+    flags_page,
+)
+from pishkhan.apps.knowledge.queries.reading import (
+    judged_remarks,
+    miss,
+    misses_page,
+    own_answer,
+    own_waiting,
+    remarks_page,
+    waiting_remarks,
+)
 
-__all__ = ["readable", "readable_by", "reader_of"]
+__all__ = [
+    "ArticlePage",
+    "Compared",
+    "Wanted",
+    "article",
+    "article_file",
+    "article_page",
+    "articles_for",
+    "articles_page",
+    "browsed",
+    "compared",
+    "edition",
+    "editions_of",
+    "files_of",
+    "flag",
+    "flags_page",
+    "found_articles",
+    "judged_remarks",
+    "matching_articles",
+    "miss",
+    "misses_page",
+    "own_answer",
+    "own_waiting",
+    "public_addresses",
+    "published_files",
+    "readable",
+    "readable_by",
+    "reader_of",
+    "related",
+    "remarks_page",
+    "shelves",
+    "suggested",
+    "to_review",
+    "waiting_remarks",
+]

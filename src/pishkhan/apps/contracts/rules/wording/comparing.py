@@ -2,19 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from pishkhan.apps.contracts.rules.wording.clauses import Clause
-from pishkhan.pure.words import N_, Worded
-
-
-class Change(Worded):
-    """What became of a clause or a sentence."""
-
-    ADDED = "added", N_("Newly added")
-    REMOVED = "removed", N_("Removed")
-    CHANGED = "changed", N_("Changed")
+from pishkhan.pure.differences import Change as Change
+from pishkhan.pure.differences import change_of, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +53,12 @@ def _figures(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differi
     for what in dict.fromkeys([*new, *old]):
         before, after = old.get(what, ""), new.get(what, "")
         if before != after:
-            yield Differing(_change(before, after), what, before, after)
+            yield Differing(change_of(before, after), what, before, after)
 
 
 def _sentences(old: list[str], new: list[str]) -> Iterator[Differing]:
-    for kind, first, last, start, end in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
-        before, after = old[first:last], new[start:end]
-        for place in range(max(len(before), len(after))):
-            pair = _at(before, place), _at(after, place)
-            yield Differing(_change(*pair), "", *pair)
-
-
-def _change(before: str, after: str) -> Change:
-    if not before:
-        return Change.ADDED
-    return Change.CHANGED if after else Change.REMOVED
-
-
-def _at(lines: list[str], place: int) -> str:
-    return lines[place] if place < len(lines) else ""
+    for one in differences(old, new):
+        yield Differing(one.change, "", one.before, one.after)
 
 
 def _pairs(one: Clause | None) -> dict[str, str]:
