@@ -3,7 +3,10 @@
 import os
 import sys
 
-COMMANDS = ("setup", "serve", "worker", "demo", "import-log", "export-log", "report", "token", "doctor")
+COMMANDS = (
+    *("setup", "serve", "worker", "demo", "import-log", "export-log", "report", "token", "doctor"),
+    "evaluate-search",
+)
 USAGE = "usage: pishkhan COMMAND [options]\n\ncommands: " + ", ".join(COMMANDS) + ", manage\n"
 
 

@@ -4,9 +4,9 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -18,6 +18,10 @@ from pishkhan.pure.persian.seeking import Way
 TABLE = "search_document"
 LEXEMES = "array_to_tsvector(string_to_array(terms, ' '))"
 SHORTEST_BEGINNING = 2
+Groups: TypeAlias = Sequence[Collection[str]]
+"""Groups of whole words, of each of which one must be there."""
+Gathered: TypeAlias = tuple[int, str, str, int, int]
+"""A text that may answer: its document's number, its title and body, its length, and its day."""
 
 
 class Adapter(Protocol):
@@ -29,6 +33,10 @@ class Adapter(Protocol):
     found: str
     newest: str
     listed: str
+    gathered: str
+
+    def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
+        """The same for whole words: of one of the ways, each group has a word."""
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """The question in the database's own language: one of the marks, if any, and one of the ways of a kind."""
@@ -61,6 +69,11 @@ class Sqlite:
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
     listed = "SELECT value FROM json_each(%s)"
+    gathered = "SELECT rowid AS id FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT {most}"
+
+    def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
+        """An expression of FTS5."""
+        return _gathering(kind, marks, ways, '"', and_=" AND ", or_=" OR ")
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """An expression of FTS5; every term is a quoted string."""
@@ -80,6 +93,12 @@ class Postgres:
     found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery"  # noqa: S608 - our own names
     newest = " ORDER BY id DESC LIMIT {most}"
     listed = "SELECT unnest(%s::bigint[])"
+    # Ordered by a sum, or the planner would rather walk every document from the newest on than ask the index.
+    gathered = f"SELECT id FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery ORDER BY id + 0 DESC LIMIT {{most}}"  # noqa: S608
+
+    def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
+        """A tsquery."""
+        return _gathering(kind, marks, ways, "'", and_=" & ", or_=" | ")
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """A tsquery; every term is a quoted lexeme."""
@@ -119,6 +138,20 @@ def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: in
         cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
         found: list[tuple[int, int]] = cursor.fetchall()
         return found
+
+
+def gathered(questions: Sequence[str], *, most: int) -> list[Gathered]:
+    """The texts that answer one of the questions (`Adapter.gathering`), the newest ``most`` of each."""
+    one = adapter().gathered.format(most=int(most))
+    every = " UNION ".join(f"SELECT id FROM ({one}) AS newest" for _ in questions)  # noqa: S608 - our own words
+    sql = (
+        "SELECT text.id, text.title, text.body, text.length, text.day"  # noqa: S608 - our own words
+        f" FROM ({every}) AS found JOIN search_text AS text ON text.id = found.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, list(questions))
+        rows: list[Gathered] = cursor.fetchall()
+        return rows
 
 
 def tidy() -> None:
@@ -164,3 +197,12 @@ def _question(
 
     whose = [any_of(marks, before="")] if marks else []
     return and_.join([*whose, f"({or_.join(map(one, ways))})"])
+
+
+def _gathering(kind: str, marks: Iterable[str], ways: Iterable[Groups], quote: str, *, and_: str, or_: str) -> str:
+    def any_of(terms: Iterable[str], before: str = kind) -> str:
+        return f"({or_.join(f'{quote}{before}{term}{quote}' for term in sorted(terms))})"
+
+    every = or_.join(f"({and_.join(map(any_of, way))})" for way in ways)
+    whose = [any_of(marks, before="")] if marks else []
+    return and_.join([*whose, f"({every})"])

@@ -43,9 +43,20 @@ class Index:
         """The number of the document about a subject."""
         return subject_id << BITS | self.number
 
-    def terms(self, words: Iterable[str], marks: Iterable[str] = ()) -> str:
-        """The terms of a document: the marks of whoever may find it, its words as words of its kind."""
-        return " ".join((*sorted(marks), *(self.kind + word for word in sorted(words)[:MOST_TERMS])))
+    @property
+    def heading(self) -> str:
+        """What the words of its titles begin with, which are terms beside the same words of its kind."""
+        return f"{self.number:02}t:"
+
+    def terms(
+        self, words: Iterable[str], marks: Iterable[str] = (), *, titled: Iterable[str] = (), most: int = MOST_TERMS
+    ) -> str:
+        """The terms of a document: the marks of whoever may find it, its words as words of its kind.
+
+        ``titled`` are those of its words that stand in the title of a text.
+        """
+        headed = (self.heading + word for word in sorted(titled)[:most])
+        return " ".join((*sorted(marks), *headed, *(self.kind + word for word in sorted(words)[:most])))
 
     def write(self, rows: Iterable[tuple[int, str]]) -> None:
         """Write the terms of subjects, new ones or known, in the current transaction."""

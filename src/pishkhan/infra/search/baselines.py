@@ -1,0 +1,78 @@
+"""What the search is measured against: the database's own search as it comes, and plain BM25 over folded words."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from django.db import connection
+
+from pishkhan.pure.persian import fold
+
+SATURATION, LENGTH = 1.2, 0.75
+_WORD = re.compile(r"[^\W_]+")
+_RAW = re.compile(r"\w+")
+
+
+class Bm25:
+    """Plain BM25: folded words, no weights, no stop words; texts of equal worth as they came."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        counted = [Counter(_WORD.findall(fold(text))) for text in texts]
+        self._lengths = [sum(words.values()) for words in counted]
+        self._average = max(sum(self._lengths) / max(len(texts), 1), 1.0)
+        self._having: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, words in enumerate(counted):
+            for word, count in words.items():
+                self._having[word].append((place, count))
+
+    def best(self, question: str, most: int) -> list[int]:
+        """The places of the best texts."""
+        worth: defaultdict[int, float] = defaultdict(float)
+        for word in _WORD.findall(fold(question)):
+            having = self._having.get(word, [])
+            rarity = math.log(1 + (len(self._lengths) - len(having) + 0.5) / (len(having) + 0.5))
+            for place, count in having:
+                room = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / self._average)
+                worth[place] += rarity * count * (SATURATION + 1) / (count + room)
+        return sorted(worth, key=lambda place: (-worth[place], place))[:most]
+
+
+class Database:
+    """The full-text search of the database in use, given the texts and the words of the question as they are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._is_postgres = connection.vendor == "postgresql"
+        with connection.cursor() as cursor:
+            for statement in _POSTGRES if self._is_postgres else _SQLITE:
+                cursor.execute(statement)
+            cursor.executemany("INSERT INTO search_raw (id, text) VALUES (%s, %s)", list(enumerate(texts)))
+            for statement in _POSTGRES_AFTER if self._is_postgres else _SQLITE_AFTER:
+                cursor.execute(statement)
+
+    def best(self, question: str, most: int) -> list[int]:
+        """The places of the best texts that have any of the words."""
+        words = list(dict.fromkeys(_RAW.findall(question)))
+        if not words:
+            return []
+        asked = " | ".join(f"'{word}'" for word in words) if self._is_postgres else " OR ".join(f'"{w}"' for w in words)
+        with connection.cursor() as cursor:
+            cursor.execute(_ASK_POSTGRES if self._is_postgres else _ASK_SQLITE, [asked, most])
+            return [place for (place,) in cursor.fetchall()]
+
+
+_SQLITE = ("CREATE TABLE search_raw (id integer PRIMARY KEY, text text)",)
+_SQLITE_AFTER = (
+    "CREATE VIRTUAL TABLE search_raw_index USING fts5(text, content='search_raw', content_rowid='id')",
+    "INSERT INTO search_raw_index(search_raw_index) VALUES ('rebuild')",
+)
+_ASK_SQLITE = "SELECT rowid FROM search_raw_index WHERE search_raw_index MATCH %s ORDER BY rank, rowid LIMIT %s"
+_POSTGRES = ("CREATE TABLE search_raw (id integer PRIMARY KEY, text text)",)
+_POSTGRES_AFTER = (
+    "ALTER TABLE search_raw ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED",
+    "CREATE INDEX search_raw_words ON search_raw USING gin (words)",
+)
+_ASK_POSTGRES = (
+    "SELECT id FROM search_raw, to_tsquery('simple', %s) AS asked WHERE words @@ asked"
+    " ORDER BY ts_rank(words, asked) DESC, id LIMIT %s"
+)

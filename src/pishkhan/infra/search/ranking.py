@@ -1,0 +1,93 @@
+"""The best texts for a question, alike on both databases: the index gathers what may answer, then it is weighed.
+
+The database gathers by presence of words alone, the newest of what is too much; what it gives is weighed here
+(`pure.ranking`), so that nothing depends on a database's own idea of rank. First texts that have every word are asked
+for; when they are few, those that have the most telling ones.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pishkhan.infra.search.adapters import Gathered, Groups, adapter, gathered
+from pishkhan.infra.search.indexing import BITS, Index
+from pishkhan.infra.search.vocabulary import Known, look_up
+from pishkhan.pure.persian.asking import Asking, Group, groups
+from pishkhan.pure.ranking import Candidate, Ranking, gather
+
+ROOM = 250
+"""About how many texts are weighed for a question."""
+ENOUGH = 20
+"""So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
+SHORT = 4
+"""Questions of more telling words are not first asked as a whole."""
+LOOKED_AT = 32
+"""How many of the best are looked through for what a misspelt word may have meant."""
+RANKED = 256
+"""How far down what was found can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """What answers a question, of one index: ids of subjects, the best first; and for words that may have been slips
+    the words that were found instead, by subject."""
+
+    ids: tuple[int, ...]
+    slips: Mapping[int, Mapping[str, str]]
+
+
+NOTHING = Ranked((), {})
+
+
+def rank(
+    asked: Asking, index: Index, *, marks: Sequence[str] | None = None, today: int | None = None, most: int = RANKED
+) -> Ranked:
+    """The best texts of one index for a question, of those that have one of ``marks`` (of all, when it is None).
+
+    ``today`` is the ordinal of the day; without it age counts nothing.
+    """
+    if not asked or (marks is not None and not marks):
+        return NOTHING
+    known = look_up(asked)
+    read = groups(asked, known.vocabulary)
+    if not read:
+        return NOTHING
+    rows = _gathered(read, known, index, tuple(marks or ()))
+    ranking = Ranking([one.words for one in read], known.vocabulary.texts, known.measure)
+    best = ranking.best([_candidate(row, today) for row in rows], most)
+    slips = [group for group in read if group.slips]
+    return Ranked(
+        tuple(one.id >> BITS for one in best),
+        {one.id >> BITS: _slips(slips, one) for one in best[:LOOKED_AT]} if slips else {},
+    )
+
+
+def _gathered(read: Sequence[Group], known: Known, index: Index, marks: Sequence[str]) -> list[Gathered]:
+    telling = [one for one in read if one.tells] or list(read)
+    whole = tuple(tuple(one.words) for one in telling)
+    rows: list[Gathered] = []
+    if len(telling) <= SHORT:
+        rows = gathered(_questions(index, marks, [whole], titles=True), most=ROOM)
+        if len(rows) >= ENOUGH or len(telling) == 1:
+            return rows
+    having = [sum(known.vocabulary.texts.get(word, 0) for word in one) for one in whole]
+    ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, ROOM)]
+    more = gathered(_questions(index, marks, ways), most=ROOM)
+    return list({row[0]: row for row in (*rows, *more)}.values())
+
+
+def _questions(index: Index, marks: Sequence[str], ways: Iterable[Groups], *, titles: bool = False) -> list[str]:
+    ours, every = adapter(), list(ways)
+    kinds = (index.kind, index.heading) if titles else (index.kind,)
+    return [ours.gathering(kind, marks, every) for kind in kinds]
+
+
+def _candidate(row: Gathered, today: int | None) -> Candidate:
+    number, title, body, length, day = row
+    return Candidate(number, title, body, length, None if today is None else today - day)
+
+
+def _slips(slipped: Iterable[Group], one: Candidate) -> dict[str, str]:
+    """For each word that nobody wrote the one of its neighbours that stands in this text."""
+    words = {*one.title.split(), *one.body.split()}
+    near = ((group.typed, next((word for word in group.words if word in group.slips & words), "")) for group in slipped)
+    return {typed: meant for typed, meant in near if meant}
