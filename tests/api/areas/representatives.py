@@ -64,19 +64,4 @@ LINES: dict[str, Line] = {
     "list_required_courses": Line(LOOK, sender="mina"),
     "require_course": Line(KEEP.replace("201", "200"), body=asked, sender="mina"),
     "drop_requirement": Line(KEEP.replace("201", "204"), ids=IDS["required-course-drop"], sender="mina"),
-"""Representatives in figures."""
-
-from tests.api.areas import Line
-from tests.permissions.areas.representatives import appointment
-
-WATCH = "401 404 404 404 200 200 404 200 404 404 404 404"
-LINES: dict[str, Line] = {
-    "list_representatives": Line(WATCH.replace("200 404 404 404 404", "200 200 404 200 200"), sender="amir"),
-    "get_representative": Line(
-        WATCH.replace("200 404 404 404 404", "200 200 404 200 404"), ids=appointment, sender="amir"
-    ),
-    "list_representative_tickets": Line(
-        "401 404 404 404 200 200 404 404 404 404 404 404", ids=appointment, sender="amir"
-    ),
-    "list_levels": Line(WATCH, sender="amir"),
 }

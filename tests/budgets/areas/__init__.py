@@ -26,6 +26,7 @@ from tests.budgets.areas import (
     people,
     portal,
     reports,
+    representative_figures,
     representatives,
     search,
     sla,
@@ -59,8 +60,8 @@ AREAS: tuple[Any, ...] = (
     search,
     sla,
     staffdesk,
+    representative_figures,
     teaching,
-    representatives,
     tokens,
 )
 

@@ -19,19 +19,6 @@ PAGES = {
     "portal nomination": ("zahra", "/portal/nominations/{cast.nomination}/", 19),
     "portal hand-over": ("zahra", "/portal/hand-overs/{cast.hand_over}/", 22),
     "portal nominate": ("bahram", "/portal/contracts/{cast.contract}/nominations/", 14),
-"""Budgets of the pages of this area: representatives in figures."""
-
-from pishkhan.apps.reports.actions import count_representatives, count_up
-from pishkhan.apps.reports.models import RepresentativeCounting
-from pishkhan.pure.actor import SYSTEM
-from tests.cast import SATURDAY, Cast, minutes
-
-PAGES = {
-    "representatives": ("amir", "/console/representatives/", 14),
-    "representatives by requests": ("mina", "/console/representatives/?sort=requests", 12),
-    "level and effort": ("leyla", "/console/representatives/level/", 12),
-    "growth": ("hossein", "/portal/growth/", 20),
-    "growth for a signatory": ("bahram", "/portal/growth/", 20),
 }
 
 
@@ -94,9 +81,3 @@ def _pars(cast: Cast, course: Course) -> None:
         written_at=SATURDAY,
     )
     cast.nomination, cast.hand_over = named.pk, paper.pk
-    """What the requests of the other areas come to; Hossein's appointment is theirs."""
-    del cast, count
-    while count_up(actor=SYSTEM, at=SATURDAY + minutes(180)):
-        pass
-    RepresentativeCounting.objects.all().delete()
-    count_representatives(actor=SYSTEM, at=SATURDAY + minutes(180))

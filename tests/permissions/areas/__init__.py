@@ -29,6 +29,7 @@ from tests.permissions.areas import (
     people,
     portal,
     reports,
+    representative_figures,
     representatives,
     search,
     sla,
@@ -63,8 +64,8 @@ AREAS = (
     search,
     sla,
     staffdesk,
+    representative_figures,
     teaching,
-    representatives,
     tokens,
     verification,
 )

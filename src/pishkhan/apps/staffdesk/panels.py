@@ -10,10 +10,8 @@ from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
 from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
-from pishkhan.apps.staffdesk.queries.desks import representative
-from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
-from pishkhan.apps.staffdesk.queries.ranked import standings
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
+from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
@@ -61,6 +59,8 @@ def asked_of_me(request: HttpRequest) -> str | None:
     if not (count or context["own"]):
         return None
     return render_to_string("staffdesk/panels/portal_wanted.html", context, request=request)
+
+
 @panel("hand-over", order=10)
 def work_in_hand(request: HttpRequest, *, paper: HandOver) -> str | None:
     """To whoever leaves and whoever comes: everything open of the customer, in his own order."""

@@ -29,12 +29,12 @@ def keeps_desk(actor: Actor) -> bool:
     return bool(actor.represents) and is_anybody_appointed()
 
 
-navigation.register(area="portal", name="home", label=N_("Home"), icon="home", url="portal-home", order=1)
 def represented(actor: Actor) -> bool:
     """Whether there is somebody's growth to look at: in a house that has representatives at all."""
     return speaks(actor) and is_anybody_appointed()
 
 
+navigation.register(area="portal", name="home", label=N_("Home"), icon="home", url="portal-home", order=1)
 navigation.register(area="portal", name="help", label=N_("Help"), icon="book", url="help", order=22)
 navigation.register(
     area="portal",

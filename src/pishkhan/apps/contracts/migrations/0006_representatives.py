@@ -22,7 +22,7 @@ def fill(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('academy', '0002_score_wanted'),
+        ('academy', '0003_score_wanted'),
         ('catalogue', '0003_outages'),
         ('contracts', '0005_following'),
         ('customers', '0006_security'),

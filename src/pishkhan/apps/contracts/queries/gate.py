@@ -117,8 +117,6 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
 def _paths(count: int) -> PreparedRows:
     """Compiled once for each number of organisations: every word of a customer asks."""
     anybody = Exists(Appointment.objects.filter(state__in=TAKEN, is_substitute=False))
-    rows = Organisation.objects.filter(Q(pk__in=_holes(count)), anybody)
-    anybody = Exists(Appointment.objects.filter(state__in=HELD, is_substitute=False))
     rows = Organisation.objects.filter(Q(pk__in=holes(count)), anybody)
     return PreparedRows(lambda: rows.values_list("id", "path"))
 
@@ -129,8 +127,7 @@ def _appointed(count: int) -> PreparedRows:
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)
     within = Q(contract__starts_on__lte=day, contract__ends_on__gte=day, starts_on__lte=day)
     within &= Q(ends_on=None) | Q(ends_on__gte=day)  # the job that ends it comes some time after its last day
-    theirs = Q(contract__organisation__id__in=_holes(count), state__in=TAKEN)
-    theirs = Q(contract__organisation__id__in=holes(count), state__in=HELD)
+    theirs = Q(contract__organisation__id__in=holes(count), state__in=TAKEN)
     line = FilteredRelation("contract__lines", condition=Q(contract__lines__removed_at=None))
     rows = Appointment.objects.annotate(line=line).filter(running, within, theirs)
     rows = rows.order_by("contract_id", "is_substitute")

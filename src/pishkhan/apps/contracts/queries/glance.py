@@ -1,5 +1,4 @@
-"""What contracts know of an organisation the moment it calls, in two queries (D1)."""
-"""What contracts know of an organisation the moment it calls, in four queries (D1)."""
+"""What contracts know of an organisation the moment it calls, in three queries (D1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,11 +7,8 @@ from typing import Any
 
 from django.db.models import F
 
-from pishkhan.apps.contracts.models import Appointment, Contract, Nomination, Quota
+from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
 from pishkhan.apps.contracts.queries.appointed import TAKEN
-from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
-from pishkhan.apps.contracts.models import Appointment, Contract
-from pishkhan.apps.contracts.queries.appointed import HELD
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_counting
 from pishkhan.apps.contracts.queries.nominations import on_the_road
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
@@ -71,20 +67,11 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
     running = {one.pk: one for one in contracts if one.standing(today) in COUNTING}
     held = _held_on(running)
     endings = sorted(_endings(running.values(), held, today), key=_when)
-    return ContractsGlance(contracts, list(running.values()), list(_left(rows, running)), held, endings)
-    contracts = _contracts(actor, organisation)
-    running = [one for one in contracts if one.standing(today) in COUNTING]
-    held = [one for contract in running for one in contract.appointments.all()]
-    deputies = list(on_the_road([one.pk for one in running]).values()) if running else []
-    endings = sorted(_endings(running, today), key=_when)
-    return ContractsGlance(contracts, running, list(_left(running)), held, deputies, endings)
+    deputies = list(on_the_road(list(running)).values()) if running else []
+    left = list(_left(rows, running))
+    return ContractsGlance(contracts, list(running.values()), left, held, deputies, endings)
 
 
-def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
-    held = Appointment.objects.filter(state__in=TAKEN).select_related("contact", "contract").order_by("is_substitute")
-    quotas = Prefetch("quotas", Quota.objects.order_by("id"))
-    found = contracts_over(actor, organisation).select_related("organisation", "counterpart")
-    return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
 def _contracts(actor: Actor, organisation: Organisation) -> list[Any]:
     """The contracts, each once for each of its quotas."""
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
@@ -111,7 +98,7 @@ def _counting(actor: Actor, steps: int) -> PreparedSelect[Contract]:
 
 @remembered(size=SHOWN_AT_MOST)
 def _appointed(count: int) -> PreparedSelect[Appointment]:
-    rows = Appointment.objects.filter(state__in=HELD, contract__id__in=holes(count)).select_related("contact")
+    rows = Appointment.objects.filter(state__in=TAKEN, contract__id__in=holes(count)).select_related("contact")
     return PreparedSelect(lambda: rows.order_by("is_substitute", "id"))
 
 

@@ -36,10 +36,10 @@ from pishkhan.apps.customers.queries.tree import (
     descendants,
     lineage,
     names,
+    parts_beside,
     parts_page,
     with_those_above,
 )
-from pishkhan.apps.customers.queries.tree import children, descendants, lineage, names, parts_beside, parts_page
 
 __all__ = [
     "FOUND_AT_MOST",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('academy', '0001_academy'),
+        ('academy', '0002_attempt_version'),
     ]
 
     operations = [
