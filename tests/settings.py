@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import pathlib
 import shutil
 import tempfile
 
@@ -21,10 +22,17 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright's loop runs in the t
 if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
     os.environ["DATABASE_URL"] = f"sqlite:///{SCRATCH}/unused.sqlite3"
 
+import jinja2  # noqa: E402
+
 from pishkhan.config.settings import *  # noqa: E402, F403
-from pishkhan.config.settings import DATABASES  # noqa: E402
+from pishkhan.config.settings import DATABASES, TEMPLATES  # noqa: E402
 
 _options = DATABASES["default"]["OPTIONS"]
 if "init_command" in _options:
     _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+_compiled = os.environ.get("PISHKHAN_TEST_TEMPLATES") or f"{SCRATCH}/templates"
+"""Compiled pages of one run: a process finds what another one has compiled."""
+pathlib.Path(_compiled).mkdir(parents=True, exist_ok=True)
+TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = jinja2.FileSystemBytecodeCache(_compiled)

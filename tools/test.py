@@ -32,6 +32,8 @@ OUTCOMES = ("failed", "passed", "skipped", "errors")
 UNWANTED = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 """A database of somebody else's; compiling each file anew in each worker of each part, which took over a minute."""
 WORKERS = os.environ.get("PISHKHAN_TEST_WORKERS", "2")
+MORE = {"PISHKHAN_TEST_EXAMPLES": "20"}
+"""What ``--all`` asks for besides: so many calls of each operation that fit, and as many that do not."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class Part:
 class Runner:
     """Runs parts one after another and remembers how they went."""
 
-    def __init__(self) -> None:
+    def __init__(self, **environment: str) -> None:
         self.began = time.monotonic()
+        self.environment = environment
         self.total: Counter[str] = Counter()
         self.lines: list[str] = []
         self.ok = True
@@ -87,7 +90,7 @@ class Runner:
         command = [sys.executable, "-m", "pytest", "-q", "-m", part.select, f"--junitxml={results}"]
         # Each worker keeps to its own half of the files, whose rows are made once, and helps the other one at the end.
         command += ["-n", WORKERS, "--dist", "worksteal", *part.folders]
-        environment = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+        environment = {name: value for name, value in os.environ.items() if name not in UNWANTED} | self.environment
         environment["PYTHONPYCACHEPREFIX"] = str(ROOT / ".tools" / "bytecode")
         if database:
             environment["DATABASE_URL"] = database
@@ -147,7 +150,13 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="everything on both databases, every light and width")
     everything = parser.parse_args().all
     _prepare()
-    runner = Runner()
+    with tempfile.TemporaryDirectory(prefix="pishkhan-templates-") as templates:
+        runner = Runner(PISHKHAN_TEST_TEMPLATES=templates, **(MORE if everything else {}))
+        _run(runner, everything=everything)
+    return runner.close()
+
+
+def _run(runner: Runner, *, everything: bool) -> None:
     runner.run(Part("SQLite", "not journey and not look"), "")
     journeys = _has_browser(runner)
     if journeys:
@@ -159,7 +168,6 @@ def main() -> int:
             runner.run(Part("PostgreSQL", select), address)
         if address and journeys:
             runner.run(Part("Browser journeys on PostgreSQL", "journey", JOURNEYS), address)
-    return runner.close()
 
 
 if __name__ == "__main__":

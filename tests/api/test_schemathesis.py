@@ -2,9 +2,10 @@
 
 No error of ours, no status, header or media type that is not described, every answer as its schema says; what does not
 fit is refused. Each operation is asked by its own person and by others, about a real ticket as well as about anything.
-The seed is fixed, so that a run is the same as the one before.
+The seed is fixed, so that a run is the same as the one before. ``make test-all`` asks each operation more often.
 """
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,9 +29,10 @@ from schemathesis.specs.openapi.checks import (
 
 from pishkhan.config.wsgi import application
 from tests.api.asking import LINES, OPERATIONS, PREFIX, undone
+from tests.api.lengths import fits_once_cleaned
 from tests.permissions.world import World
 
-SEED, EXAMPLES = 1405, 12
+SEED, EXAMPLES = 1405, int(os.environ.get("PISHKHAN_TEST_EXAMPLES", "5"))
 OTHERS = ("saman", "maryam", "amir", "leyla", "reza", "mina", "hossein", "zahra", "bahram", "fatemeh", "visitor")
 NO = ["400", "401", "403", "404", "406", "409", "412", "413", "415", "422", "429"]
 YES_OR_A_RULES_NO = ["2xx", "304", "401", "403", "404", "409", "412", "422", "429"]
@@ -111,6 +113,7 @@ def _run(world: World, name: str, cases: st.SearchStrategy[Case], check: Any) ->
         made = world.tokens.get(who)
         headers = {"Authorization": f"Bearer {made.secret}"} if made else {}
         with undone():
-            case.call_and_validate(headers=headers, checks=[*CHECKS, check])
+            judged = [] if fits_once_cleaned(OPERATIONS[name].body, case.body) else [check]
+            case.call_and_validate(headers=headers, checks=[*CHECKS, *judged])
 
     ask()

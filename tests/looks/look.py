@@ -49,9 +49,9 @@ class Look:
         theme, forced = ("dark" if dark else "light"), ("active" if contrast else "none")
         self.tab.emulate_media(media="screen", color_scheme=theme, forced_colors=forced)  # type: ignore[arg-type]
 
-    def axe(self, *rules: str, within: str = "html", when: str = "") -> None:
-        """Run axe, all rules unless some are named."""
-        self.tell(axe.violations(self.tab, within, *rules), when)
+    def axe(self, *rules: str, without: tuple[str, ...] = (), within: str = "html", when: str = "") -> None:
+        """Run axe, all rules unless some are named or left out."""
+        self.tell(axe.violations(self.tab, within, *rules, without=without), when)
 
     def check(self, name: str, given: Any = None, *, when: str = "") -> None:
         """Run one of the checks of ``js/``."""

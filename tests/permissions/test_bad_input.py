@@ -18,7 +18,7 @@ from tests.permissions.forms import FORMS
 from tests.permissions.senders import good, sender
 from tests.permissions.table import TABLE
 from tests.permissions.test_permissions import undone
-from tests.permissions.unchanged import imprint
+from tests.permissions.unchanged import Imprint, imprint
 from tests.permissions.world import World
 
 HOSTILE = (
@@ -83,7 +83,7 @@ class Form:
     typed: dict[str, Any]
     sender: str
     client: Client
-    before: list[tuple[int, ...]]
+    before: Imprint
 
     @property
     def is_open(self) -> bool:

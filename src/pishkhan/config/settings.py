@@ -93,7 +93,7 @@ FORM_RENDERER = "pishkhan.infra.web.renderer.Renderer"
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA / 'pishkhan.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["pishkhan.infra.signins.accounts.Accounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
