@@ -32,6 +32,9 @@ WAITING: dict[str, Any] = {
     "agreement__contract__cancelled_on": None,
 }
 """Reviews that are still to be held: of what is in force, under a contract that stands."""
+OVER = [AgreementState.WITHDRAWN.value, AgreementState.SUPERSEDED.value]
+LONG = ("words", "terms", "text")
+"""What an agreement says, which lists do not show."""
 NAMED = ("seal", "contract__organisation", "contract__signatory", "contract__counterpart")
 
 
@@ -78,15 +81,15 @@ def agreement_seen(actor: Actor, agreement_id: int | None) -> Agreement | None:
 def agreements_of(actor: Actor, contract_id: int) -> list[Agreement]:
     """The versions of a contract the actor may see, the newest first, with their signatures."""
     found = contract(actor, contract_id)
-    rows = agreements_for(actor).filter(contract=found).select_related("seal")
+    rows = agreements_for(actor).filter(contract=found).select_related("seal").defer(*LONG)
     return list(rows.prefetch_related(_signatures()).order_by("-number"))
 
 
 def own_agreements(actor: Actor, contract_ids: list[int]) -> dict[int, list[Agreement]]:
-    """By contract what a customer may see of these: the newest first, in one query for all."""
+    """By contract what a customer may see of these: what is or may come to be in force, in one query for all."""
     found: dict[int, list[Agreement]] = {}
-    wanted = agreements_for(actor).filter(contract__in=contract_ids).exclude(state=AgreementState.WITHDRAWN)
-    for one in wanted.select_related("seal").prefetch_related(_signatures()).order_by("-number"):
+    wanted = agreements_for(actor).filter(contract__in=contract_ids).exclude(state__in=OVER)
+    for one in wanted.select_related("seal").defer(*LONG).prefetch_related(_signatures()).order_by("-number"):
         found.setdefault(one.contract_id, []).append(one)
     return found
 
@@ -94,7 +97,7 @@ def own_agreements(actor: Actor, contract_ids: list[int]) -> dict[int, list[Agre
 def agreement_page(actor: Actor, agreement_id: int, now: datetime) -> AgreementPage:
     """The page of one version; raises `NotFound`."""
     found = agreement(actor, agreement_id)
-    versions = agreements_for(actor).filter(contract=found.contract_id).order_by("-number")
+    versions = agreements_for(actor).filter(contract=found.contract_id).defer(*LONG).order_by("-number")
     return AgreementPage(
         agreement=found,
         text=text_of(found, now),
@@ -180,7 +183,7 @@ def matching_reviews(actor: Actor, *, state: str = "", today: date) -> QuerySet[
     """The rows of `reviews_page`, all of them; raises ``NotFound`` for whoever looks no contracts up."""
     check_looks_up(actor)
     found = AgreementReview.objects.filter(agreement__in=agreements_for(actor))
-    found = found.select_related("agreement__contract__organisation")
+    found = found.select_related("agreement__contract__organisation").defer(*(f"agreement__{name}" for name in LONG))
     if state == "held":
         return found.filter(held_on__isnull=False)
     waiting = found.filter(**WAITING)
