@@ -35,6 +35,12 @@ LINES: dict[str, Line] = {
         ids=CONTRACTS["contract"],
         sender="mina",
     ),
+    "make_customer_report": Line(
+        MADE,
+        body=lambda _world: {"month": "1405-07-10", "reason": "درخواست مشتری"},
+        ids=lambda world: {"organisation_id": world.cast.pars.pk},
+        sender="mina",
+    ),
     "get_report_plan": Line(REPORTS, ids=CONTRACTS["contract"], sender="mina"),
     "plan_reports": Line(
         PLANNED, body=lambda _world: {"is_mailed": False, "day": 2}, ids=CONTRACTS["contract"], sender="mina"

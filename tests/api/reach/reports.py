@@ -8,11 +8,13 @@ DEEDS: dict[str, Reached] = {
     "refresh": ("get_figures", "list_behind", "get_expectations", "list_expectations"),
     "make_monthly_reports": INSIDE,
     "make_report_anew": "make_monthly_report",
+    "make_customer_report": "make_customer_report",
     "plan_reports": "plan_reports",
     "recount": Without("is run by whoever keeps the machine: `pishkhan manage recount`"),
 }
 PAGES: dict[str, Reached] = {
     "contract-monthly-report": FORM,
+    "customer-monthly-report": FORM,
     "contract-report-plan": "get_report_plan",
     "customer-expectations": "get_expectations",
     "expectations": "list_expectations",

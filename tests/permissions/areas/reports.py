@@ -31,6 +31,7 @@ TABLE = {
     "monthly-report": ("", LOOK, NOT_TAKEN),
     "monthly-report-file": ("", "302 200 200 404 200 200 200 200 200 404 200 404", NOT_TAKEN),
     "contract-monthly-report": ("", KEEP, DONE),
+    "customer-monthly-report": ("", KEEP, DONE),
     "contract-report-plan": ("", KEEP, DONE),
     "portal-expectations": ("", OWN, NOT_TAKEN),
     "portal-monthly-reports": ("", OWN, NOT_TAKEN),
@@ -60,14 +61,22 @@ def _report(world: World) -> dict[str, Any]:
 
 IDS: dict[str, Callable[[World], dict[str, Any]]] = {
     "report-list": lambda _world: {"measure": "opened"},
-    "customer-expectations": lambda world: {"organisation_id": world.cast.pars.pk},
+    **dict.fromkeys(
+        ("customer-expectations", "customer-monthly-report"), lambda world: {"organisation_id": world.cast.pars.pk}
+    ),
     **dict.fromkeys(("monthly-report", "portal-monthly-report"), _report),
     "monthly-report-file": lambda world: _report(world) | {"form": "xlsx"},
     **dict.fromkeys(("contract-monthly-report", "contract-report-plan", "portal-report-plan"), CONTRACTS["contract"]),
 }
 FORMS: dict[str, tuple[str, Callable[[World], dict[str, Any]]]] = {
     "contract-monthly-report": ("", lambda _world: {"month": "۱۴۰۵/۰۷/۱۰", "reason": "درخواست مشتری"}),
+    "customer-monthly-report": ("", lambda _world: {"month": "۱۴۰۵/۰۷/۱۰", "reason": "درخواست مشتری"}),
     "contract-report-plan": ("", lambda _world: {"is_mailed": "on", "day": "۵"}),
     "portal-report-plan": ("", lambda _world: {"day": "۲"}),
 }
-SENDERS = {"contract-monthly-report": "mina", "contract-report-plan": "mina", "portal-report-plan": "bahram"}
+SENDERS = {
+    "contract-monthly-report": "mina",
+    "customer-monthly-report": "mina",
+    "contract-report-plan": "mina",
+    "portal-report-plan": "bahram",
+}

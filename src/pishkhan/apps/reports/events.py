@@ -8,11 +8,11 @@ from pishkhan.infra.events import Fact
 
 @dataclass(frozen=True, slots=True)
 class MonthlyReportMade(Fact):
-    """A contract's month was told, for the first time or anew; ``is_mailed`` is what its plan says."""
+    """A month of a contract or an organisation was told, first or anew; ``is_mailed`` is what its plan says."""
 
     name: ClassVar[str] = "reports.monthly_made"
     report_id: int
-    contract_id: int
+    contract_id: int | None
     organisation_id: int
     edition: int
     is_mailed: bool

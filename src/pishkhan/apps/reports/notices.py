@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from pishkhan.apps.contracts.queries.readers import our_readers, their_readers
+from pishkhan.apps.contracts.queries.readers import contracts_people, our_readers, speakers_of, their_readers
 from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.people.models import User
 from pishkhan.apps.reports.events import MonthlyReportMade
@@ -48,6 +48,8 @@ def _to_portal(facts: Facts) -> str:
 
 
 SENTENCES = {
+    "customer": N_("The service report of {month} for {name} is ready."),
+    "customer_anew": N_("The service report of {month} for {name} was made anew."),
     "first": N_("The service report of {month} for contract {number} with {name} is ready."),
     "anew": N_("The service report of {month} for contract {number} with {name} was made anew."),
 }
@@ -76,22 +78,25 @@ OURS_MADE = kind(
 
 @notifies(MonthlyReportMade)
 def tell_monthly_report(fact: MonthlyReportMade, delivery: Delivery) -> Iterable[Notice | Mail]:
-    """The vendor's counterpart, and the customer's signatory and representatives; nobody where it is switched off."""
+    """The vendor's counterpart, and the customer's signatory and representatives; nobody where it is switched off.
+
+    Of an organisation's own report: contracts and sales, and whoever represents it or signs for it.
+    """
     if not fact.is_mailed:
         return
-    report = MonthlyReport.objects.select_related("contract__organisation", "contract__counterpart").get(
-        pk=fact.report_id
-    )
+    named = ("contract__organisation", "contract__counterpart", "organisation")
+    report = MonthlyReport.objects.select_related(*named).get(pk=fact.report_id)
     facts = {
-        "case": "first" if report.edition == 1 else "anew",
+        "case": _case(report),
         "report_id": report.pk,
-        "number": report.contract.number,
-        "name": report.contract.organisation.name,
+        "number": report.number,
+        "name": report.place.name,
         "month": report.month.isoformat(),
     }
-    for user in our_readers(report.contract):
+    contract = report.contract
+    for user in our_readers(contract) if contract else contracts_people():
         yield _to_user(user, MADE, delivery, facts, user.email)
-    for contact in their_readers(report.contract):
+    for contact in their_readers(contract) if contract else speakers_of(report.place):
         yield from _to_customer(contact, delivery, facts)
 
 
@@ -104,6 +109,13 @@ def report_file(reference: str, language: str) -> Attachment:
     with translation.override(language):
         name = f"{report_title(report)}.{form}"
     return Attachment(name, media_type, write(report, language))
+
+
+def _case(report: MonthlyReport) -> str:
+    is_first = report.edition == 1
+    if report.contract_id is None:
+        return "customer" if is_first else "customer_anew"
+    return "first" if is_first else "anew"
 
 
 def _to_customer(contact: Contact, delivery: Delivery, facts: dict[str, Any]) -> Iterable[Notice | Mail]:

@@ -79,7 +79,7 @@ def expectations_of(request: HttpRequest, *, organisation: Organisation) -> str 
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not may_see_reports(actor):
         return None
-    context = {"organisation": organisation, "reads_reports": may_read(actor)}
+    context = {"organisation": organisation, "reads_reports": may_read(actor), "makes_reports": may_keep_reports(actor)}
     return render_to_string("reports/panels/customer.html", context, request=request)
 
 

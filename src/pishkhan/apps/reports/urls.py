@@ -22,6 +22,11 @@ urlpatterns = [
     path("console/monthly-reports/", monthly.reports, name="monthly-reports"),
     path("console/monthly-reports/<int:report_id>/", monthly.report, name="monthly-report"),
     path("console/contracts/<int:contract_id>/monthly-report/", planning.anew, name="contract-monthly-report"),
+    path(
+        "console/customers/<int:organisation_id>/monthly-report/",
+        planning.of_customer,
+        name="customer-monthly-report",
+    ),
     path("console/contracts/<int:contract_id>/report-plan/", planning.plan, name="contract-report-plan"),
     path("monthly-reports/<int:report_id>/<slug:form>/", monthly.report_file, name="monthly-report-file"),
 ]

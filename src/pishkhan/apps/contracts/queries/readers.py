@@ -7,6 +7,8 @@ from django.db.models import Q
 from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import SEATED
 from pishkhan.apps.customers.models import Contact
+from pishkhan.apps.contracts.rules import HOLDING
+from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.apps.people.models import RoleGrant, User
 from pishkhan.pure.actor import Role
 
@@ -15,8 +17,20 @@ def our_readers(contract: Contract) -> list[User]:
     """The counterpart while he works here; else everybody of contracts and sales."""
     if contract.counterpart is not None and contract.counterpart.is_active:
         return [contract.counterpart]
+    return contracts_people()
+
+
+def contracts_people() -> list[User]:
+    """Everybody of contracts and sales."""
     granted = RoleGrant.objects.filter(role=Role.CONTRACTS.value).values("user_id")
     return list(User.objects.filter(pk__in=granted, is_active=True).order_by("pk"))
+
+
+def speakers_of(organisation: Organisation) -> list[Contact]:
+    """Whoever represents an organisation or signs for it, each once."""
+    roles = [Role.REPRESENTATIVE.value, Role.SIGNATORY.value]
+    held = Affiliation.objects.filter(organisation=organisation, role__in=roles, active=True).values("contact_id")
+    return list(Contact.objects.filter(pk__in=held, active=True).select_related("user").order_by("pk"))
 
 
 def all_our_readers(contract: Contract, *more_ids: int | None) -> list[User]:

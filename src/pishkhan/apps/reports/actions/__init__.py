@@ -7,6 +7,16 @@ from pishkhan.apps.reports.actions.representing import count_representatives
 __all__ = [
     "count_representatives",
     "count_up",
+from pishkhan.apps.reports.actions.monthly import (
+    make_customer_report,
+    make_monthly_reports,
+    make_report_anew,
+    plan_reports,
+)
+
+__all__ = [
+    "count_up",
+    "make_customer_report",
     "make_monthly_reports",
     "make_report_anew",
     "plan_reports",

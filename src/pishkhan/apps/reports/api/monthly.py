@@ -31,15 +31,15 @@ FORMS = {"pdf": (report_pdf, "application/pdf"), "xlsx": (report_book, XLSX)}
 
 
 class MonthlyReportRow(Answer):
-    """A report of one contract and one Jalali month, named by its first day.
+    """A report of one Jalali month, named by its first day, of one contract or of one organisation with its parts.
 
     Of a month told anew there is an edition for each time; only the last one is `current`.
     """
 
     id: int
-    contract: Annotated[int, From("contract_id")]
-    number: Annotated[str, From("contract.number")]
-    organisation: Annotated[str, From("contract.organisation.name")]
+    contract: Annotated[int | None, From("contract_id")]
+    number: str
+    organisation: Annotated[str, From("place.name")]
     month: date
     edition: int
     current: bool
@@ -115,6 +115,13 @@ def get_monthly_report_file(
 def make_monthly_report(call: Call, contract_id: PathId, body: ReportAnewIn) -> Reply:
     """Tell a month of a contract anew, for a reason; what was told before stays beside it."""
     made = actions.make_report_anew(**given(call, body, contract_id=contract_id))
+    return _reply(monthly.report(call.actor, made.pk), location=f"/api/v1/monthly-reports/{made.pk}")
+
+
+@house.post("/customers/{organisation_id}/monthly-reports", MonthlyReportAnswer)
+def make_customer_report(call: Call, organisation_id: PathId, body: ReportAnewIn) -> Reply:
+    """Tell a month of an organisation and its parts, whichever contract covers them, or none; for a reason."""
+    made = actions.make_customer_report(**given(call, body, organisation_id=organisation_id))
     return _reply(monthly.report(call.actor, made.pk), location=f"/api/v1/monthly-reports/{made.pk}")
 
 

@@ -4,18 +4,20 @@ from django.db import models
 from django.db.models import Q
 
 from pishkhan.apps.contracts.models import Contract
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.people.models import User
 from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY, USUAL_DAY
 
 
 class MonthlyReport(models.Model):
-    """What a contract was told of one Jalali month; never changed once made.
+    """What was told of one Jalali month of a contract, or of an organisation with its parts; never changed once made.
 
     ``month`` is its first day, ``figures`` what was counted then (`rules.monthly`), ``definitions`` the version of what
     the figures mean. One made anew is a further ``edition`` with its reason; only the last one is ``current``.
     """
 
-    contract = models.ForeignKey(Contract, models.PROTECT, related_name="+", db_index=False)
+    contract = models.ForeignKey(Contract, models.PROTECT, null=True, related_name="+", db_index=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+", db_index=False)
     month = models.DateField()
     edition = models.PositiveSmallIntegerField(default=1)
     current = models.BooleanField(default=True)
@@ -26,18 +28,41 @@ class MonthlyReport(models.Model):
     reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
-        """A month of a contract is told once; what is told anew stands beside what was told before."""
+        """A month is told once of each; what is told anew stands beside what was told before."""
 
         constraints = (
             models.UniqueConstraint(fields=("contract", "month", "edition"), name="reports_monthly_once"),
             models.UniqueConstraint(
                 fields=("contract", "month"), condition=Q(current=True), name="reports_monthly_current"
             ),
+            models.UniqueConstraint(fields=("organisation", "month", "edition"), name="reports_monthly_place_once"),
+            models.UniqueConstraint(
+                fields=("organisation", "month"), condition=Q(current=True), name="reports_monthly_place_current"
+            ),
+            models.CheckConstraint(
+                condition=Q(contract__isnull=True, organisation__isnull=False)
+                | Q(contract__isnull=False, organisation__isnull=True),
+                name="reports_monthly_of_one",
+            ),
         )
         indexes = (models.Index(fields=("month", "id"), name="reports_monthly_month"),)
 
     def __str__(self) -> str:
-        return f"{self.contract_id} {self.month} {self.edition}"
+        return f"{self.contract_id or self.organisation_id} {self.month} {self.edition}"
+
+    @property
+    def place(self) -> Organisation:
+        """The organisation it is about."""
+        if self.organisation is not None:
+            return self.organisation
+        assert self.contract is not None  # noqa: S101 - the database keeps one of the two
+        place: Organisation = self.contract.organisation
+        return place
+
+    @property
+    def number(self) -> str:
+        """The number of its contract; empty for a report of an organisation."""
+        return self.contract.number if self.contract is not None else ""
 
     @property
     def subject_key(self) -> str:

@@ -1,6 +1,6 @@
 """Monthly reports and their plans: who sees which, which are due (B7)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.queries.guard import check_looks_up
+from pishkhan.apps.contracts.rules import may_read
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.reports.models import MonthlyReport, Progress, ReportPlan
 from pishkhan.apps.reports.queries.lens import house_zone
@@ -20,7 +21,7 @@ from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
 
 ORDER = ("-month", "-id")
-NAMED = ("contract", "contract__organisation", "made_by")
+NAMED = ("contract", "contract__organisation", "organisation", "made_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,16 @@ class Plan:
 
 
 def reports_for(actor: Actor) -> QuerySet[MonthlyReport]:
-    """The reports somebody may see: those of the contracts he may see (design §4); they hold no ticket's text."""
-    return MonthlyReport.objects.filter(contract__in=contracts.contracts_for(actor).values("pk"))
+    """The reports somebody may see; they hold no ticket's text.
+
+    Those of the contracts he may see (design §4), and those of organisations: of the vendor's people for whoever looks
+    contracts up, at a customer for whoever represents it or signs for it.
+    """
+    own = Q(contract__in=contracts.contracts_for(actor).values("pk"))
+    if may_read(actor):
+        return MonthlyReport.objects.filter(own | Q(organisation__isnull=False))
+    places = Q(organisation__in=actor.speaks_for, organisation__active=True)
+    return MonthlyReport.objects.filter(own | places if actor.is_customer else own)
 
 
 def matching_reports(
@@ -48,11 +57,11 @@ def matching_reports(
     found = reports_for(actor).filter(current=True).select_related(*NAMED)
     if organisation_id is not None:
         place = customers.organisation(actor, organisation_id)
-        found = found.filter(contract__organisation__in=customers.descendants([place.pk]))
+        found = found.filter(_of_places(customers.descendants([place.pk])))
     if text:
-        named = [one.pk for one in customers.find_organisations(actor, text)]
-        numbered = Q(contract__number_key__startswith=unique_key(text)) if unique_key(text) else Q()
-        found = found.filter(numbered | Q(contract__organisation__in=named))
+        named = _of_places([one.pk for one in customers.find_organisations(actor, text)])
+        key = unique_key(text)
+        found = found.filter(named | Q(contract__number_key__startswith=key) if key else named)
     if month is not None:
         found = found.filter(month=Period.month_of(month).start)
     return found
@@ -72,6 +81,10 @@ def reports_page(
     return keyset(found, order=ORDER, cursor=cursor, size=size)
 
 
+def _of_places(organisation_ids: Collection[int]) -> Q:
+    return Q(contract__organisation__in=organisation_ids) | Q(organisation__in=organisation_ids)
+
+
 def report(actor: Actor, report_id: int) -> MonthlyReport:
     """One report the actor may see; raises ``NotFound``."""
     found = reports_for(actor).select_related(*NAMED).filter(pk=report_id).first()
@@ -81,8 +94,8 @@ def report(actor: Actor, report_id: int) -> MonthlyReport:
 
 
 def editions_of(one: MonthlyReport) -> list[MonthlyReport]:
-    """Every edition of the same month of the same contract, the latest first."""
-    same = MonthlyReport.objects.filter(contract=one.contract_id, month=one.month)
+    """Every edition of the same month of the same contract or organisation, the latest first."""
+    same = MonthlyReport.objects.filter(contract=one.contract_id, organisation=one.organisation_id, month=one.month)
     return list(same.select_related("made_by").order_by("-edition"))
 
 

@@ -1,7 +1,7 @@
-"""The figures of one contract's month as plain data, to be frozen in a report (B7)."""
+"""The figures of one month of a contract or a customer as plain data, to be frozen in a report (B7)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from pishkhan.apps.contracts.models import Contract, ContractLine
 from pishkhan.apps.contracts.queries import spent_at
+from pishkhan.apps.customers.models import Organisation
+from pishkhan.apps.customers.queries import descendants
 from pishkhan.apps.desk.models import MajorIncident, Ticket
 from pishkhan.apps.reports.queries.expectations import figures_of
 from pishkhan.apps.reports.queries.figures import Targets
@@ -25,15 +27,52 @@ INTERRUPTIONS_AT_MOST = 20
 TARGETS = (Measure.MET, Measure.BREACHED, Measure.BREACHED_OPEN, Measure.REPRIORITISED, Measure.WITHDRAWN)
 
 
-def monthly_figures(contract: Contract, month: Period, at: datetime) -> dict[str, Any]:
-    """Everything a report says, as it stands at ``at``; codes and counts, no ticket's text. Instants are ISO 8601."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is about: whose months, which tickets, and what stands in its head."""
+
+    whose: Whose
+    tickets: QuerySet[Ticket]
+    number: str
+    organisation: str
+    contract_id: int | None = None
+
+
+def contract_figures(contract: Contract, month: Period, at: datetime) -> dict[str, Any]:
+    """Everything the report of a contract says, as it stands at ``at``; see `_figures`."""
+    whose = Whose(Grain.CONTRACT, frozenset({contract.pk}))
+    tickets = _served().filter(contract_line__contract=contract)
+    subject = Subject(whose, tickets, contract.number, contract.organisation.name, contract.pk)
+    return _figures(subject, month, at)
+
+
+def customer_figures(organisation: Organisation, month: Period, at: datetime) -> dict[str, Any]:
+    """The same of an organisation and its parts, whoever's contract covers them, or nobody's."""
+    below = descendants([organisation.pk])
+    subject = Subject(Whose(Grain.CUSTOMER, below), requests_of(below), "", organisation.name)
+    return _figures(subject, month, at)
+
+
+def requests_of(organisation_ids: frozenset[int]) -> QuerySet[Ticket]:
+    """The requests of these organisations that count in figures."""
+    return _served().filter(organisation__in=organisation_ids)
+
+
+def standing_in(tickets: QuerySet[Ticket], month: Period) -> QuerySet[Ticket]:
+    """Those that were opened in a month, or open in it."""
+    start, end = month.instants(house_zone())
+    return tickets.filter(Q(closed_at=None) | Q(closed_at__gte=start), opened_at__lt=end)
+
+
+def _figures(subject: Subject, month: Period, at: datetime) -> dict[str, Any]:
+    """Codes and counts, no ticket's text. Instants are ISO 8601."""
     span = Span(SpanKind.MONTH, month.start, month.end)
-    found = figures_of(Whose(Grain.CONTRACT, frozenset({contract.pk})), span, at)
+    found = figures_of(subject.whose, span, at)
     start, end = month.instants(house_zone())
     total = found.total
     return {
-        "contract": {"number": contract.number, "organisation": contract.organisation.name},
-        "levels": _levels(contract),
+        "contract": {"number": subject.number, "organisation": subject.organisation},
+        "levels": _levels(subject, month),
         "targets": [_target(kind.value, found.kinds.get(kind.value, Targets())) for kind in TOLD_KINDS],
         "before": _share(found.trend[-2].share),
         "year": [{"month": one.start.isoformat(), **_share(one.share)} for one in found.trend],
@@ -45,10 +84,10 @@ def monthly_figures(contract: Contract, month: Period, at: datetime) -> dict[str
             "closed": total.of(Measure.CLOSED),
             "chargeable": total.of(Measure.CHARGEABLE),
         },
-        "cover": _cover(contract, start, end),
-        **_open_at_the_end(contract, end),
-        "quotas": [asdict(one) for one in spent_at(contract.pk, end)],
-        "interruptions": _interruptions(contract, start, end),
+        "cover": _cover(subject.tickets, start, end),
+        **_open_at_the_end(subject.tickets, end),
+        "quotas": [asdict(one) for one in spent_at(subject.contract_id, end)] if subject.contract_id else [],
+        "interruptions": _interruptions(subject.tickets, start, end),
     }
 
 
@@ -61,26 +100,31 @@ def _share(share: Share) -> dict[str, int]:
     return {"part": share.part, "whole": share.whole, "provisional": share.provisional}
 
 
-def _levels(contract: Contract) -> list[dict[str, str]]:
-    rows = ContractLine.objects.filter(contract=contract, removed_at=None).order_by("policy_id")
-    names = rows.values_list("policy__name_fa", "policy__name_en").distinct()
+def _levels(subject: Subject, month: Period) -> list[dict[str, str]]:
+    """The service levels of the contract's lines, or those under which the requests of the month ran."""
+    lines = ContractLine.objects.order_by("policy_id")
+    if subject.contract_id:
+        lines = lines.filter(contract=subject.contract_id, removed_at=None)
+    else:
+        lines = lines.filter(pk__in=standing_in(subject.tickets, month).values("contract_line"))
+    names = lines.values_list("policy__name_fa", "policy__name_en").distinct()
     return [{"name_fa": name_fa, "name_en": name_en} for name_fa, name_en in names]
 
 
-def _tickets(contract: Contract) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(contract_line__contract=contract, **SERVED).exclude(left_out())
+def _served() -> QuerySet[Ticket]:
+    return Ticket.objects.filter(**SERVED).exclude(left_out())
 
 
-def _cover(contract: Contract, start: datetime, end: datetime) -> Mapping[str, int]:
-    opened = _tickets(contract).filter(opened_at__gte=start, opened_at__lt=end).exclude(cover="")
+def _cover(tickets: QuerySet[Ticket], start: datetime, end: datetime) -> Mapping[str, int]:
+    opened = tickets.filter(opened_at__gte=start, opened_at__lt=end).exclude(cover="")
     return dict(opened.order_by("cover").values_list("cover").annotate(count=Count("id")))
 
 
-def _open_at_the_end(contract: Contract, end: datetime) -> dict[str, Any]:
+def _open_at_the_end(tickets: QuerySet[Ticket], end: datetime) -> dict[str, Any]:
     """Requests that were neither answered nor closed when the month ended; of the oldest ones their codes."""
     unanswered = Q(resolved_at=None) | Q(resolved_at__gte=end)
     unclosed = Q(closed_at=None) | Q(closed_at__gte=end)
-    standing = _tickets(contract).filter(unanswered, unclosed, opened_at__lt=end)
+    standing = tickets.filter(unanswered, unclosed, opened_at__lt=end)
     oldest = standing.select_related("request_type").order_by("opened_at", "id")[:OLDEST_SHOWN]
     return {"open_at_end": standing.count(), "oldest": [_old(ticket) for ticket in oldest]}
 
@@ -91,9 +135,9 @@ def _old(ticket: Ticket) -> dict[str, str]:
     return {"code": ticket.code, "opened_at": ticket.opened_at.isoformat(), **names}
 
 
-def _interruptions(contract: Contract, start: datetime, end: datetime) -> list[dict[str, Any]]:
-    """Major incidents of the month that held up requests of this contract (A13)."""
-    touched = _tickets(contract).filter(parent__isnull=False).values("parent_id")
+def _interruptions(tickets: QuerySet[Ticket], start: datetime, end: datetime) -> list[dict[str, Any]]:
+    """Major incidents of the month that held up these requests (A13)."""
+    touched = tickets.filter(parent__isnull=False).values("parent_id")
     ran = Q(ended_at=None) | Q(ended_at__gte=start)
     found = MajorIncident.objects.filter(ran, ticket__in=touched, begins_at__lt=end).order_by("begins_at", "id")
     return [

@@ -58,6 +58,12 @@ def not_in_force() -> Refusal:
     return Refusal("reports.not_in_force", N_("This contract was not in force in that month."), field="month")
 
 
+def nothing_to_tell() -> Refusal:
+    """A customer that asked for nothing in a month has no report of it."""
+    message = N_("This customer and its parts had no request in that month.")
+    return Refusal("reports.nothing_to_tell", message, field="month")
+
+
 def still_counting() -> Refusal:
     """What is frozen must be complete."""
     return Refusal("reports.counting", N_("Figures are still being counted. Try again in a minute."))

@@ -14,19 +14,21 @@ from pishkhan.apps.contracts.actions import appoint_representative, book_hours
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import LineTerms, QuotaKind, Scope
 from pishkhan.apps.contracts.tests.builders import drawn_up
-from pishkhan.apps.desk.tests.life import answered, opened, resolved
-from pishkhan.apps.reports.actions import make_monthly_reports, make_report_anew, plan_reports
+from pishkhan.apps.customers.actions import affiliate, create_organisation
+from pishkhan.apps.desk.tests.life import answered, opened, opened_by, resolved
+from pishkhan.apps.reports.actions import make_customer_report, make_monthly_reports, make_report_anew, plan_reports
 from pishkhan.apps.reports.models import MonthlyReport
 from pishkhan.apps.reports.notices import PDF
+from pishkhan.apps.reports.queries import monthly
 from pishkhan.apps.reports.queries.paper import report_book, report_parts, report_pdf
 from pishkhan.apps.reports.tests.test_queries_tallies import catch_up
 from pishkhan.apps.sla.actions import sweep
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.mail.models import OutgoingMail
-from pishkhan.infra.pdf import Paragraph
+from pishkhan.infra.pdf import Facts, Paragraph
 from pishkhan.infra.sheets.writing import XLSX
 from pishkhan.infra.testing import deliver, frozen
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,51 @@ def test_the_same_report_has_the_same_paper_in_both_languages_and_a_right_to_lef
         assert {bool(sheet.sheet_view.rightToLeft) for sheet in book.worksheets} == {bool(flipped)}
         counts = list(book.worksheets[3].iter_rows(min_row=2, values_only=True))
         assert counts[0][1] == 3
+
+
+def test_a_part_covered_from_above_and_a_customer_without_contract_get_a_report_of_their_own(cast: Cast) -> None:
+    branch = create_organisation(actor=SYSTEM, at=FOUNDED, name="پارس‌گستر، شعبه اهواز", parent_id=cast.pars.pk)
+    drawn_up(cast, covers_tree=True, quotas={QuotaKind.HOURS: 600})
+    speaker = {"contact_id": cast.contacts["hossein"].pk, "organisation_id": branch.pk}
+    affiliate(actor=SYSTEM, at=FOUNDED, role=Role.REPRESENTATIVE, **speaker)
+    opened_by(cast, "hossein", branch)
+    opened_by(cast, "fatemeh", cast.mehr)
+    resolved(cast)
+    told(THIRD)
+    known = {"actor": cast.actor("mina"), "at": THIRD, "month": ABAN, "reason": "به خواست مشتری"}
+    with frozen(THIRD):
+        one = make_customer_report(**known, organisation_id=branch.pk)
+        other = make_customer_report(**known, organisation_id=cast.mehr.pk)
+        whole = make_customer_report(**known, organisation_id=cast.pars.pk)
+        deliver()
+    assert [made.figures["requests"]["opened"] for made in (one, other, whole)] == [1, 1, 2]
+    assert (one.place, one.number, one.edition, one.figures["quotas"]) == (branch, "", 1, [])
+    assert [level["name_fa"] for level in one.figures["levels"]] == [cast.policy.name_fa]
+    again = make_customer_report(**known, organisation_id=branch.pk)
+    assert (again.edition, list(monthly.editions_of(again))) == (2, [again, MonthlyReport.objects.get(pk=one.pk)])
+    assert "fatemeh@example.com" in {mail.to for mail in OutgoingMail.objects.all() if mail.attachments}
+    with translation.override("en"):
+        facts = [block for block in report_parts(one)[0].blocks if isinstance(block, Facts)]
+    assert "Contract number" not in dict(facts[0].pairs)
+    assert report_pdf(one, "fa").startswith(b"%PDF")
+
+
+def test_a_customers_own_report_is_for_its_speakers_and_whoever_looks_contracts_up(cast: Cast) -> None:
+    resolved(cast)
+    told(THIRD)
+    known = {"at": THIRD, "month": ABAN, "reason": "به خواست مشتری", "organisation_id": cast.pars.pk}
+    made = make_customer_report(actor=cast.actor("reza"), **known)
+    for name in ("hossein", "bahram", "mina", "amir", "negar"):
+        assert monthly.report(cast.actor(name), made.pk) == made
+        assert made in monthly.reports_page(cast.actor(name)).items
+    for name in ("zahra", "fatemeh", "maryam"):
+        with pytest.raises(NotFound):
+            monthly.report(cast.actor(name), made.pk)
+    found = monthly.reports_page(cast.actor("mina"), organisation_id=cast.pars.pk, text=cast.pars.name[:6])
+    assert made in found.items
+    with pytest.raises(Refusal, match="not_allowed"):
+        make_customer_report(actor=cast.actor("amir"), **known)
+    with pytest.raises(Refusal, match="nothing_to_tell"):
+        make_customer_report(actor=cast.actor("mina"), **(known | {"organisation_id": cast.mehr.pk}))
+    with pytest.raises(Refusal, match="month_runs"):
+        make_customer_report(actor=cast.actor("mina"), **(known | {"month": AZAR}))

@@ -50,8 +50,7 @@ def report(request: ActorRequest, report_id: int) -> HttpResponse:
     """One report, with the editions before it."""
     found = monthly.report(request.actor, report_id)
     see(request, found.subject_key, timezone.now())
-    anew = reverse("contract-monthly-report", kwargs={"contract_id": found.contract_id})
-    more = {"may_make": may_keep_reports(request.actor), "anew": f"{anew}?month={found.month.isoformat()}"}
+    more = {"may_make": may_keep_reports(request.actor), "anew": f"{_anew(found)}?month={found.month.isoformat()}"}
     return render(request, "reports/monthly.html", told(found) | more)
 
 
@@ -64,10 +63,17 @@ def report_file(request: ActorRequest, report_id: int, form: str) -> HttpRespons
     found = monthly.report(request.actor, report_id)
     write, media_type = FORMS[form]
     answer = HttpResponse(write(found, language()), content_type=media_type)
-    name = safe_filename(f"{report_title(found)} {found.contract.number}.{form}")
+    name = safe_filename(f"{report_title(found)} {found.number or found.place.name}.{form}")
     answer.headers["Content-Disposition"] = content_disposition(name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _anew(found: MonthlyReport) -> str:
+    """Where it is made anew."""
+    if found.contract_id is None:
+        return reverse("customer-monthly-report", kwargs={"organisation_id": found.organisation_id})
+    return reverse("contract-monthly-report", kwargs={"contract_id": found.contract_id})
 
 
 def listed(request: ActorRequest, page: Any) -> dict[str, Any]:
@@ -121,6 +127,6 @@ def content_disposition(name: str) -> str:
 
 def _rows(found: Any) -> Iterator[tuple[object, ...]]:
     for one in found.order_by(*monthly.ORDER).iterator(chunk_size=CHUNK):
-        share, names = whole_of(one.figures), (one.contract.number, one.contract.organisation.name)
+        share, names = whole_of(one.figures), (one.number, one.place.name)
         counts = (share.value, share.whole, one.figures["requests"]["opened"], share.provisional)
         yield month_name(one), *names, one.made_at, one.edition, *counts

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pishkhan.apps.contracts import queries as contracts
+from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.reports import actions
 from pishkhan.apps.reports.forms import DayField, PlanForm, ReportAnewForm
 from pishkhan.apps.reports.queries.monthly import plan_of
@@ -46,6 +47,34 @@ def anew(request: ActorRequest, contract_id: int) -> HttpResponse:
 
     words = _shown(found, _("Make a monthly report"), _("Make it"), _contract(found))
     words["hint"] = _("The earlier report on this month stays and says that it was replaced.")
+    return handle(request, form, Deed(TEMPLATE, _("The report was made."), act, lambda: words))
+
+
+@require_http_methods(METHODS)
+@staff_only
+def of_customer(request: ActorRequest, organisation_id: int) -> HttpResponse:
+    """Tell a month of an organisation and its parts, for which no contract of its own makes a report."""
+    require_role(request.actor, *KEEPERS)
+    place = customers.organisation(request.actor, organisation_id)
+    form = ReportAnewForm(typed(request), initial={"month": _month(request)})
+
+    def act() -> str:
+        facts = form.cleaned_data
+        made = actions.make_customer_report(
+            actor=request.actor,
+            at=timezone.now(),
+            organisation_id=place.pk,
+            month=facts["month"],
+            reason=facts["reason"],
+        )
+        return reverse("monthly-report", kwargs={"report_id": made.pk})
+
+    back = reverse("customer", kwargs={"organisation_id": place.pk})
+    words = {"place": place, "title": _("Make a monthly report"), "send": _("Make it"), "back": back}
+    words["hint"] = _(
+        "It counts the requests of this customer and its parts, whichever contract covers them, or none. It is mailed "
+        "to whoever represents or signs for it; an earlier report on this month stays."
+    )
     return handle(request, form, Deed(TEMPLATE, _("The report was made."), act, lambda: words))
 
 

@@ -58,18 +58,19 @@ def report_pdf(report: MonthlyReport, language: str) -> bytes:
         contract = report.figures["contract"]
         blocks = [block for part in report_parts(report) for block in (Heading(part.title), *part.blocks)]
         number = writer().digits(contract["number"])
-        footer = f"{contract['organisation']} · {number}"
+        footer = " · ".join(filter(None, (contract["organisation"], number)))
         document = Document(report_title(report), language, blocks, footer=footer)
     return document_pdf(document, at=report.made_at)
 
 
 def _opening(report: MonthlyReport, write: Writer) -> Iterator[Block]:
     told = report.figures
+    number = told["contract"]["number"]
     levels = _(", ").join(write.name(level, "name") for level in told["levels"])
     yield Facts(
         [
             (_("Organisation"), told["contract"]["organisation"]),
-            (_("Contract number"), write.digits(told["contract"]["number"])),
+            *([(_("Contract number"), write.digits(number))] if number else []),
             (_("Service level"), levels or WITHOUT),
             (_("Made on"), write.instant(report.made_at.isoformat())),
             (_("Definitions"), _("version %(number)s") % {"number": write.number(report.definitions)}),
