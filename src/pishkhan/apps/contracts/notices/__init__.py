@@ -1,5 +1,5 @@
 """What both sides are told of contracts and agreements."""
 
-from pishkhan.apps.contracts.notices import agreements, expiring
+from pishkhan.apps.contracts.notices import agreements, expiring, road
 
-__all__ = ["agreements", "expiring"]
+__all__ = ["agreements", "expiring", "road"]
