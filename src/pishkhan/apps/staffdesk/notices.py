@@ -5,10 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.contracts.queries.readers import our_readers
 from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.staffdesk.events import StaffRequestMoved, StaffRequestSent
 from pishkhan.apps.staffdesk.models import StaffRequest
-from pishkhan.apps.staffdesk.queries.readers import keepers_of
+from pishkhan.apps.staffdesk.queries.readers import desk_contracts, keepers_of
 from pishkhan.apps.staffdesk.rules.states import Deed
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.mail import Mail
@@ -33,6 +35,10 @@ def _to_ask(facts: Facts) -> str:
 def _kind(name: str, label: str, sentence: str, icon: str, group: str, way: Way = Way.ON) -> Kind:
     shown: dict[str, Any] = {"address": _to_ask, "shape": _shape, "for_customers": True, "by_mail": way}
     return kind(f"staffdesk.{name}", label=label, sentence=sentence, group=group, icon=icon, **shown)
+
+
+def _to_contract(facts: Facts) -> str:
+    return reverse("contract", kwargs={"contract_id": facts["contract_id"]})
 
 
 OWN, DESK = N_("Asked of my representative"), N_("Our desk")
@@ -79,6 +85,16 @@ MERGED = _kind(
 )
 SENT = _kind("sent", N_("A colleague asks me"), N_("{who} asks you: “{subject}” ({code})."), "inbox", DESK)
 WROTE = _kind("wrote", N_("A colleague writes to me"), N_("{who} wrote to you about “{subject}”."), "message", DESK)
+UNKEPT = kind(
+    "staffdesk.unkept",
+    label=N_("Nobody keeps a customer's own desk"),
+    sentence=N_("The staff of {who} ask at their own desk, and nobody who is heard keeps it."),
+    group=N_("Representatives"),
+    icon="user-off",
+    address=_to_contract,
+    shape=_shape,
+    by_mail=Way.ON,
+)
 TO_SENDER = {
     Deed.ANSWERED: ANSWERED,
     Deed.ASKED: ASKED,
@@ -94,8 +110,11 @@ TO_KEEPER = {Deed.WROTE: WROTE, Deed.REOPENED: WROTE}
 def tell_sent(fact: StaffRequestSent, delivery: Delivery) -> Iterable[Told]:
     """The representative, and whoever stands in for him."""
     request = _request(fact.request_id)
-    for contact in keepers_of(request):
+    keepers = keepers_of(request)
+    for contact in keepers:
         yield from _told(contact, SENT, request, delivery)
+    if not keepers:
+        yield from _unkept(request, delivery)
 
 
 @notifies(StaffRequestMoved)
@@ -107,6 +126,16 @@ def tell_moved(fact: StaffRequestMoved, delivery: Delivery) -> Iterable[Told]:
             yield from _told(contact, TO_KEEPER[deed], request, delivery)
     elif not fact.by_sender and deed in TO_SENDER:
         yield from _told(request.contact, TO_SENDER[deed], request, delivery)
+
+
+def _unkept(request: StaffRequest, delivery: Delivery) -> Iterator[Notice]:
+    """Contract staff, where nobody keeps the desk: its representative is suspended, or has left; without its words."""
+    key = f"event:{delivery.event_id}"
+    for contract in desk_contracts(request.desk_id, house_day(delivery.at)):
+        facts = {"contract_id": contract.pk, "who": contract.organisation.name, "subject": ""}
+        for user in our_readers(contract):
+            mail = mail_of(UNKEPT, facts, to=user.email, language=user.language, key=f"{key}:{user.email}")
+            yield Notice(user.pk, UNKEPT, key, delivery.at, contract.subject_key, facts, mail)
 
 
 def _request(request_id: int) -> StaffRequest:

@@ -18,6 +18,7 @@ from pishkhan.apps.contracts.queries.represented import represented
 from pishkhan.apps.contracts.rules import ON_THE_ROAD
 from pishkhan.apps.contracts.web.hand_over import hand_over_context
 from pishkhan.apps.contracts.web.road import nomination_context, offered
+from pishkhan.infra.notifications.bell import see_all
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, customer_only, typed
@@ -35,6 +36,7 @@ def representative(request: ActorRequest) -> HttpResponse:
     found = represented(request.actor, day)
     if not (found or request.actor.speaks_for):
         raise NotFound("page")
+    see_all(request, [one.contract.subject_key for one in found], timezone.now())
     context = {"rows": found, "today": day, "steps": road.steps_of([one.named for one in found if one.named], day)}
     return render(request, "portal/representative.html", context | {"may": request.actor.signs_for})
 

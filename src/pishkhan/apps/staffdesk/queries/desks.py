@@ -15,7 +15,10 @@ from pishkhan.pure.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An organisation one belongs to and its representative, if it has one; ``is_mine`` where one is that oneself."""
+    """An organisation one belongs to and its representative, if it has one; ``is_mine`` where one is that oneself.
+
+    Whoever is suspended is no representative for the time: his own words go to the desk as well.
+    """
 
     organisation: Organisation
     representative: Contact | None
