@@ -4,6 +4,7 @@ from django.urls import path
 
 from pishkhan.apps.desk.web import (
     agreeing,
+    articles,
     bulk,
     calls,
     canned,
@@ -99,6 +100,10 @@ urlpatterns = [
     path(f"{TICKET}/splits/<int:split_id>/undoing/", resource(labels.UNSPLIT), name="ticket-split-undoing"),
     path(f"{TICKET}/following/", resource(labels.FOLLOW), name="ticket-follow"),
     path(f"{TICKET}/following/end/", resource(labels.UNFOLLOW), name="ticket-unfollow"),
+    path(f"{TICKET}/articles/", articles.articles, name="ticket-articles"),
+    path(f"{TICKET}/articles/capture/", articles.capture, name="ticket-article-capture"),
+    path(f"{TICKET}/articles/<int:article_id>/use/", articles.use, name="ticket-article-use"),
+    path(f"{TICKET}/articles/<int:article_id>/drop/", articles.drop, name="ticket-article-drop"),
     path(f"{TICKET}/checklist/", checklists.items, name="ticket-checklist"),
     path(f"{TICKET}/checklist/saved/", checklists.from_template, name="ticket-checklist-use"),
     path(f"{TICKET}/checklist/saving/", checklists.as_template, name="ticket-checklist-keep"),

@@ -1,5 +1,6 @@
 """The desk's tables."""
 
+from pishkhan.apps.desk.models.articles import TicketArticle
 from pishkhan.apps.desk.models.bulk import BulkChange, BulkItem
 from pishkhan.apps.desk.models.canned import CannedReply
 from pishkhan.apps.desk.models.checklists import ChecklistItem, ChecklistTemplate
@@ -56,6 +57,7 @@ __all__ = [
     "Tag",
     "Teaching",
     "Ticket",
+    "TicketArticle",
     "TicketClock",
     "TicketLink",
     "TicketTag",

@@ -3,3 +3,6 @@
 from pishkhan.apps.desk.panels import customers, house, portal
 
 __all__ = ["customers", "house", "portal"]
+from pishkhan.apps.desk.panels import articles, customers, house
+
+__all__ = ["articles", "customers", "house"]

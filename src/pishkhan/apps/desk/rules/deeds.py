@@ -90,5 +90,7 @@ DEEDS = {
     "desk.read_note": N_("hand-over note of a request read"),
     "desk.dismiss": N_("unknown sender dismissed"),
     "desk.move_to_agreement": N_("request moved to another version of the agreement"),
+    "desk.use_article": N_("article used for a request"),
+    "desk.drop_article": N_("article taken off a request"),
 }
 """The verb of each audit entry of this app, and what it says in a list of deeds."""

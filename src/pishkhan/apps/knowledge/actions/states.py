@@ -116,6 +116,8 @@ def plan_release(
         raise Refusal("knowledge.nothing_planned", N_("Nothing waits for its release here."), field="release_at")
     _plan(found, actor, at, release_at)
     keep(found, at, ("release_at", "released_at"))
+    facts = {"release_at": found.release_at.isoformat() if found.release_at else ""}
+    audit("knowledge.plan_release", actor=actor, at=at, subject=found.subject_key, **facts)
     return found
 
 

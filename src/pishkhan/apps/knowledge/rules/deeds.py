@@ -7,6 +7,7 @@ DEEDS = {
     "knowledge.revise_article": N_("new edition of an article"),
     "knowledge.move_article": N_("state of an article changed"),
     "knowledge.aim_article": N_("audience of an article changed"),
+    "knowledge.plan_release": N_("release of an article planned"),
     "knowledge.release_article": N_("article released"),
     "knowledge.review_article": N_("article reviewed"),
     "knowledge.change_files": N_("files of an article changed"),

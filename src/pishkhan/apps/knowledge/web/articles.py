@@ -54,7 +54,7 @@ def page(request: ActorRequest, article_id: int) -> HttpResponse:
         "article": article,
         "blocks": blocks(article.body),
         "pictures": pictures(found.files),
-        "direction": direction(article.language),
+        "runs": direction(article.language),
         "remarks": remarks.items,
         "may_write": may_write(request.actor),
         "may_validate": may_validate(request.actor),
@@ -71,7 +71,7 @@ def edition(request: ActorRequest, article_id: int, number: int) -> HttpResponse
     """One text of an article as it was written."""
     article = queries.article(request.actor, today(), article_id)
     found = queries.edition(request.actor, article_id, number)
-    shown = {"blocks": blocks(found.body), "direction": direction(article.language)}
+    shown = {"blocks": blocks(found.body), "runs": direction(article.language)}
     return render(request, "knowledge/edition.html", {"article": article, "edition": found, **shown})
 
 
@@ -81,7 +81,7 @@ def difference(request: ActorRequest, article_id: int, before: int, after: int) 
     """What differs between two editions of an article."""
     article = queries.article(request.actor, today(), article_id)
     found = queries.compared(request.actor, article_id, before, after)
-    shown = {"compared": found, "direction": direction(article.language)}
+    shown = {"compared": found, "runs": direction(article.language)}
     return render(request, "knowledge/difference.html", {"article": article, **shown})
 
 

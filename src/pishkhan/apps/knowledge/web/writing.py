@@ -68,7 +68,7 @@ def preview(request: ActorRequest) -> HttpResponse:
     context = {
         "blocks": blocks(body),
         "pictures": files,
-        "direction": direction(language) if language in LANGUAGES else "rtl",
+        "runs": direction(language) if language in LANGUAGES else "rtl",
     }
     return render(request, "knowledge/fragments/preview.html", context)
 
@@ -79,5 +79,5 @@ def _files(request: ActorRequest, article_id: int) -> dict[str, str]:
 
 
 def _shown(title: str, article: Any, back: str, language: str) -> dict[str, Any]:
-    shown = {"title": title, "article": article, "back": back, "language": language}
-    return shown | {"direction": direction(language) if language in LANGUAGES else "rtl"}
+    shown = {"title": title, "article": article, "back": back, "tongue": language}
+    return shown | {"runs": direction(language) if language in LANGUAGES else "rtl"}
