@@ -13,7 +13,7 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-TOOLS = {"__init__", "__main__", "apart", "ratios", "house", "product", "bare"}
+TOOLS = {"__init__", "__main__", "apart", "ratios", "house", "product", "bare", "texts"}
 
 
 def main(names: list[str]) -> int:

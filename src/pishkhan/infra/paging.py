@@ -109,19 +109,20 @@ def _read(cursor: str, order: Sequence[str]) -> tuple[bool, list[Any]]:
     try:
         backward, signed_order, *values = signing.loads(cursor, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
-        raise _refusal() from error
+        raise refused_cursor() from error
     if signed_order != ",".join(order):
-        raise _refusal()
+        raise refused_cursor()
     return bool(backward), [_unpack(value) for value in values]
 
 
 def only_page(cursor: str | None) -> None:
     """Refuse any cursor of a list that always stands on one page (``paging.cursor``)."""
     if cursor:
-        raise _refusal()
+        raise refused_cursor()
 
 
-def _refusal() -> Refusal:
+def refused_cursor() -> Refusal:
+    """What is said to a cursor that is not ours (``paging.cursor``)."""
     return Refusal("paging.cursor", N_("This page address is damaged or too old. Please start from the first page."))
 
 

@@ -34,6 +34,8 @@ class Adapter(Protocol):
     newest: str
     listed: str
     gathered: str
+    begins: str
+    rest: str
 
     def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
         """The same for whole words: of one of the ways, each group has a word."""
@@ -70,6 +72,8 @@ class Sqlite:
     newest = " ORDER BY rowid DESC LIMIT {most}"
     listed = "SELECT value FROM json_each(%s)"
     gathered = "SELECT rowid AS id FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT {most}"
+    begins = "word GLOB %s"
+    rest = "*"
 
     def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
         """An expression of FTS5."""
@@ -95,6 +99,9 @@ class Postgres:
     listed = "SELECT unnest(%s::bigint[])"
     # Ordered by a sum, or the planner would rather walk every document from the newest on than ask the index.
     gathered = f"SELECT id FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery ORDER BY id + 0 DESC LIMIT {{most}}"  # noqa: S608
+
+    begins = "word LIKE %s"
+    rest = "%"
 
     def gathering(self, kind: str, marks: Iterable[str], ways: Iterable[Groups]) -> str:
         """A tsquery."""

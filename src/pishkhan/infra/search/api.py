@@ -7,7 +7,9 @@ from pydantic import Field
 from pishkhan.infra.api.answers import Answer, many
 from pishkhan.infra.api.calls import Call
 from pishkhan.infra.api.resources import Resource
-from pishkhan.infra.search.finding import SHOWN, Group, find
+from pishkhan.infra.search.finding import SHOWN, find_ranked
+from pishkhan.infra.search.hits import Group
+from pishkhan.infra.search.missing import nothing_found
 from pishkhan.infra.search.sources import Source, sources
 from pishkhan.infra.search.views import LONGEST, area_of
 from pishkhan.pure.persian import sought
@@ -19,11 +21,18 @@ Typed = Annotated[str, Field(max_length=LONGEST, examples=["۰۹۱۲ ۱۲۳ ۴۵
 Most = Annotated[int, Field(ge=1, le=MOST, description="How many of each kind are given at most.")]
 
 
+class PieceAnswer(Answer):
+    """A piece of a text, and whether it is what was sought."""
+
+    text: str = Field(examples=["نامه"])
+    sought: bool
+
+
 class FoundAnswer(Answer):
     """One thing that was found.
 
     `ref` is its tracking code, telephone, legal ID or user name, `note` what tells it from its like, `exact` whether
-    its title or `ref` is exactly what was sought.
+    its title or `ref` is exactly what was sought. `part` is the part of a long text that answers, in pieces.
     """
 
     id: int
@@ -31,6 +40,7 @@ class FoundAnswer(Answer):
     ref: str = Field(examples=["1234567894"])
     note: str = Field(examples=["شرکت پارس‌گستر"])
     exact: bool
+    part: list[PieceAnswer]
 
 
 class GroupAnswer(Answer):
@@ -42,8 +52,12 @@ class GroupAnswer(Answer):
 
 
 class SearchAnswer(Answer):
-    """What was found, by kind; those with an exact match come first."""
+    """What was found, by kind; those with an exact match come first.
 
+    `meant` is the question in the spelling that was found, where that is not the one asked.
+    """
+
+    meant: str = Field(examples=["ثبت نامه"])
     groups: list[GroupAnswer]
 
 
@@ -51,12 +65,16 @@ class SearchAnswer(Answer):
 def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN) -> dict[str, object]:
     """Find tickets, organisations and people by codes, numbers, names or words, in any spelling.
 
-    Every word must be there, the last one as a beginning. Kinds that no scope of the token reads are left out.
+    Every word must be there, the last one as a beginning; long texts may lack some of them and come in the order of
+    how well they answer. Kinds that no scope of the token reads are left out.
     """
     area = area_of(call.actor)
     kinds = frozenset(one.kind for one in sources(area) if _is_read(one, call.caller.scopes))
-    groups = find(call.actor, sought(q), area=area, kinds=kinds, most=limit)
-    return {"groups": [_told(group) for group in groups]}
+    asked = sought(q)
+    found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=call.at.toordinal())
+    if asked and not found.groups:
+        nothing_found(call.actor, asked.text)
+    return {"meant": found.meant, "groups": [_told(group) for group in found.groups]}
 
 
 def _is_read(one: Source, scopes: tuple[str, ...]) -> bool:

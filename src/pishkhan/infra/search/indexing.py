@@ -93,4 +93,4 @@ def look(sought: Sought, indexes: Iterable[Index]) -> Asked:
     for number, subject_id in newest(kinds, sought.ways, bits=BITS, most=FEW) if kinds else ():
         known[number].append(subject_id)
     few = {number: ids for number, ids in known.items() if len(ids) < FEW}
-    return Asked(sought.text, sought.ways, sought.exact, sought.keys, few)
+    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, few)

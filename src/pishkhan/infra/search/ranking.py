@@ -41,15 +41,32 @@ NOTHING = Ranked((), {})
 def rank(
     asked: Asking, index: Index, *, marks: Sequence[str] | None = None, today: int | None = None, most: int = RANKED
 ) -> Ranked:
-    """The best texts of one index for a question, of those that have one of ``marks`` (of all, when it is None).
+    """The best texts of one index for a question, as `rank_all`."""
+    return rank_all(asked, [(index, marks)], today=today, most=most)[0]
+
+
+def rank_all(
+    asked: Asking,
+    wanted: Sequence[tuple[Index, Sequence[str] | None]],
+    *,
+    today: int | None = None,
+    most: int = RANKED,
+) -> list[Ranked]:
+    """The best texts of each index for a question, of those that have one of its marks (of all, where it is None).
 
     ``today`` is the ordinal of the day; without it age counts nothing.
     """
-    if not asked or (marks is not None and not marks):
-        return NOTHING
+    if not asked or not wanted:
+        return [NOTHING] * len(wanted)
     known = look_up(asked)
     read = groups(asked, known.vocabulary)
-    if not read:
+    return [_ranked(read, known, index, marks, today, most) for index, marks in wanted]
+
+
+def _ranked(
+    read: Sequence[Group], known: Known, index: Index, marks: Sequence[str] | None, today: int | None, most: int
+) -> Ranked:
+    if not read or (marks is not None and not marks):
         return NOTHING
     rows = _gathered(read, known, index, tuple(marks or ()))
     ranking = Ranking([one.words for one in read], known.vocabulary.texts, known.measure)

@@ -1,5 +1,7 @@
 """Making the index anew from what the apps have: after an upgrade of its rules, or when somebody mistrusts it."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import F, QuerySet
 
@@ -7,6 +9,8 @@ from pishkhan.infra.search.adapters import tidy
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.models import Document
 from pishkhan.infra.search.sources import Indexed, sources
+from pishkhan.infra.search.texts import forget_texts, write_texts
+from pishkhan.infra.search.vocabulary import forget_unused
 
 AT_ONCE = 1_000
 
@@ -18,6 +22,7 @@ def rebuild() -> dict[str, int]:
     document that is right already is not touched.
     """
     written = {one.kind: _rebuild(one.indexed) for one in sources() if one.indexed is not None}
+    forget_unused()
     tidy()
     return written
 
@@ -40,7 +45,7 @@ def _rebuild(indexed: Indexed) -> int:
             ids = list(held.values_list("pk", flat=True)[:AT_ONCE])
             whole = len(ids) == AT_ONCE
             _forget_gone(indexed, after, ids[-1] if whole else None, set(ids))
-            indexed.index.write(indexed.documents(ids))
+            _write(indexed, ids)
         written += len(ids)
         if not whole:
             return written
@@ -55,7 +60,14 @@ def _forget_gone(indexed: Indexed, after: int, last: int | None, ids: set[int]) 
     strays = {pk >> BITS for pk in documents.values_list("pk", flat=True)} - ids
     if strays:
         strays -= set(indexed.subjects().filter(pk__in=strays).values_list("pk", flat=True))
-        Document.objects.filter(pk__in=[indexed.index.document_id(one) for one in strays]).delete()
+        forget_texts(indexed.index, strays)
+
+
+def _write(indexed: Indexed, ids: Collection[int]) -> None:
+    if indexed.texts is not None:
+        write_texts(indexed.index, indexed.texts(ids))
+    elif indexed.documents is not None:
+        indexed.index.write(indexed.documents(ids))
 
 
 def _of_kind(index: Index) -> QuerySet[Document]:

@@ -4,8 +4,8 @@ A source gives a queryset of what an actor may see *and* what is sought, already
 looks at its rows, so a hit, a count and a suggestion can show no more than the app's own pages would.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.db.models import CharField, QuerySet
@@ -15,11 +15,13 @@ from django.urls import reverse
 
 from pishkhan.infra.search.indexing import Index
 from pishkhan.infra.search.slots import Asked
+from pishkhan.infra.search.texts import Writing
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought
+from pishkhan.pure.persian.marking import Marker, Piece
 from pishkhan.pure.scopes import Area
 
-COLUMNS = ("found_title", "found_ref", "found_note", "found_state")
+COLUMNS = ("found_title", "found_ref", "found_note", "found_state", "found_text")
 Rows: TypeAlias = QuerySet[Any, Any]
 
 
@@ -34,7 +36,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing that was found, as everybody shows it; ``state`` is a marked English word or nothing."""
+    """One thing that was found, as everybody shows it; ``state`` is a marked English word or nothing.
+
+    ``text`` is what it says, ``part`` the part of it that is shown.
+    """
 
     kind: str
     id: int
@@ -43,20 +48,30 @@ class Hit:
     note: str
     state: str
     exact: bool
+    text: str = ""
+    part: tuple[Piece, ...] = ()
 
     def address(self, area: str) -> str:
         """Its page in one area of the house."""
         page = source(self.kind).pages[area]
         return reverse(page.url, kwargs={page.word: getattr(self, page.of)})
 
+    def marked(self, marker: Marker) -> "Hit":
+        """The hit with the part of its text that shows most of what was sought."""
+        return replace(self, part=marker.snippet(self.text)) if self.text else self
+
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """How the documents of an index are made: of all ``subjects`` those with these ids, as pairs of id and terms."""
+    """How the documents of an index are made: of all ``subjects`` those with these ids, as pairs of id and terms.
+
+    Long texts give ``texts`` instead, as `texts.write_texts` takes them; what is found of them is ranked.
+    """
 
     index: Index
     subjects: Callable[[], QuerySet[Any]]
-    documents: Callable[[Collection[int]], Iterable[tuple[int, str]]]
+    documents: Callable[[Collection[int]], Iterable[tuple[int, str]]] | None = None
+    texts: Callable[[Collection[int]], Iterable[tuple[int, Writing]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,8 @@ class Source:
     described by `shown`; where ``most`` is given, no more than so many are wanted, and where nothing of the kind is
     ever the actor's, it gives none. ``pages`` are the doors that show it, ``areas`` those whose scopes read it.
     ``ref_is`` says how its number is written (``code``, ``phone``, ``number`` or ``text``), ``state_of`` what a stored
-    state is called, as a marked English word.
+    state is called, as a marked English word. ``marks`` are those the actor may find texts by: None for all, nothing
+    for none; a source of ranked texts should tell them, or the best texts may be others'.
     """
 
     kind: str
@@ -81,11 +97,17 @@ class Source:
     ref_is: str = "text"
     state_of: Callable[[str], str] = str
     indexed: Indexed | None = None
+    marks: Callable[[Actor], Sequence[str] | None] = lambda _actor: None
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether what is found of it comes in the order of its worth."""
+        return self.indexed is not None and self.indexed.texts is not None
 
     def hit(self, sought: Sought, row: tuple[Any, ...]) -> Hit:
         """A row of the id and `COLUMNS` as a hit."""
-        pk, title, ref, note, state = row
-        return Hit(self.kind, pk, title, ref, note, self.state_of(state), sought.names(title, ref))
+        pk, title, ref, note, state, text = row
+        return Hit(self.kind, pk, title, ref, note, self.state_of(state), sought.names(title, ref), text)
 
 
 _sources: dict[str, Source] = {}
@@ -111,10 +133,16 @@ def source(kind: str) -> Source:
 
 
 def shown(
-    rows: QuerySet[Any, Any], title: str, *, ref: str = "", note: str | Combinable = "", state: str | Combinable = ""
+    rows: QuerySet[Any, Any],
+    title: str,
+    *,
+    ref: str = "",
+    note: str | Combinable = "",
+    state: str | Combinable = "",
+    text: str | Combinable = "",
 ) -> Rows:
-    """Describe rows: which column (or expression) is the title, which the number, a note, the state."""
-    named = zip(COLUMNS, (title, ref, note, state), strict=True)
+    """Describe rows: which column (or expression) is the title, which the number, a note, the state, the text."""
+    named = zip(COLUMNS, (title, ref, note, state, text), strict=True)
     described: Rows = rows.annotate(**{name: _text(given) for name, given in named})
     return described
 

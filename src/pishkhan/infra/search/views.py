@@ -4,10 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from pishkhan.infra.search.finding import SUGGESTED, Group, find, find_of_kind
+from pishkhan.infra.search.finding import SUGGESTED, find, find_of_kind, find_ranked
+from pishkhan.infra.search.hits import Group
+from pishkhan.infra.search.missing import nothing_found
 from pishkhan.infra.search.sources import Hit, source, sources
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.pure.actor import Actor
@@ -24,11 +27,13 @@ def search(request: ActorRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind:
         return render(request, "search/kind.html", _of_kind(request, typed, kind, area))
-    groups = find(request.actor, typed, area=area)
-    known = _meant(typed, groups)
+    found = find_ranked(request.actor, typed, area=area, today=timezone.now().toordinal())
+    known = _known(typed, found.groups)
     if known is not None:
         return redirect(known.address(area))
-    return render(request, "search/page.html", {"sought": typed, "groups": groups, "area": area})
+    if typed and not found.groups:
+        nothing_found(request.actor, typed.text)
+    return render(request, "search/page.html", {"sought": typed, "groups": found.groups, "found": found, "area": area})
 
 
 @require_safe
@@ -51,20 +56,28 @@ def area_of(actor: Actor) -> str:
 
 
 def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict[str, Any]:
-    page = find_of_kind(request.actor, typed, kind, area=area, cursor=request.GET.get("cursor"))
+    page = find_of_kind(
+        request.actor,
+        typed,
+        kind,
+        area=area,
+        cursor=request.GET.get("cursor"),
+        today=timezone.now().toordinal(),
+    )
     words = {"q": typed.text, "kind": kind}
     return {
         "sought": typed,
         "kind": source(kind),
         "kinds": sources(area),
         "hits": page.items,
+        "found": page,
         "area": area,
         "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
         "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",
     }
 
 
-def _meant(typed: Sought, groups: list[Group]) -> Hit | None:
+def _known(typed: Sought, groups: list[Group]) -> Hit | None:
     """The one thing whose tracking code was typed; a title that reads like what was typed is no code."""
     exact = [hit for group in groups if group.source.ref_is == "code" for hit in group.hits if typed.names(hit.ref)]
     return exact[0] if len(exact) == 1 else None

@@ -11,6 +11,7 @@ from itertools import islice
 
 from django.db import connection
 
+from pishkhan.infra.search.adapters import adapter
 from pishkhan.infra.search.models import Slip, Word
 from pishkhan.infra.search.synonyms import synonyms_of
 from pishkhan.pure.persian.asking import Asking, Vocabulary, halves
@@ -21,6 +22,7 @@ TEXTS, WORDS = "·texts", "·words"
 AT_ONCE = 150
 MOST_UNKNOWN = 4
 """Words of one question that are looked up among misspellings."""
+SHORTEST_BEGINNING, MOST_BEGUN = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ def look_up(asked: Asking) -> Known:
     for word, akin, _count in sorted(rows, key=lambda row: (-row[2], row[0])):
         families[akin].append(word)
     spellings = _spellings(asked.unknown(texts)[:MOST_UNKNOWN], texts)
+    beginnings = _begun(asked, texts)
     count = max(texts.pop(TEXTS, 0), 1)
     measure = Measure(count, max(texts.pop(WORDS, 0) / count, 1.0))
-    return Known(Vocabulary(texts, families, spellings, synonyms), measure)
+    return Known(Vocabulary(texts, families, spellings, synonyms, beginnings), measure)
 
 
 def count_words(change: Mapping[str, int]) -> None:
@@ -102,6 +105,22 @@ def _spellings(unknown: Sequence[str], texts: dict[str, int]) -> dict[str, list[
         if key:
             found[key].append(word)
     return {word: sorted({one for key in deletions(word) for one in found[key]}) for word in unknown}
+
+
+def _begun(asked: Asking, texts: dict[str, int]) -> list[str]:
+    """The most frequent words that begin as the last one of the question, where no text has that itself."""
+    last = asked.words[-1][0]
+    if texts.get(last) or len(last) < SHORTEST_BEGINNING:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT word, texts FROM search_word WHERE {adapter().begins} AND texts > 0"  # noqa: S608 - our own words
+            " ORDER BY texts DESC, word LIMIT %s",
+            [last + adapter().rest, MOST_BEGUN],
+        )
+        found: list[tuple[str, int]] = cursor.fetchall()
+    texts.update(found)
+    return [word for word, _ in found]
 
 
 def _near(keys: Collection[str], parts: Collection[str]) -> list[tuple[str, str, int]]:

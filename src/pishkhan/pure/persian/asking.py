@@ -16,20 +16,21 @@ MOST_ASKED = 600
 MOST_GROUPS = 24
 MOST_AKIN = 12
 MOST_SPELLINGS = 6
-KIN, PART, PAIR, SYNONYM, SLIP, SLIPS = 0.6, 0.5, 0.8, 0.8, 0.85, 0.45
+KIN, PART, PAIR, SYNONYM, BEGUN, SLIP, SLIPS = 0.6, 0.5, 0.8, 0.8, 0.4, 0.85, 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the kept words say to a question: in how many texts each stands, families by stem, neighbours in spelling.
 
-    ``synonyms`` come with their weights.
+    ``synonyms`` come with their weights; ``beginnings`` are words that begin as the unknown last one does.
     """
 
     texts: Mapping[str, int]
     families: Mapping[str, Sequence[str]] = field(default_factory=dict)
     spellings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     synonyms: Mapping[str, Sequence[tuple[str, float]]] = field(default_factory=dict)
+    beginnings: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _group(asked: Asking, place: int, known: Vocabulary) -> Group:
     whole = asked.words[place][0]
     slips = [] if known.texts.get(whole) else slips_of(whole, known.spellings.get(whole, ()), known.texts)
     words: dict[str, float] = {}
-    for word, weight in (*_meant(asked, place, known), *known.synonyms.get(whole, ()), *_akin(whole, known), *slips):
+    begun = known.beginnings if place == len(asked.words) - 1 else ()
+    others = (*known.synonyms.get(whole, ()), *_akin(whole, known), *slips, *((word, BEGUN) for word in begun))
+    for word, weight in (*_meant(asked, place, known), *others):
         if known.texts.get(word) and words.get(word, 0) < weight:
             words[word] = weight
     return Group(whole, words or _torn(whole, known), frozenset(word for word, _ in slips))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from pishkhan.pure.persian.asking import Asking, asking
 from pishkhan.pure.persian.digits import to_ascii_digits
 from pishkhan.pure.persian.keys import fold, unique_key
 from pishkhan.pure.persian.letters import ZWNJ, clean
@@ -31,13 +32,15 @@ Way: TypeAlias = tuple[frozenset[str], ...]
 class Sought:
     """A question: ``text`` as it counts, ``ways`` of which one must hold, ``exact`` keys that are met as a whole.
 
-    ``keys`` are the groups of `sought_keys`, for whatever is found by keys instead of words.
+    ``keys`` are the groups of `sought_keys`, for whatever is found by keys instead of words; ``asking`` is the question
+    as long texts are asked it, which may be longer.
     """
 
     text: str
     ways: tuple[Way, ...]
     exact: frozenset[str]
     keys: tuple[tuple[str, ...], ...]
+    asking: Asking
 
     def __bool__(self) -> bool:
         return bool(self.ways)
@@ -67,7 +70,7 @@ def sought(text: str) -> Sought:
     number: Way = (numbers | {digits},) if digits else ()
     ways = tuple(way for way in (number, _as_words(line, is_number=bool(digits))) if way)
     keys = tuple(tuple(sorted(group)) for group in sought_keys(line)) if ways else ()
-    return Sought(line, ways, numbers | {unique_key(line)}, keys)
+    return Sought(line, ways, numbers | {unique_key(line)}, keys, asking(text))
 
 
 @lru_cache(maxsize=4_096)

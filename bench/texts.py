@@ -1,0 +1,113 @@
+"""A hundred thousand texts of a hundred and seventy words, and what finding some of them costs over a bare query.
+
+Words are as frequent as those of a language are; each question is two to four words of some text. The baseline is the
+bare statement: FTS5's twenty best by ``rank``, or PostgreSQL's by ``ts_rank`` over a ``tsvector`` with its GIN index,
+for texts that have all the words, as both read a question by default, and for texts that have any of them, which is
+what the product answers when few have all. Against it stands reading what was typed, asking the vocabulary, gathering
+and weighing. It runs on the database of the environment, in a scratch place (`bench.finding`).
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from itertools import accumulate, cycle
+
+import django
+
+from bench.ratios import Ratio, pairs, tell
+
+django.setup()
+
+from django.db import connection, transaction  # noqa: E402 - needs the set-up
+
+from pishkhan.infra.search.adapters import tidy  # noqa: E402
+from pishkhan.infra.search.evaluating import SAMPLE  # noqa: E402
+from pishkhan.infra.search.ranking import rank  # noqa: E402
+from pishkhan.infra.search.scratch import scratch  # noqa: E402
+from pishkhan.infra.search.texts import Writing, write_texts  # noqa: E402
+from pishkhan.pure.persian.asking import asking  # noqa: E402
+
+TEXTS, LENGTH, WORDS, QUESTIONS = 100_000, 170, 60_000, 500
+MOST = 3
+SHOWN = 20
+LETTERS = "ابپتجچخدرزسشعفقکگلمنوهی"
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+TODAY = SINCE.toordinal()
+SQLITE = (
+    "CREATE VIRTUAL TABLE bare USING fts5(body, content='search_text', content_rowid='id')",
+    "INSERT INTO bare(bare) VALUES ('rebuild')",
+    "INSERT INTO bare(bare) VALUES ('optimize')",
+)
+POSTGRES = (
+    "CREATE TABLE bare AS SELECT id, to_tsvector('simple', body) AS words FROM search_text",
+    "CREATE INDEX bare_words ON bare USING gin (words)",
+    "ANALYZE bare",
+    "ANALYZE search_text",
+    "ANALYZE search_document",
+    "ANALYZE search_word",
+)
+ASK_SQLITE = "SELECT rowid FROM bare WHERE bare MATCH %s ORDER BY rank LIMIT %s"
+ASK_POSTGRES = (
+    "SELECT id FROM bare, to_tsquery('simple', %s) AS asked WHERE words @@ asked"
+    " ORDER BY ts_rank(words, asked) DESC LIMIT %s"
+)
+
+
+def main() -> int:
+    """Fill, measure, print, and tell whether the limits hold."""
+    draw = random.Random(3)
+    asked: list[str] = []
+    with scratch():
+        with transaction.atomic():
+            write_texts(SAMPLE, enumerate(Writing("", text, SINCE) for text in _texts(draw, asked)))
+        _prepare()
+        return tell([_ratio("all", asked), _ratio("any", asked)])
+
+
+def _texts(draw: random.Random, asked: list[str]) -> Iterator[str]:
+    """The texts; on the way words of some of them are ``asked``."""
+    words = ["".join(draw.choices(LETTERS, k=draw.randrange(3, 9))) for _ in range(WORDS)]
+    weights = list(accumulate(1 / (place + 3) for place in range(WORDS)))
+    for number in range(TEXTS):
+        text = draw.choices(words, cum_weights=weights, k=LENGTH)
+        if number % (TEXTS // QUESTIONS) == 0:
+            asked.append(" ".join(draw.sample(text, draw.randrange(2, 5))))
+        yield " ".join(text)
+
+
+def _prepare() -> None:
+    tidy()
+    with connection.cursor() as cursor:
+        for statement in POSTGRES if connection.vendor == "postgresql" else SQLITE:
+            cursor.execute(statement)
+
+
+def _ratio(which: str, asked: list[str]) -> Ratio:
+    ours, theirs = cycle(asked), cycle(asked)
+    case, plain = pairs(
+        lambda: rank(asking(next(ours)), SAMPLE, today=TODAY, most=SHOWN),
+        partial(_bare, which, theirs),
+        count=QUESTIONS,
+    )
+    note = f"{TEXTS:,} texts; {case * 1000:.2f} ms against {plain * 1000:.2f} ms"
+    return Ratio(
+        f"finding on {connection.vendor}, over a bare query for {which} of the words",
+        case / plain,
+        most=MOST,
+        note=note,
+    )
+
+
+def _bare(which: str, asked: Iterator[str]) -> None:
+    postgres = connection.vendor == "postgresql"
+    joined = {("all", True): " & ", ("any", True): " | ", ("all", False): " AND ", ("any", False): " OR "}
+    question = joined[which, postgres].join(f'"{word}"' if not postgres else word for word in next(asked).split())
+    with connection.cursor() as cursor:
+        cursor.execute(ASK_POSTGRES if postgres else ASK_SQLITE, [question, SHOWN])
+        cursor.fetchall()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""The rows of what was found, through each kind's own guard, in one statement that is compiled once.
+
+What a statement leaves open are slots (`slots`), so the next question of the same shape is sent without building it.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from pishkhan.infra.paging import Page, first_page, keyset
+from pishkhan.infra.search.slots import Asked, Statement, filled, named, shape_of
+from pishkhan.infra.search.sources import COLUMNS, Rows, Source
+from pishkhan.pure.actor import Actor
+
+KEPT = 2_048
+
+Compiled: TypeAlias = tuple[str, tuple[Any, ...]]
+NOTHING: Compiled = ("", ())
+# What an actor's view of everything compiles to; it holds no row and no right but those the actor himself names.
+_STATEMENTS: dict[tuple[Any, ...], Statement] = {}
+
+
+def rows_of_all(actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: int | None) -> list[tuple[Any, ...]]:
+    """The rows of each kind behind its place, in order; at most so many of each, or all that the index named."""
+    key = (actor, tuple(one.kind for one in wanted), most)
+    rows = _sent(key, asked, lambda: _union([_limited(one.rows(actor, asked, most), most) for one in wanted]))
+    return sorted(rows, key=lambda row: int(row[0]))
+
+
+def first_of_kind(actor: Actor, asked: Asked, one: Source, size: int) -> Page[dict[str, Any]]:
+    """The page that nearly everybody stays at; it is what `keyset` would give, compiled once."""
+    columns = _columns(one)
+    key = (actor, one.kind, size, "page")
+    rows = _sent(key, asked, lambda: _compiled(_listed(one.rows(actor, asked, None), one, columns, size + 1)))
+    return first_page([dict(zip(columns, row, strict=True)) for row in rows], order=one.sorting, size=size)
+
+
+def page_of_kind(actor: Actor, asked: Asked, one: Source, cursor: str, size: int) -> Page[dict[str, Any]]:
+    rows = one.rows(actor, asked, None)
+    if rows is None:
+        return Page([], None, None)
+    return keyset(rows.values(*_columns(one)), order=one.sorting, cursor=cursor, size=size)
+
+
+def _columns(one: Source) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(name.lstrip("-") for name in one.sorting), "id", *COLUMNS)))
+
+
+def _sent(key: tuple[Any, ...], asked: Asked, compiled: Callable[[], Compiled]) -> list[tuple[Any, ...]]:
+    """The rows of a statement that is compiled once for each key and shape of the question."""
+    whole = (*key, shape_of(asked))
+    statement = _STATEMENTS.get(whole)
+    if statement is None:
+        if len(_STATEMENTS) >= KEPT:
+            _STATEMENTS.clear()
+        statement = _STATEMENTS[whole] = named(*compiled())
+    sql, params = statement
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, filled(params, asked))
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def _limited(rows: Rows | None, most: int | None) -> Rows | None:
+    return None if rows is None else rows.values_list("id", *COLUMNS)[:most]
+
+
+def _listed(rows: Rows | None, one: Source, columns: tuple[str, ...], most: int) -> Rows | None:
+    return None if rows is None else rows.order_by(*one.sorting).values_list(*columns)[:most]
+
+
+def _compiled(rows: Rows | None) -> Compiled:
+    """A queryset as it is sent; no statement where it is known to find nothing."""
+    try:
+        return rows.query.sql_with_params() if rows is not None else NOTHING
+    except EmptyResultSet:
+        return NOTHING
+
+
+def _union(every: Iterable[Rows | None]) -> Compiled:
+    """One statement for all; Django would not let the parts of a union be limited."""
+    parts: list[str] = []
+    params: list[Any] = []
+    for place, (sql, given) in enumerate(map(_compiled, every)):
+        if sql:
+            parts.append(f"SELECT {place} AS place, ranked.* FROM ({sql}) AS ranked")  # noqa: S608 - Django's own
+            params += given
+    return " UNION ALL ".join(parts), tuple(params)
