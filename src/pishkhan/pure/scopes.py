@@ -22,6 +22,7 @@ class Area(Worded):
     SERVICE_LEVELS = "service-levels", N_("Service levels and their clocks")
     CONTRACTS = "contracts", N_("Contracts")
     ACADEMY = "academy", N_("Courses, exams and certificates")
+    KNOWLEDGE = "knowledge", N_("Articles of the knowledge base")
     REPORTS = "reports", N_("Figures")
     AUDIT = "audit", N_("The audit")
     NOTICES = "notices", N_("What one is told, and wants to be told")

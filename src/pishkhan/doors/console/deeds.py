@@ -8,6 +8,7 @@ from pishkhan.apps.catalogue.rules import DEEDS as CATALOGUE
 from pishkhan.apps.contracts.rules.deeds import DEEDS as CONTRACTS
 from pishkhan.apps.customers.rules.deeds import DEEDS as CUSTOMERS
 from pishkhan.apps.desk.rules.deeds import DEEDS as DESK
+from pishkhan.apps.knowledge.rules.publishing_deeds import PUBLISHING_DEEDS as PUBLISHING
 from pishkhan.apps.letters.rules import DEEDS as LETTERS
 from pishkhan.apps.oncall.rules.deeds import DEEDS as ONCALL
 from pishkhan.apps.people.rules.deeds import DEEDS as PEOPLE
@@ -22,5 +23,19 @@ OWN = {
     "notifications.choose": N_("chose what to be told"),
     "demo.told": N_("demo loaded"),
 }
-APPS = (PEOPLE, ONCALL, DESK, CUSTOMERS, ACADEMY, CALENDARS, CATALOGUE, SLA, CONTRACTS, STAFFDESK, LETTERS, REPORTS)
+APPS = (
+    PEOPLE,
+    ONCALL,
+    DESK,
+    CUSTOMERS,
+    ACADEMY,
+    CALENDARS,
+    CATALOGUE,
+    SLA,
+    CONTRACTS,
+    PUBLISHING,
+    STAFFDESK,
+    LETTERS,
+    REPORTS,
+)
 DEEDS: Mapping[str, str] = {verb: said for told in (*APPS, OWN) for verb, said in told.items()}

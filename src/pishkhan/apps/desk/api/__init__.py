@@ -9,6 +9,7 @@ from pishkhan.apps.desk.api import (
     handovers,
     incidents,
     labels,
+    offering,
     own_quotes,
     public,
     quotes,
@@ -44,5 +45,6 @@ MODULES = (
     own_quotes,
     public,
     agreeing,
+    offering,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -1,0 +1,15 @@
+"""What knowledge does in the background."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from pishkhan.apps.knowledge.actions.news import tell_announcements
+from pishkhan.infra.jobs import task
+from pishkhan.pure.actor import SYSTEM
+
+
+@task(name="knowledge.tell_announcements", every=timedelta(minutes=1))
+def tell_begun() -> None:
+    """Tell the readers of important announcements whose time has come."""
+    tell_announcements(actor=SYSTEM, at=timezone.now())
