@@ -4,9 +4,15 @@ from tests.api.reach import FORM, INSIDE, Reached, Without
 
 BY_HAND = Without("is run by whoever keeps the machine, over a whole history: `pishkhan import-log`")
 READING = Without("is written when something is read; `get_ticket`, `get_timeline` and `get_attachment` do")
+AT_THE_FORM = Without(
+    "counts what a person at the form of a request was shown and pressed; a program reads the sources itself"
+)
 PRESENCE = Without("tells colleagues that somebody sits before the page; a program sits nowhere")
 
 DEEDS: dict[str, Reached] = {
+    "open_answer": AT_THE_FORM,
+    "show_answers": AT_THE_FORM,
+    "solve_by_answer": AT_THE_FORM,
     "move_to_agreement": "move_to_newest_agreement",
     "keep_canned": ("add_canned_reply", "change_canned_reply"),
     "remove_canned": "remove_canned_reply",
@@ -113,6 +119,7 @@ DEEDS: dict[str, Reached] = {
 }
 BESIDE = {"upload_file": "on pages a file comes with its form; programs send it ahead"}
 PAGES: dict[str, Reached] = {
+    "offered": "get_offered_answers",
     "contract-requests": "preview_agreement_move",
     "attachment": "get_attachment",
     "bulk-change": "get_change",

@@ -18,6 +18,7 @@ from pishkhan.apps.desk.web import (
     incidents,
     joint,
     labels,
+    offering,
     quotes,
     teaching,
     ticket,
@@ -32,6 +33,7 @@ QUOTE = f"{TICKET}/quotes/<int:quote_id>"
 MAJOR = "console/major-incidents"
 
 urlpatterns = [
+    path("console/answers-offered/", offering.offered, name="offered"),
     path("console/contracts/<int:contract_id>/requests/", agreeing.moving, name="contract-requests"),
     path("console/inbox/filtered/", filtered.filtered, name="inbox-filtered"),
     path("console/inbox/views/", filtered.new_view, name="saved-view-new"),

@@ -40,3 +40,8 @@ class ArticleReturned(Fact):
     article_id: int
     state: str
     reason: str
+class AnnouncementBegun(Fact):
+    """The time of an important announcement has come; its readers are told once."""
+
+    name: ClassVar[str] = "knowledge.announcement_begun"
+    announcement_id: int

@@ -9,6 +9,17 @@ from pishkhan.apps.knowledge.models.index import ARTICLES
 from pishkhan.apps.knowledge.queries.found import article_documents, found_articles
 from pishkhan.apps.knowledge.rules import ArticleState
 from pishkhan.infra.days import house_day
+"""Announcements are found by their words: by colleagues in the search, by customers while they write a request."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from pishkhan.apps.knowledge.models import Announcement
+from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
+from pishkhan.apps.knowledge.queries.found_news import announcement_documents, found_announcements
+from pishkhan.infra.search.answering import Offered, answers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
@@ -27,6 +38,15 @@ def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa:
 
 def _state_of(stored: str) -> str:
     return ArticleState(stored).label
+    found = found_announcements(actor, asked, timezone.now())
+    return shown(found, "title", note="product__name_fa")
+
+
+@answers("announcement", ANNOUNCEMENTS, Page("portal-news-item", "announcement_id"), order=30)
+def announcements(actor: Actor, asked: Asked, now: datetime, most: int) -> Iterable[Offered]:
+    """What is announced now and has the words, the latest first."""
+    for one in found_announcements(actor, asked, now).order_by("-starts_at", "-id")[:most]:
+        yield Offered("announcement", one.pk, one.title, one.product.name if one.product else "")
 
 
 register(
@@ -41,5 +61,14 @@ register(
         areas=(Area.KNOWLEDGE,),
         state_of=_state_of,
         indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
+        kind="announcement",
+        label=N_("Announcements"),
+        icon="bell",
+        order=45,
+        rows=_rows,
+        sorting=("-starts_at", "-id"),
+        pages={"console": Page("news-item", "announcement_id")},
+        areas=(Area.KNOWLEDGE,),
+        indexed=Indexed(ANNOUNCEMENTS, Announcement.objects.all, announcement_documents),
     )
 )

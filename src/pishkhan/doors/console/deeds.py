@@ -9,6 +9,7 @@ from pishkhan.apps.contracts.rules.deeds import DEEDS as CONTRACTS
 from pishkhan.apps.customers.rules.deeds import DEEDS as CUSTOMERS
 from pishkhan.apps.desk.rules.deeds import DEEDS as DESK
 from pishkhan.apps.knowledge.rules.deeds import DEEDS as KNOWLEDGE
+from pishkhan.apps.knowledge.rules.publishing_deeds import PUBLISHING_DEEDS as PUBLISHING
 from pishkhan.apps.letters.rules import DEEDS as LETTERS
 from pishkhan.apps.oncall.rules.deeds import DEEDS as ONCALL
 from pishkhan.apps.people.rules.deeds import DEEDS as PEOPLE
@@ -34,6 +35,7 @@ APPS = (
     SLA,
     CONTRACTS,
     KNOWLEDGE,
+    PUBLISHING,
     STAFFDESK,
     LETTERS,
     REPORTS,

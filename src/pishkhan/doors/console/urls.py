@@ -36,5 +36,6 @@ urlpatterns = [
     path("", include("pishkhan.apps.catalogue.urls")),
     path("", include("pishkhan.apps.sla.urls")),
     path("", include("pishkhan.apps.contracts.urls")),
+    path("", include("pishkhan.apps.knowledge.urls")),
     path("", include("pishkhan.apps.reports.urls")),
 ]

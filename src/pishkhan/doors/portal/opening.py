@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.desk.actions.offering import keep_sent
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_offers import Offer
 from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.apps.staffdesk.queries.desks import SpokenFor, spoken_for
+from pishkhan.doors.portal import answers
 from pishkhan.doors.portal.opening_forms import FollowUpForm, NewRequestForm
 from pishkhan.doors.portal.particulars import names_of
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
@@ -40,6 +42,10 @@ def new_request(request: ActorRequest) -> HttpResponse:
     kind = _kind(request)
     if request.method != "POST":
         return _form_page(request, NewRequestForm(request.actor, kind=kind))
+    if "look" in request.POST:
+        return _form_page(
+            request, NewRequestForm(request.actor, kind=kind, initial=_typed_so_far(request)), looked=True
+        )
     form = NewRequestForm(request.actor, request.POST, request.FILES, kind=kind)
     if form.is_valid():
         with FormErrors(form):
@@ -74,6 +80,11 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "portal/sent.html", {"view": view})
 
 
+def _typed_so_far(request: ActorRequest) -> dict[str, Any]:
+    """Everything typed, as it was typed; chosen files are chosen again."""
+    return {name: value for name, value in request.POST.items() if name not in {"submit_key", "look"}}
+
+
 def _kind(request: ActorRequest) -> Kind:
     """Which form is asked for; an unknown word is none. Raises ``NotFound``."""
     wanted = request.POST.get("kind") or request.GET.get("kind") or Kind.SUPPORT.value
@@ -91,6 +102,7 @@ def _spoken_for(request: ActorRequest) -> SpokenFor:
 def _open(request: ActorRequest, form: NewRequestForm) -> str:
     asked = _asked(request, form, form.cleaned_data["organisation"].pk)
     ticket = open_ticket(actor=request.actor, at=timezone.now(), asked=asked)
+    keep_sent(request.actor, request.POST.get("answers_key", ""), ticket)
     return reverse("portal-request-sent", kwargs={"code": ticket.code})
 
 
@@ -118,7 +130,12 @@ def _asked(request: ActorRequest, form: NewRequestForm, organisation_id: int | N
 
 
 def _form_page(
-    request: ActorRequest, form: NewRequestForm, *, before: RequestView | None = None, status: int = 200
+    request: ActorRequest,
+    form: NewRequestForm,
+    *,
+    before: RequestView | None = None,
+    status: int = 200,
+    looked: bool = False,
 ) -> HttpResponse:
     going_on = [one for one in announcements(request.actor, timezone.now()) if one.ended_at is None]
     context = {
@@ -127,6 +144,8 @@ def _form_page(
         "submit_key": new_submit_key(),
         "limits": attachment_limits(),
         "announcements": going_on,
+        "answers": answers.found(request) if looked else [],
+        "answers_key": request.POST.get("answers_key") or answers.fresh_key(),
         "kinds": [] if before else catalogue.offered_kinds(),
         "asked_of_kind": names_of(form.kind),
         "is_spoken_for": bool(_spoken_for(request).at_all),

@@ -9,6 +9,7 @@ from pishkhan.apps.desk.api import (
     handovers,
     incidents,
     labels,
+    offering,
     own_quotes,
     own_teachings,
     public,
@@ -48,5 +49,6 @@ MODULES = (
     agreeing,
     teachings,
     own_teachings,
+    offering,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -11,6 +11,7 @@ from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.notes import HandoverNote, HandoverNoteReading
+from pishkhan.apps.desk.models.offering import Offering
 from pishkhan.apps.desk.models.particulars import Particulars
 from pishkhan.apps.desk.models.presence import Presence
 from pishkhan.apps.desk.models.quotes import Quote, QuoteLine
@@ -45,6 +46,7 @@ __all__ = [
     "JointRecipient",
     "MajorIncident",
     "Merge",
+    "Offering",
     "Particulars",
     "Presence",
     "Quote",

@@ -20,6 +20,7 @@ from pishkhan.apps.desk.queries.silences import tickets_of_installation
 from pishkhan.apps.desk.queries.timed import tickets_of_clocks
 from pishkhan.apps.desk.rules.agreeing import may_move
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
+from pishkhan.apps.desk.rules.offering import may_see_offered
 from pishkhan.apps.people.models import Team, User
 from pishkhan.apps.people.rules import Side
 from pishkhan.infra.ui import navigation
@@ -102,6 +103,18 @@ navigation.register(
     group=N_("Customers"),
     order=45,
     visible=may_list_quotes,
+)
+
+
+navigation.register(
+    area="console",
+    name="offered",
+    label=N_("Answers offered"),
+    icon="help-circle",
+    url="offered",
+    group=N_("Figures"),
+    order=63,
+    visible=may_see_offered,
 )
 
 

@@ -1,1 +1,2 @@
 """What is typed about articles."""
+"""What is typed about knowledge."""

@@ -2,7 +2,30 @@
 
 from pishkhan.apps.knowledge.models.articles import Article, ArticleFile, Edition
 from pishkhan.apps.knowledge.models.audience import Aimed
+from pishkhan.apps.knowledge.models.library import FileEdition, LibraryFile
+from pishkhan.apps.knowledge.models.news import Announcement, Receipt
 from pishkhan.apps.knowledge.models.readers import Remark, RemarkVote, Vote
+from pishkhan.apps.knowledge.models.releases import Release, ReleaseFile
+from pishkhan.apps.knowledge.models.terms import Regulation, RegulationEdition, Tariff
 from pishkhan.apps.knowledge.models.work import Flag, Miss
 
-__all__ = ["Aimed", "Article", "ArticleFile", "Edition", "Flag", "Miss", "Remark", "RemarkVote", "Vote"]
+__all__ = [
+    "Aimed",
+    "Announcement",
+    "Article",
+    "ArticleFile",
+    "Edition",
+    "FileEdition",
+    "Flag",
+    "LibraryFile",
+    "Miss",
+    "Receipt",
+    "Regulation",
+    "RegulationEdition",
+    "Release",
+    "ReleaseFile",
+    "Remark",
+    "RemarkVote",
+    "Tariff",
+    "Vote",
+]
