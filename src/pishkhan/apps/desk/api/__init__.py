@@ -9,6 +9,7 @@ from pishkhan.apps.desk.api import (
     handovers,
     incidents,
     labels,
+    lesson_proposals,
     own_quotes,
     own_teachings,
     public,
@@ -48,5 +49,6 @@ MODULES = (
     agreeing,
     teachings,
     own_teachings,
+    lesson_proposals,
 )
 RESOURCES = tuple(module.resource for module in MODULES)
