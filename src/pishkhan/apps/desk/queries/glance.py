@@ -83,7 +83,7 @@ def touches_of(actor: Actor, organisation_id: int) -> list[Touch]:
 
 def _newest(found: QuerySet[Ticket]) -> QuerySet[Ticket]:
     shown = ("code", "subject", "status", "waiting_for", "opened_at", "next_due_at", "open_referrals", "chase_count")
-    more = ("reopen_count", "is_major", "parent_id", "satisfaction", "owner__full_name")
+    more = ("reopen_count", "is_major", "parent_id", "emergency", "satisfaction", "owner__full_name")
     return found.select_related("owner").only(*shown, *more).order_by("-opened_at", "-id")
 
 
