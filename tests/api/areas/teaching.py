@@ -17,7 +17,20 @@ def own(world: World) -> Mapping[str, Any]:
     return {"own_teaching_id": pages.waiting(world)["teaching_id"]}
 
 
+KEEP = "401 404 404 404 404 404 200 404 404 404 404 404"
+KEPT = KEEP.replace("200", "201")
 LINES: dict[str, Line] = {
+    "list_lesson_proposals": Line(KEEP, sender="reza"),
+    "get_lesson_proposal": Line(KEEP, ids=pages.proposal, sender="reza"),
+    "accept_lesson_proposal": Line(
+        KEPT,
+        ids=pages.proposal,
+        body=pages.accepted,
+        sender="reza",
+    ),
+    "dismiss_lesson_proposal": Line(
+        KEPT, ids=pages.proposal, body=lambda _world: {"reason": "در راهنما هست"}, sender="reza"
+    ),
     "list_teachings": Line(READ, "taught"),
     "list_teachable_lessons": Line(READ, "taught"),
     "mark_taught": Line(DONE, "taught", pages.second),

@@ -11,6 +11,7 @@ from tests.cast import FOUNDED, SATURDAY, Cast, minutes
 from tests.represented import represent
 
 PAGES = {
+    "lessons proposed": ("reza", "/console/academy/proposals/", 8),
     "what we taught you": ("hossein", "/portal/taught/", 14),
 }
 TITLE = "آموزش فرایندها"

@@ -4,12 +4,14 @@ from pishkhan.apps.customers.events import InstallationRecovered, InstallationSi
 from pishkhan.apps.desk.actions.contesting import end_emergency
 from pishkhan.apps.desk.actions.following import follow_mentioned
 from pishkhan.apps.desk.actions.joint import answer_child
+from pishkhan.apps.desk.actions.lesson_proposals import propose_lesson
 from pishkhan.apps.desk.actions.quoting import end_quote
 from pishkhan.apps.desk.actions.silences import answer_silence, end_silence_page, note_recovery
 from pishkhan.apps.desk.events import (
     HandoverPlanned,
     JointShareDue,
     NoteWritten,
+    ReferralAnswered,
     TicketClosed,
     TicketConfirmed,
     TicketResolved,
@@ -56,6 +58,18 @@ def follow_where_mentioned(fact: NoteWritten, delivery: Delivery) -> None:
 def end_when_answered(fact: TicketResolved, delivery: Delivery) -> None:
     """Nobody is called any more about what is answered, and no price is asked for it (B8, C8)."""
     _end(fact.ticket_id, delivery)
+
+
+@handles(ReferralAnswered)
+def propose_when_answered(fact: ReferralAnswered, delivery: Delivery) -> None:
+    """What is answered again and again may become a lesson (G5)."""
+    propose_lesson(actor=SYSTEM, at=delivery.at, ticket_id=fact.ticket_id)
+
+
+@handles(TicketResolved)
+def propose_when_resolved(fact: TicketResolved, delivery: Delivery) -> None:
+    """The same once the final answer has named what it was about."""
+    propose_lesson(actor=SYSTEM, at=delivery.at, ticket_id=fact.ticket_id)
 
 
 @handles(TicketConfirmed)

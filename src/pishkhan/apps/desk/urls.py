@@ -19,6 +19,7 @@ from pishkhan.apps.desk.web import (
     joint,
     labels,
     offering,
+    lesson_proposals,
     quotes,
     teaching,
     ticket,
@@ -79,6 +80,13 @@ urlpatterns = [
     path(f"{TICKET}/quotes/", resource(handling.OFFER_QUOTE), name="ticket-quotes"),
     path(
         f"{TICKET}/quotes/<int:quote_id>/withdrawal/", resource(handling.WITHDRAW_QUOTE), name="ticket-quote-withdrawal"
+    ),
+    path("console/academy/proposals/", lesson_proposals.proposals, name="lesson-proposals"),
+    path("console/academy/proposals/<int:proposal_id>/", lesson_proposals.one, name="lesson-proposal"),
+    path(
+        "console/academy/proposals/<int:proposal_id>/dismissal/",
+        lesson_proposals.dismissal,
+        name="lesson-proposal-dismissal",
     ),
     path("console/quotes/", quotes.quotes, name="quotes"),
     path(f"{TICKET}/teachings/", resource(teaching.TEACH), name="ticket-teachings"),

@@ -10,6 +10,7 @@ from pishkhan.apps.desk.rules.states import Status
 from pishkhan.doors.demo.beats import call
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.stage import Story
+from pishkhan.doors.demo.teaching import learn
 from pishkhan.doors.demo.texts import said
 from pishkhan.pure.actor import SYSTEM
 
@@ -34,6 +35,7 @@ def ending(case: Case, rework: Rework) -> Story:
         case.keep(reopen(actor=case.owner, at=case.at, code=case.code, reason=case.say("reopened")))
         yield from rework(case)
     yield from _last_word(case)
+    learn(case)
     if case.happens(0.015):
         yield from _follow_up(case, rework)
 

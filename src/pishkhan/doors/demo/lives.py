@@ -26,6 +26,7 @@ from pishkhan.doors.demo.beats import (
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.endings import ending
 from pishkhan.doors.demo.stage import Story
+from pishkhan.doors.demo.teaching import lesson_of
 from pishkhan.doors.demo.texts import phrases
 
 EASY = ("how-to", "training", "configuration")
@@ -157,6 +158,7 @@ def answer_finally(case: Case, text: str) -> None:
             answer=text,
             category_id=house.categories[case.script.category],
             cause_id=house.causes[case.script.cause],
+            lesson_id=lesson_of(case),
         )
     )
     _book_work(case)

@@ -23,6 +23,8 @@ from pishkhan.infra.web.submits import idempotent
 from pishkhan.pure.persian import to_ascii_digits
 from pishkhan.pure.refusal import Conflict, NotFound
 
+CODE_LENGTH = 10
+
 
 @customer_only
 @require_POST
@@ -99,7 +101,8 @@ def passed_on(request: ActorRequest, code: str) -> HttpResponse:
     number = to_ascii_digits(request.POST.get("seq", "")).strip()
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise NotFound("entry")
-    actions.pass_on(actor=request.actor, at=timezone.now(), code=code, seq=int(number))
+    ticket = request.POST.get("ticket", "")[:CODE_LENGTH]
+    actions.pass_on(actor=request.actor, at=timezone.now(), code=code, seq=int(number), ticket=ticket)
     flash(request, _("It was passed on."))
     return redirect("portal-ask", code=code)
 

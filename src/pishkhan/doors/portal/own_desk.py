@@ -73,11 +73,12 @@ def forwarding(request: ActorRequest, code: str) -> HttpResponse:
 
 @customer_only
 @require_safe
-def ranking(request: ActorRequest) -> HttpResponse:
-    """The one list of everything that is open, in the order the customer wants it done."""
+def ranking(request: ActorRequest) -> HttpResponseBase:
+    """The one list of everything that is open, in the order the customer wants it done; all of it as Excel."""
     _representatives(request)
     asked = request.GET.get("desk", "")
-    return _ranking_page(request, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None)
+    desk_id = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+    return _ranked_sheet(request, desk_id) if wants_sheet(request) else _ranking_page(request, desk_id)
 
 
 @customer_only
@@ -152,12 +153,30 @@ def _ranking_page(request: ActorRequest, desk_id: int | None, *, told: str = "",
         "first": ranked.before_page(desk, page) + 1,
         "readable": ranked.readable_tickets(request.actor, page),
         "told": told,
+        "sheet": sheet_address(request),
         "cursor": request.GET.get("cursor", ""),
         "previous": beside(request, page.previous_cursor),
         "following": beside(request, page.next_cursor),
     }
     template = "portal/ranking_rows.html" if is_fragment(request) else "portal/ranking.html"
     return render(request, template, context, status=200 if is_fragment(request) else status)
+
+
+def _ranked_sheet(request: ActorRequest, desk_id: int | None) -> HttpResponseBase:
+    titles = (_("Place"), _("Tracking code"), _("Subject"), _("Sender"), _("Organisation"), _("Step"))
+    columns = [Column(title, width) for title, width in zip(titles, (8, 14, 50, 26, 30, 24), strict=True)]
+    desk = ranked.ranked_desk(request.actor, desk_id)
+    rows = (
+        (place, *_ranked_row(item)) for place, item in enumerate(ranked.ranked_rows(desk).iterator(chunk_size=CHUNK), 1)
+    )
+    return sheet_response("ranking", _("Ranked list"), columns, rows)
+
+
+def _ranked_row(item: Any) -> tuple[Any, ...]:
+    shown = item.request or item.ticket
+    organisation = shown.organisation.name if shown.organisation else ""
+    step = _("At the service desk") if item.ticket_id else item.request.step_word
+    return shown.code, shown.subject, shown.contact.full_name if shown.contact else "", organisation, step
 
 
 def _sheet(request: ActorRequest, sought: Sought) -> HttpResponseBase:

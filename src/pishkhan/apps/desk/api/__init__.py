@@ -10,6 +10,7 @@ from pishkhan.apps.desk.api import (
     incidents,
     labels,
     offering,
+    lesson_proposals,
     own_quotes,
     own_teachings,
     public,
@@ -50,5 +51,6 @@ MODULES = (
     teachings,
     own_teachings,
     offering,
+    lesson_proposals,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

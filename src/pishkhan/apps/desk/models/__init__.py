@@ -9,6 +9,7 @@ from pishkhan.apps.desk.models.following import Following
 from pishkhan.apps.desk.models.handover import Handover
 from pishkhan.apps.desk.models.imports import ImportBatch, ImportRejection
 from pishkhan.apps.desk.models.incident import IncidentUpdate, JointAnswer, JointRecipient, MajorIncident
+from pishkhan.apps.desk.models.lesson_proposals import LessonProposal
 from pishkhan.apps.desk.models.links import Merge, StatusCode, Tag, TicketLink, TicketTag
 from pishkhan.apps.desk.models.notes import HandoverNote, HandoverNoteReading
 from pishkhan.apps.desk.models.offering import Offering
@@ -44,6 +45,7 @@ __all__ = [
     "IncidentUpdate",
     "JointAnswer",
     "JointRecipient",
+    "LessonProposal",
     "MajorIncident",
     "Merge",
     "Offering",

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.apps.academy.rules import may_keep
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.rules.agreements import AgreementState
 from pishkhan.apps.customers.models import Contact, Installation, Organisation
@@ -115,6 +116,13 @@ navigation.register(
     group=N_("Figures"),
     order=63,
     visible=may_see_offered,
+    name="lesson-proposals",
+    label=N_("Lessons proposed"),
+    icon="school",
+    url="lesson-proposals",
+    group=N_("Customers"),
+    order=49,
+    visible=may_keep,
 )
 
 

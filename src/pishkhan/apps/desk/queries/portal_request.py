@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
@@ -153,7 +153,7 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
         quotes=quotes,
         open_quotes=_open_quotes(ticket, quotes, now),
         may_decide=answers_quotes(actor, ticket, spoken_for_by),
-        teachings=tuple(taught_here(actor, ticket)) if actor.represents else (),
+        teachings=tuple(taught_here(actor, ticket)) if ticket.taught else (),  # type: ignore[attr-defined]
         emergency=emergency_view(emergency),
         particulars=particulars_of(ticket),
         spoken_for_by=spoken_for_by,
@@ -163,6 +163,9 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
 def _ticket(actor: Actor, code: str) -> Ticket:
     related = ("organisation", "contact", "product", "request_type", "owner", "particulars")
     found = visible_tickets(actor).select_related(*related).filter(code=code).first()
+    related = ("organisation", "contact", "product", "request_type", "owner")
+    taught = Exists(Teaching.objects.filter(ticket=OuterRef("pk")))
+    found = visible_tickets(actor).select_related(*related).annotate(taught=taught).filter(code=code).first()
     if found is None:
         raise NotFound("ticket")
     return found

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.models import Entry
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, words, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_at_hand, check_rejected
@@ -77,13 +78,15 @@ def tell_absorbed(
     step: Step = Step.ANSWERED,
     at: Step = Step.MERGED,
     ticket_seq: int | None = None,
+    passed: Entry | None = None,
 ) -> None:
     """Whoever asked the same hears the same, each at his own request, and so does whoever was merged into that."""
     for one in absorbed_by(work.request, at):
         with working_on(one, actor=work.actor, at=work.at) as other:
             other.move(step, undoable=step == Step.REJECTED)
-            other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq)
-            tell_absorbed(other, verb, deed, body, files=files, step=step, at=at, ticket_seq=ticket_seq)
+            other.tell(verb, deed, body, files=files, ticket_seq=ticket_seq, passed=passed)
+            word = {"ticket_seq": ticket_seq, "passed": passed}
+            tell_absorbed(other, verb, deed, body, files=files, step=step, at=at, **word)  # type: ignore[arg-type]
 
 
 def absorbed_by(request: StaffRequest, step: Step) -> list[StaffRequest]:

@@ -25,6 +25,7 @@ from pishkhan.apps.staffdesk.rules.states import Deed
 from pishkhan.apps.staffdesk.rules.who import check_place, nobody_to_ask, your_own
 from pishkhan.infra.events import announce
 from pishkhan.infra.locks import hold
+from pishkhan.infra.throttle import hit
 from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import make_code, unique_key
@@ -33,6 +34,8 @@ from pishkhan.pure.words import N_
 
 CODES = 900_000_000
 KEY_LENGTH = 600
+MOST_AN_HOUR = 100
+HOUR_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +50,22 @@ class Asking:
     files: Sequence[NamedFile] = ()
 
 
-@transaction.atomic
 def send_request(*, actor: Actor, at: datetime, asking: Asking) -> StaffRequest:
     """Send a request to the representative of one's organisation, by its tree and the product; it gets its code.
 
-    Raises ``Refusal`` where nobody represents or the sender does so himself, ``NotFound`` for another's organisation.
+    Raises ``Refusal`` where nobody represents or the sender does so himself, ``NotFound`` for another's organisation,
+    ``Throttled`` for whoever sends more in an hour than anybody writes.
     """
     check_place(actor, asking.organisation_id)
     if actor.contact_id is None:
         raise NotFound("contact")
-    return _made(actor, at, asking, actor.contact_id).request
+    hit("staffdesk.send", str(actor.contact_id), limit=MOST_AN_HOUR, window_seconds=HOUR_SECONDS, at=at)
+    return _sent(actor, at, asking, actor.contact_id)
+
+
+@transaction.atomic
+def _sent(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> StaffRequest:
+    return _made(actor, at, asking, contact_id).request
 
 
 @transaction.atomic

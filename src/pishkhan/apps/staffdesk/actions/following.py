@@ -14,7 +14,7 @@ from pishkhan.apps.staffdesk.actions.answering import tell_absorbed
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, working_on
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffRequest
-from pishkhan.apps.staffdesk.queries.page import said_by_vendor
+from pishkhan.apps.staffdesk.queries.page import goes_on_in, said_by_vendor
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_writable
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
@@ -35,14 +35,19 @@ def choose_passing(
     return work.request
 
 
-def pass_on(*, actor: Actor, at: datetime, code: str, seq: int, version: int | None = None) -> StaffRequest:
+def pass_on(
+    *, actor: Actor, at: datetime, code: str, seq: int, ticket: str = "", version: int | None = None
+) -> StaffRequest:
     """Pass on what the desk wrote, once; the final answer answers the request. Raises ``NotFound`` for others.
+
+    ``seq`` is its number on the request's own ticket, or on ``ticket``, a code, where that one was merged into.
 
     What is finished stays so: nothing more is passed on. Raises ``Refusal``.
     """
     with keeping(actor=actor, at=at, code=code, version=version) as work:
         check_writable(work.request.step)
-        entry = said_by_vendor(work.request).filter(seq=seq).first()
+        where = Q(ticket__code=ticket) if ticket else Q(ticket=work.request.ticket_id)
+        entry = said_by_vendor(work.request).filter(where, seq=seq).first()
         if entry is None:
             raise NotFound("entry")
         _pass(work, entry)
@@ -63,7 +68,7 @@ def follow_ticket(*, actor: Actor, at: datetime, ticket_id: int) -> None:
     elif item.is_open != ticket.is_live:
         RankedItem.objects.filter(pk=item.pk).update(is_open=ticket.is_live)
     of_it = StaffRequest.objects.select_for_update(of=("self",))
-    for request in of_it.filter(Q(ticket=ticket) | Q(ticket__merged_into=ticket)).order_by("id"):
+    for request in of_it.filter(ticket__in=goes_on_in(ticket)).order_by("id"):
         _follow(actor, at, request, ticket)
 
 
@@ -91,14 +96,15 @@ def _end(work: RequestWork, ticket: Ticket) -> None:
 def _pass(work: RequestWork, entry: Entry) -> None:
     """Give the words and files of an entry to the sender and to whoever asked the same; twice makes it once."""
     seq = entry.seq if entry.ticket_id == work.request.ticket_id else None  # numbered anew where it was merged into
-    if seq is not None and work.request.entries.filter(ticket_seq=seq).exists():
+    before = Q(passed=entry) if seq is None else Q(passed=entry) | Q(ticket_seq=seq)
+    if work.request.entries.filter(before).exists():
         return
     attached = Attachment.objects.filter(entry=entry).select_related("file").order_by("id")
     files = [NamedFile(one.name, one.file) for one in attached]
     if entry.verb == Verb.RESOLVED:
         work.move(Step.ANSWERED)
-        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq)
-    work.tell("staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq)
+        tell_absorbed(work, "staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq, passed=entry)
+    work.tell("staffdesk.pass_on", Deed.PASSED_ON, entry.body, files=files, ticket_seq=seq, passed=entry)
 
 
 def _enter(actor: Actor, at: datetime, ticket: Ticket) -> None:

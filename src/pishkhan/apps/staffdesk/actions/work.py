@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pishkhan.apps.desk.actions.work import NamedFile
+from pishkhan.apps.desk.models import Entry
 from pishkhan.apps.staffdesk.events import StaffRequestMoved
 from pishkhan.apps.staffdesk.models import RankedItem, StaffEntry, StaffFile, StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
@@ -57,6 +58,7 @@ class RequestWork:
         *,
         files: Sequence[NamedFile] = (),
         ticket_seq: int | None = None,
+        passed: Entry | None = None,
     ) -> StaffEntry:
         """Add one entry to the story with its files, audit the ``verb``, and announce it."""
         request = self.request
@@ -70,6 +72,7 @@ class RequestWork:
             actor_id=self.actor.user_id,
             actor_name=self.said_by or self.actor.name,
             ticket_seq=ticket_seq,
+            passed=passed,
         )
         StaffFile.objects.bulk_create([StaffFile(entry=entry, file=one.stored, name=one.name) for one in files])
         by_sender = self.actor.contact_id is not None and self.actor.contact_id == request.contact_id

@@ -80,6 +80,7 @@ class PassedIn(Versioned):
     """Which word of the vendor's desk."""
 
     seq: Annotated[int, Field(ge=1, le=1_000_000)]
+    ticket: Annotated[Line, Field(max_length=10, description="Where the ticket was merged on: the code of that.")] = ""
 
 
 class RankingMoveIn(Body):
@@ -199,7 +200,7 @@ def choose_passing(call: Call, code: Code, body: PassingIn) -> Reply:
 @resource.post(f"{ASK}/passed-on", StaffRequestAnswer)
 def pass_on(call: Call, code: Code, body: PassedIn) -> Reply:
     """Pass one word of the vendor's desk on to the sender."""
-    actions.pass_on(**_on(call, code, body), seq=body.seq)
+    actions.pass_on(**_on(call, code, body), seq=body.seq, ticket=body.ticket)
     return _after(call, code)
 
 

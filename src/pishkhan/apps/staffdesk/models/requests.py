@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.models import Contact, Organisation
-from pishkhan.apps.desk.models import Ticket, Touch
+from pishkhan.apps.desk.models import Entry, Ticket, Touch
 from pishkhan.apps.people.models import User
 from pishkhan.apps.staffdesk.models.desks import OwnDesk
 from pishkhan.apps.staffdesk.rules.states import OPEN, Deed, Step
@@ -77,7 +77,10 @@ class StaffRequest(models.Model):
 
 
 class StaffEntry(AppendOnly):
-    """One thing that happened to a request; ``ticket_seq`` names the entry of its ticket that was passed on."""
+    """One thing that happened to a request.
+
+    ``passed`` is the word of the desk that was passed on, ``ticket_seq`` its number on its own ticket.
+    """
 
     request = models.ForeignKey(StaffRequest, models.PROTECT, related_name="entries", db_index=False)
     seq = models.PositiveIntegerField()
@@ -87,14 +90,18 @@ class StaffEntry(AppendOnly):
     actor = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", db_index=False)
     actor_name = models.CharField(max_length=150, blank=True, default="")
     ticket_seq = models.PositiveIntegerField(null=True)
+    passed = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
-        """The story is read in order; a word of the desk is passed on once."""
+        """The story is read in order; a word of the desk is passed on once, on whatever ticket it was said."""
 
         constraints = (
             models.UniqueConstraint(fields=("request", "seq"), name="staffdesk_entry_once"),
             models.UniqueConstraint(
                 fields=("request", "ticket_seq"), condition=Q(ticket_seq__isnull=False), name="staffdesk_passed_on_once"
+            ),
+            models.UniqueConstraint(
+                fields=("request", "passed"), condition=Q(passed__isnull=False), name="staffdesk_passed_entry_once"
             ),
         )
 

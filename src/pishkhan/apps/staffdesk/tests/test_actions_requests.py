@@ -27,7 +27,7 @@ from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.files import store
 from pishkhan.infra.testing import deliver
 from pishkhan.pure.actor import SYSTEM, Role
-from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal, Throttled
 
 pytestmark = pytest.mark.django_db
 
@@ -292,3 +292,37 @@ def test_the_answer_of_a_merged_ticket_is_no_word_that_was_passed_on_before(cast
     deliver()
     assert survivor.entries.get(verb="resolved").seq in numbers
     assert guard.request(hossein, request.code).step == "answered"
+
+
+def test_a_request_follows_its_ticket_through_one_merge_after_another(cast: Cast) -> None:
+    request, hossein, negar = asked(cast), cast.actor("hossein"), cast.actor("negar")
+    first, second, third = (forwarded(cast, one) for one in (request, asked(cast, "دو"), asked(cast, "سه")))
+    given = {"actor": negar, "at": SATURDAY + minutes(22)}
+    for code in (first.code, second.code, third.code):
+        take_ticket(**given, code=code)
+    merge_tickets(**given, code=second.code, absorbed_code=first.code)
+    merge_tickets(**given, code=third.code, absorbed_code=second.code)
+    later = {"actor": negar, "at": SATURDAY + minutes(30)}
+    reply(**later, code=third.code, body="بررسی می‌کنیم.", promise=SATURDAY + timedelta(hours=3))
+    (word,) = request_page(hossein, request.code).from_vendor
+    told = {"actor": hossein, "at": SATURDAY + minutes(31), "code": request.code, "seq": word.seq}
+    with pytest.raises(NotFound):
+        actions.pass_on(**told)
+    for _twice in range(2):
+        actions.pass_on(**told, ticket=third.code)
+    assert story(cast, request.code).count("passed_on") == 1
+    assert request_page(hossein, request.code).passed == {word.pk}
+    known = {"category_id": cast.category.pk, "cause_id": cast.cause.pk}
+    resolve(actor=negar, at=SATURDAY + minutes(40), code=third.code, answer="پاک شد.", **known)
+    deliver()
+    deliver()
+    assert guard.request(hossein, request.code).step == "answered"
+    assert story(cast, request.code).count("passed_on") == 2
+
+
+def test_nobody_sends_more_in_an_hour_than_anybody_writes(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pishkhan.apps.staffdesk.actions.asking.MOST_AN_HOUR", 2)
+    asked(cast)
+    asked(cast, "دو")
+    with pytest.raises(Throttled):
+        asked(cast, "سه")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pishkhan.apps.desk.models import Ticket, Touch
-from pishkhan.apps.reports.actions import count_up
+from pishkhan.apps.reports.actions import count_representatives, count_up
 from pishkhan.doors.demo import cast
 from pishkhan.doors.demo.house import is_founded
 from pishkhan.doors.demo.months import tell_months
@@ -69,6 +69,7 @@ class Command(BaseCommand):
         """So that the dashboard is full when the house is first looked at; later the worker keeps it so."""
         while count_up(actor=SYSTEM, at=timezone.now()):
             pass
+        count_representatives(actor=SYSTEM, at=timezone.now())
 
     def _summarise(self, told: Told, seconds: float) -> None:
         by_status = dict(Ticket.objects.values_list("status").annotate(Count("id")).order_by("status"))

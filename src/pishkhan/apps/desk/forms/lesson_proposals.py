@@ -1,0 +1,34 @@
+"""What a trainer makes of a proposal."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from pishkhan.apps.desk.queries.lesson_proposals import sections
+from pishkhan.infra.web.choices import IntegerChoiceField
+from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField
+from pishkhan.infra.web.forms import VersionedForm
+from pishkhan.pure.actor import Actor
+
+
+class AcceptProposalForm(VersionedForm):
+    """A lesson in a part of a course."""
+
+    section = IntegerChoiceField(label=_("Part of a course"))
+    title = CleanCharField(label=_("Title of the lesson"), max_length=160)
+    body = CleanTextField(
+        label=_("Text"),
+        help_text=_("Drafted from the answers, without the names we know of; read it before anybody else does."),
+    )
+    minutes = IntegerAnyDigitsField(label=_("Minutes"), required=False, max_value=1440)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.pk, f"{one.course.title} · {one.title}") for one in sections(actor)]
+        self.fields["section"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined]
+
+
+class DismissProposalForm(VersionedForm):
+    """Why it is no lesson."""
+
+    reason = CleanCharField(label=_("Why it is no lesson"), max_length=300)
