@@ -40,6 +40,9 @@ class ArticleReturned(Fact):
     article_id: int
     state: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnnouncementBegun(Fact):
     """The time of an important announcement has come; its readers are told once."""
 

@@ -1,4 +1,4 @@
-"""What knowledge does in the background."""
+"""What knowledge does by the clock."""
 
 from datetime import timedelta
 
@@ -14,6 +14,8 @@ from pishkhan.pure.actor import SYSTEM
 def release_due() -> None:
     """Let out the articles whose planned instant has come."""
     actions.release_due(actor=SYSTEM, at=timezone.now())
+
+
 @task(name="knowledge.tell_announcements", every=timedelta(minutes=1))
 def tell_begun() -> None:
     """Tell the readers of important announcements whose time has come."""

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from pishkhan.apps.knowledge.web import articles, files, lists, states, writing
+from pishkhan.apps.knowledge.web import articles, files, library, lists, news, releases, states, terms, writing
 
 KNOWLEDGE = "console/knowledge"
 ARTICLE = f"{KNOWLEDGE}/<int:article_id>"
+FILE = "console/library/<int:file_id>"
+RELEASE = "console/releases/<int:release_id>"
+NEWS = "console/announcements/<int:announcement_id>"
+REGULATION = "console/terms/<int:regulation_id>"
 
 urlpatterns = [
     path(f"{KNOWLEDGE}/", articles.listing, name="articles"),
@@ -30,18 +34,6 @@ urlpatterns = [
     path(f"{ARTICLE}/editions/<int:number>/", articles.edition, name="article-edition"),
     path(f"{ARTICLE}/difference/<int:before>/<int:after>/", articles.difference, name="article-difference"),
     path("article-files/<int:file_id>/", files.download, name="article-file"),
-"""The addresses of knowledge."""
-
-from django.urls import path
-
-from pishkhan.apps.knowledge.web import library, news, releases, terms
-
-FILE = "console/library/<int:file_id>"
-RELEASE = "console/releases/<int:release_id>"
-NEWS = "console/announcements/<int:announcement_id>"
-REGULATION = "console/terms/<int:regulation_id>"
-
-urlpatterns = [
     path("console/library/", library.listing, name="library"),
     path("console/library/new/", library.new, name="library-new"),
     path(f"{FILE}/", library.page, name="library-file"),

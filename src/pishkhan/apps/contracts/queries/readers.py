@@ -6,8 +6,6 @@ from django.db.models import Q
 
 from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import SEATED
-from pishkhan.apps.customers.models import Contact
-from pishkhan.apps.contracts.rules import HOLDING
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.apps.people.models import RoleGrant, User
 from pishkhan.pure.actor import Role

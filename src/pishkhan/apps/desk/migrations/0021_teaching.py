@@ -9,9 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('academy', '0001_academy'),
-        ('contracts', '0006_representatives'),
         ('catalogue', '0003_outages'),
-        ('contracts', '0005_following'),
+        ('contracts', '0006_representatives'),
         ('customers', '0006_security'),
         ('desk', '0020_verbs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -116,6 +116,10 @@ navigation.register(
     group=N_("Figures"),
     order=63,
     visible=may_see_offered,
+)
+
+navigation.register(
+    area="console",
     name="lesson-proposals",
     label=N_("Lessons proposed"),
     icon="school",

@@ -129,9 +129,6 @@ def _of_organisation(actor: Actor) -> QuerySet[Ticket]:
 
 def _newest(found: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return found.select_related("owner").only(*SHOWN).order_by(*ORDER)
-    shown = ("code", "subject", "status", "waiting_for", "opened_at", "next_due_at", "open_referrals", "chase_count")
-    more = ("reopen_count", "is_major", "parent_id", "emergency", "satisfaction", "owner__full_name")
-    return found.select_related("owner").only(*shown, *more).order_by("-opened_at", "-id")
 
 
 def _helpers(answered: PreparedSelect[Ticket], past: list[list[Any]]) -> Iterable[Helper]:

@@ -162,8 +162,6 @@ def request(actor: Actor, code: str, now: datetime) -> RequestView:
 
 def _ticket(actor: Actor, code: str) -> Ticket:
     related = ("organisation", "contact", "product", "request_type", "owner", "particulars")
-    found = visible_tickets(actor).select_related(*related).filter(code=code).first()
-    related = ("organisation", "contact", "product", "request_type", "owner")
     taught = Exists(Teaching.objects.filter(ticket=OuterRef("pk")))
     found = visible_tickets(actor).select_related(*related).annotate(taught=taught).filter(code=code).first()
     if found is None:

@@ -1,2 +1,3 @@
 """What is typed about articles."""
+
 """What is typed about knowledge."""

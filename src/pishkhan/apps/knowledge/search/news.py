@@ -1,14 +1,3 @@
-"""Articles are found by their words and by their code (G4)."""
-
-from django.db.models import Value
-from django.db.models.functions import Concat
-from django.utils import timezone
-
-from pishkhan.apps.knowledge.models import Article
-from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.found import article_documents, found_articles
-from pishkhan.apps.knowledge.rules import ArticleState
-from pishkhan.infra.days import house_day
 """Announcements are found by their words: by colleagues in the search, by customers while they write a request."""
 
 from collections.abc import Iterable
@@ -31,13 +20,6 @@ def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa:
     """For colleagues: what anybody else may read depends on the day, and a search is compiled once (0031)."""
     if not (actor.is_vendor or actor.is_system):
         return None
-    found = found_articles(actor, asked, house_day(timezone.now()))
-    code = Concat(Value("KB-"), "id")
-    return shown(found, "title", ref=code, note="product__name_fa", state="state")
-
-
-def _state_of(stored: str) -> str:
-    return ArticleState(stored).label
     found = found_announcements(actor, asked, timezone.now())
     return shown(found, "title", note="product__name_fa")
 
@@ -51,16 +33,6 @@ def announcements(actor: Actor, asked: Asked, now: datetime, most: int) -> Itera
 
 register(
     Source(
-        kind="article",
-        label=N_("Articles"),
-        icon="book",
-        order=15,
-        rows=_rows,
-        sorting=("-uses", "-id"),
-        pages={"console": Page("article", "article_id", "id")},
-        areas=(Area.KNOWLEDGE,),
-        state_of=_state_of,
-        indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
         kind="announcement",
         label=N_("Announcements"),
         icon="bell",

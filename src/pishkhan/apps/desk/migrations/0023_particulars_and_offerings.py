@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('customers', '0006_security'),
-        ('desk', '0020_verbs'),
+        ('desk', '0022_ticket_articles'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0020_verbs'),
+        ('desk', '0021_teaching'),
         ('knowledge', '0001_articles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,18 +1,3 @@
-"""What knowledge offers in the side bar."""
-
-from pishkhan.apps.knowledge.rules import may_read
-from pishkhan.infra.ui import navigation
-from pishkhan.pure.words import N_
-
-navigation.register(
-    area="console",
-    name="knowledge",
-    label=N_("Knowledge"),
-    icon="book",
-    url="articles",
-    order=35,
-    visible=may_read,
-)
 """What knowledge offers in the side bar, and shows a customer's person on his first page."""
 
 from functools import partial

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contracts', '0005_following'),
-        ('reports', '0003_counted_anew'),
+        ('reports', '0004_reports_of_customers'),
     ]
 
     operations = [

@@ -1,0 +1,45 @@
+"""Articles are found by their words and by their code (G4)."""
+
+from django.db.models import Value
+from django.db.models.functions import Concat
+from django.utils import timezone
+
+from pishkhan.apps.knowledge.models import Article
+from pishkhan.apps.knowledge.models.index import ARTICLES
+from pishkhan.apps.knowledge.queries.found import article_documents, found_articles
+from pishkhan.apps.knowledge.rules import ArticleState
+from pishkhan.infra.days import house_day
+from pishkhan.infra.search.slots import Asked
+from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
+from pishkhan.pure.actor import Actor
+from pishkhan.pure.scopes import Area
+from pishkhan.pure.words import N_
+
+
+def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
+    """For colleagues: what anybody else may read depends on the day, and a search is compiled once (0031)."""
+    if not (actor.is_vendor or actor.is_system):
+        return None
+    found = found_articles(actor, asked, house_day(timezone.now()))
+    code = Concat(Value("KB-"), "id")
+    return shown(found, "title", ref=code, note="product__name_fa", state="state")
+
+
+def _state_of(stored: str) -> str:
+    return ArticleState(stored).label
+
+
+register(
+    Source(
+        kind="article",
+        label=N_("Articles"),
+        icon="book",
+        order=15,
+        rows=_rows,
+        sorting=("-uses", "-id"),
+        pages={"console": Page("article", "article_id", "id")},
+        areas=(Area.KNOWLEDGE,),
+        state_of=_state_of,
+        indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
+    )
+)
