@@ -12,7 +12,7 @@ FILES = {
 }
 FOLDERS = {
     *("rules", "models", "queries", "actions", "web", "management", "migrations", "templates", "static", "tests"),
-    *("locale", "mappings", "forms", "api", "notices", "events", "panels"),
+    *("locale", "mappings", "forms", "api", "notices", "events", "panels", "search"),
 }
 VAGUE = {
     "utils",
