@@ -25,6 +25,17 @@ class Hole:
         """Become what the compiler takes for a parameter."""
         return _Given(self)
 
+    def copy(self) -> "Hole":
+        """The same hole: the condition of a join is written again with other names, which it holds none of."""
+        return self
+
+    def get_source_expressions(self) -> list[Any]:
+        """Nothing."""
+        return []
+
+    def set_source_expressions(self, expressions: list[Any]) -> None:
+        """Nothing to set."""
+
 
 class _Given(models.Value):
     """A parameter whose value is the hole itself, to be found again in the compiled query's parameters."""
