@@ -26,6 +26,17 @@ class Hole:
         """Become what the compiler takes for a parameter."""
         return _Given(self)
 
+    def copy(self) -> "Hole":
+        """The same hole: the condition of a join is written again with other names, which it holds none of."""
+        return self
+
+    def get_source_expressions(self) -> list[Any]:
+        """Nothing."""
+        return []
+
+    def set_source_expressions(self, expressions: list[Any]) -> None:
+        """Nothing to set."""
+
 
 def holes(count: int) -> list[Hole]:
     """Holes for a list of so many values, to be filled with `numbered` ones."""

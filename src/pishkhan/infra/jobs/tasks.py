@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from pishkhan.infra.jobs.models import Job, JobState
-from pishkhan.infra.rows import Insert
+from pishkhan.infra.rows import Insert, InsertMany
 
 MAX_ATTEMPTS = 8
 
@@ -46,11 +46,7 @@ class Task:
     def enqueue_many(self, jobs: Iterable[tuple[str, dict[str, Any]]], *, run_after: datetime | None = None) -> None:
         """Write one job for each (unique key, arguments) whose key is not yet known, in one query."""
         now = timezone.now()
-        rows = [self._job(key, kwargs, now, run_after or now) for key, kwargs in jobs]
-        Job.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-
-    def _job(self, key: str, kwargs: dict[str, Any], now: datetime, run_after: datetime) -> Job:
-        return Job(unique_key=key, **dict(zip(_FIELDS, self._values(kwargs, now, run_after), strict=True)))
+        _insert_new().rows((key, *self._values(kwargs, now, run_after or now)) for key, kwargs in jobs)
 
     def _values(self, kwargs: dict[str, Any], now: datetime, run_after: datetime) -> tuple[Any, ...]:
         return (self.name, kwargs, JobState.QUEUED.value, run_after, 0, self.max_attempts, "", "", now)
@@ -91,3 +87,8 @@ def periodic_tasks() -> list[Task]:
 @cache
 def _insert() -> Insert:
     return Insert(Job, _FIELDS)
+
+
+@cache
+def _insert_new() -> InsertMany:
+    return InsertMany(Job, ("unique_key", *_FIELDS), unless_known=True)

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.contracts.actions.booking import give_back, take_from
 from pishkhan.apps.contracts.models import Booking, Quota
 from pishkhan.apps.contracts.queries.covering import cover_facts
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.rules import Cover, CoverFacts, QuotaKind, decide_cover
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Refusal
 
@@ -53,8 +55,13 @@ def release_cover(*, actor: Actor, at: datetime, key: str) -> None:
         give_back(one, actor, at)
 
 
+CASES = PreparedSelect(
+    lambda: Quota.objects.filter(Q(contract_id=Hole("contract")), kind=QuotaKind.CASES.value).order_by("id")[:1]
+)
+
+
 def _booked(contract_id: int, actor: Actor, at: datetime, key: str) -> bool:
-    quota = Quota.objects.filter(contract=contract_id, kind=QuotaKind.CASES.value).first()
+    quota = next(iter(CASES(contract=contract_id)), None)
     if quota is None:
         return True
     try:

@@ -21,7 +21,9 @@ from pishkhan.apps.contracts.rules.agreements import (
     check_comparable,
 )
 from pishkhan.apps.contracts.rules.wording import Comparison, compare, written
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.infra.signing.models import Signature
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -151,9 +153,19 @@ def in_force(contract_id: int, at: datetime) -> Agreement | None:
 
 def in_force_of(contract_ids: Collection[int], at: datetime) -> dict[int, Agreement]:
     """The same of several contracts, in one query; those without one are not in it."""
-    held = Agreement.objects.filter(contract__in=contract_ids, in_force_at__lte=at, valid_until__gte=house_day(at))
-    lasting = held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("number")
-    return {one.contract_id: one for one in lasting}
+    if not contract_ids:
+        return {}
+    numbered = {f"contract_{number}": pk for number, pk in enumerate(contract_ids)}
+    return {one.contract_id: one for one in _lasting(len(numbered))(at=at, day=house_day(at), **numbered)}
+
+
+@remembered(size=64)
+def _lasting(count: int) -> PreparedSelect[Agreement]:
+    """Compiled once for each number of contracts: every ticket asks for its own."""
+    theirs = Q(contract__id__in=[Hole(f"contract_{number}") for number in range(count)])
+    lasting = Q(ended_at=None) | Q(ended_at__gt=Hole("at"))
+    held = Q(in_force_at__lte=Hole("at")) & Q(valid_until__gte=Hole("day"))
+    return PreparedSelect(lambda: Agreement.objects.filter(theirs, held, lasting).order_by("number"))
 
 
 def level_version(found: Agreement, policy_id: int) -> int | None:

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -101,10 +102,16 @@ def _check_own(actor: Actor, contact_id: int | None, organisation_id: int | None
 
 @remembered(size=4096, seconds=STALE_SECONDS)
 def _belongs(contact_id: int, organisation_id: int) -> bool:
-    return Affiliation.objects.filter(
-        contact_id=contact_id,
+    return bool(BELONGING(contact=contact_id, organisation=organisation_id))
+
+
+BELONGING = PreparedRows(
+    lambda: Affiliation.objects.filter(
+        Q(contact_id=Hole("contact")),
+        Q(organisation_id=Hole("organisation")),
         contact__active=True,
-        organisation_id=organisation_id,
         organisation__active=True,
         active=True,
-    ).exists()
+    ).values_list("id")
+)
+"""Compiled once: every contact and every ticket asks."""

@@ -15,6 +15,7 @@ from pishkhan.apps.oncall.rules import on_duty as on_duty_by_clock
 from pishkhan.apps.people.models import Membership
 from pishkhan.apps.people.queries import team_members
 from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows
 
 STALE_SECONDS = 1.0
 DAY = timedelta(days=1)
@@ -85,17 +86,27 @@ def house_zone() -> ZoneInfo:
 SHIFT = ("user_id", "weekday", "start_minute", "end_minute", "valid_from", "valid_to")
 
 
-def held_slots(team_id: int) -> QuerySet[RotaSlot]:
+def held_slots(team_id: int | Hole) -> QuerySet[RotaSlot]:
     """The shifts of a team in work whose people are in it and may sign in."""
     return RotaSlot.objects.filter(
-        team_id=team_id, team__active=True, user__is_active=True, user__memberships__team=F("team")
+        Q(team_id=team_id), team__active=True, user__is_active=True, user__memberships__team=F("team")
     )
 
 
 @remembered(size=256, seconds=STALE_SECONDS)
 def _roster(team_id: int, day: date) -> Roster:
     """What decides a local day. This process sees a change at once, others within ``STALE_SECONDS``."""
-    rows = _rows(team_id, day)
+    begins = datetime.combine(day, time.min, house_zone())
+    yesterday = day - DAY
+    rows = ROWS(
+        team=team_id,
+        day=day,
+        yesterday=yesterday,
+        weekday=weekday_of(day),
+        weekday_before=weekday_of(yesterday),
+        begins=begins,
+        ends=begins + DAY,
+    )
     shifts = dict.fromkeys(Shift(*row[:6]) for row in rows)
     names = {row[0]: row[6] for row in rows}
     away = {}
@@ -107,19 +118,23 @@ def _roster(team_id: int, day: date) -> Roster:
     return Roster(tuple(shifts), tuple(away.values()), names)
 
 
-def _rows(team_id: int, day: date) -> list[Any]:
+def _rows() -> QuerySet[RotaSlot, Any]:
     """Shifts that may run on the day, each with the absences of its person then: one query decides who may speak."""
-    begins = datetime.combine(day, time.min, house_zone())
-    here = Q(user__absences__team__isnull=True) | Q(user__absences__team_id=team_id)
-    then = here & Q(user__absences__cancelled_at__isnull=True, user__absences__starts_at__lt=begins + DAY)
-    lasting = Q(user__absences__ends_at__isnull=True) | Q(user__absences__ends_at__gt=begins)
-    works_here = Membership.objects.filter(team_id=team_id, user_id=OuterRef("off__substitute"), user__is_active=True)
-    slots = held_slots(team_id).filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day - DAY),
-        valid_from__lte=day,
-        weekday__in=(weekday_of(day), weekday_of(day - DAY)),
+    team = Hole("team")
+    here = Q(user__absences__team__isnull=True) | Q(user__absences__team_id=team)
+    then = here & Q(user__absences__cancelled_at__isnull=True) & Q(user__absences__starts_at__lt=Hole("ends"))
+    lasting = Q(user__absences__ends_at__isnull=True) | Q(user__absences__ends_at__gt=Hole("begins"))
+    works_here = Membership.objects.filter(Q(team_id=team), user_id=OuterRef("off__substitute"), user__is_active=True)
+    slots = held_slots(team).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=Hole("yesterday")),
+        Q(valid_from__lte=Hole("day")),
+        Q(weekday=Hole("weekday")) | Q(weekday=Hole("weekday_before")),
     )
     slots = slots.annotate(off=FilteredRelation("user__absences", condition=then & lasting))
     slots = slots.annotate(works_here=Exists(works_here)).order_by("valid_from", "id", "off__starts_at")
     off = ("off__starts_at", "off__ends_at", "off__substitute_id", "off__substitute__full_name")
-    return list(slots.values_list(*SHIFT, "user__full_name", *off, "works_here"))
+    return slots.values_list(*SHIFT, "user__full_name", *off, "works_here")
+
+
+ROWS = PreparedRows(_rows)
+"""Compiled once: every word to a customer asks who may say it."""

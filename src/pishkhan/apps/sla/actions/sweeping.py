@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.sla.actions.noticing import Notice, announce_once
 from pishkhan.apps.sla.actions.rows import BATCH, update_clocks
@@ -11,6 +12,8 @@ from pishkhan.apps.sla.models import Clock
 from pishkhan.apps.sla.models.clocks import percent
 from pishkhan.apps.sla.queries.clocks import CALENDARS
 from pishkhan.apps.sla.rules import BREACH_THRESHOLD
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.clocks import ClockState, settled
 
 
@@ -28,13 +31,18 @@ def sweep(at: datetime, *, batch: int = BATCH) -> int:
 
 @transaction.atomic
 def _sweep_batch(at: datetime, batch: int) -> int:
-    due = Clock.objects.filter(next_notice_at__lte=at).order_by("next_notice_at", "id")
-    clocks = list(due.select_for_update(skip_locked=True)[:batch])
+    clocks = _due(batch)(at=at)
     notices = [notice for clock in clocks for notice in _due_notices(clock, at)]
     if clocks:
         update_clocks([(clock, clock.seq) for clock in clocks])
         announce_once(notices)
     return len(clocks)
+
+
+@remembered(size=8)
+def _due(batch: int) -> PreparedSelect[Clock]:
+    due = Clock.objects.filter(Q(next_notice_at__lte=Hole("at"))).order_by("next_notice_at", "id")
+    return PreparedSelect(lambda: due.select_for_update(skip_locked=True)[:batch])
 
 
 def _due_notices(clock: Clock, at: datetime) -> Iterator[Notice]:

@@ -97,7 +97,7 @@ def request_work(*, actor: Actor, at: datetime, code: str, version: int | None =
     """
     with transaction.atomic():
         request = locked_request(actor, code)
-        check_version(version, request.version, _latest(request))
+        check_version(version, request.version, _latest(request) if version is not None else "")
         with working_on(request, actor=actor, at=at) as work:
             yield work
 
@@ -129,8 +129,7 @@ def words(text: str, field: str = "body") -> str:
 
 
 def _is_ranked(request: StaffRequest) -> bool:
-    live = request.ticket is not None and request.ticket.is_live
-    return request.step in AT_HAND or live
+    return request.step in AT_HAND or (request.ticket is not None and request.ticket.is_live)
 
 
 def _latest(request: StaffRequest) -> str:

@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.queries.gate import held_contracts
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffFile, StaffRequest
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -46,15 +48,14 @@ def request(actor: Actor, code: str) -> StaffRequest:
 
 def locked_request(actor: Actor, code: str) -> StaffRequest:
     """The same, locked until the transaction ends."""
-    found = visible_requests(actor).select_for_update(of=("self",)).filter(code=code).first()
-    if found is None:
-        raise NotFound("request")
-    return found
+    for found in _locking(actor)(code=code):
+        return found
+    raise NotFound("request")
 
 
 def keeps(actor: Actor, desk_id: int) -> bool:
     """Whether the actor works on this desk."""
-    return kept_desks(actor).filter(pk=desk_id).exists()
+    return bool(_keeping(actor)(desk=desk_id))
 
 
 def ranked_item(actor: Actor, item_id: int | None) -> RankedItem:
@@ -72,3 +73,15 @@ def staff_file(actor: Actor, file_id: int) -> StaffFile:
     if found is None:
         raise NotFound("file")
     return found
+
+
+@remembered(size=512)
+def _locking(actor: Actor) -> PreparedSelect[StaffRequest]:
+    """Every action begins with this one read, so it is compiled once for each actor's view of the requests."""
+    rows = visible_requests(actor).select_for_update(of=("self",))
+    return PreparedSelect(lambda: rows.filter(Q(code=Hole("code"))))
+
+
+@remembered(size=512)
+def _keeping(actor: Actor) -> PreparedRows:
+    return PreparedRows(lambda: kept_desks(actor).filter(Q(pk=Hole("desk"))).values_list("id"))
