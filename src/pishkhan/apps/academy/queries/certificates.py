@@ -62,16 +62,23 @@ def certificate_by_code(code: str) -> Certificate | None:
 
 def near_their_end(today: date) -> Iterator[tuple[Certificate, int]]:
     """Each with the nearest of 60, 30 and 7 days it has reached and was not told; a renewed one is let be."""
-    window = (today, today + timedelta(days=WARNING_DAYS[0]))
-    near = Certificate.objects.filter(revoked_on=None, expires_on__range=window).filter(_not_renewed())
-    told: dict[int, list[int]] = {}
-    for notice in CertificateNotice.objects.filter(certificate__expires_on__range=window):
-        told.setdefault(notice.certificate_id, []).append(notice.days)
-    for one in near.order_by("expires_on", "id"):
-        assert one.expires_on is not None  # noqa: S101 - the window asks for it
-        days = notice_due(one.expires_on, today, told.get(one.pk, ()))
+    near = Certificate.objects.filter(revoked_on=None).filter(_untold(today)).filter(_not_renewed())
+    for one in list(near.order_by("expires_on", "id")):
+        assert one.expires_on is not None  # noqa: S101 - the filter asks for it
+        days = notice_due(one.expires_on, today, ())
         if days is not None:
             yield one, days
+
+
+def _untold(today: date) -> Q:
+    """Within each span of days, those without the notice of that span or of a nearer one."""
+    told = CertificateNotice.objects.filter(certificate=OuterRef("pk"))
+    found, least = Q(pk__in=()), 0
+    for days in sorted(WARNING_DAYS):
+        span = (today + timedelta(days=least), today + timedelta(days=days))
+        found |= Q(~Exists(told.filter(days__lte=days)), expires_on__range=span)
+        least = days + 1
+    return found
 
 
 def _not_renewed() -> Q:

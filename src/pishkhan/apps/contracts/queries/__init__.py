@@ -27,6 +27,7 @@ from pishkhan.apps.contracts.queries.glance import ContractsGlance, contracts_gl
 from pishkhan.apps.contracts.queries.guard import contract, contract_numbered, contracts_for, counts_for
 from pishkhan.apps.contracts.queries.listing import (
     Sought,
+    contracts_in_force,
     contracts_of,
     contracts_page,
     is_any_drawn_up,
@@ -68,6 +69,7 @@ __all__ = [
     "contract_text",
     "contracts_for",
     "contracts_glance",
+    "contracts_in_force",
     "contracts_of",
     "contracts_page",
     "counts_for",

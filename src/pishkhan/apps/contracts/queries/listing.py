@@ -17,7 +17,7 @@ from pishkhan.infra.prepared import Hole
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 
-SHOWN_AT_MOST = 10
+SHOWN_AT_MOST, IN_FORCE_AT_MOST = 10, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ def contracts_counting(actor: Actor, organisation_id: int | Hole, above: Sequenc
 def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN_AT_MOST) -> list[Contract]:
     """The newest of them."""
     return list(contracts_over(actor, organisation)[:limit])
+
+
+def contracts_in_force(actor: Actor, organisation: Organisation, today: date) -> list[Contract]:
+    """Those that count for an organisation and are in force on a day, the newest first; at most a hundred."""
+    return list(contracts_over(actor, organisation).filter(_in_state("running", today))[:IN_FORCE_AT_MOST])
 
 
 def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:

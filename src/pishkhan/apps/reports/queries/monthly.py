@@ -13,7 +13,7 @@ from pishkhan.apps.contracts.rules import may_read
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.reports.models import MonthlyReport, Progress, ReportPlan
 from pishkhan.apps.reports.queries.lens import house_zone
-from pishkhan.apps.reports.rules.monthly import USUAL_DAY, is_due, month_told
+from pishkhan.apps.reports.rules.monthly import FIRST_DAY, LAST_DAY, USUAL_DAY, is_due, month_told
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.jalali import Period
@@ -122,11 +122,17 @@ def due_reports(at: datetime) -> Iterator[tuple[Contract, Period]]:
     today = at.astimezone(house_zone()).date()
     month = month_told(today)
     made = MonthlyReport.objects.filter(contract=OuterRef("pk"), month=month.start)
-    waiting = held_in(month).filter(~Exists(made)).select_related("organisation").order_by("id")
-    days = dict(ReportPlan.objects.values_list("contract_id", "day"))
-    for contract in waiting:
-        if is_due(days.get(contract.pk, USUAL_DAY), today):
-            yield contract, month
+    waiting = held_in(month).filter(~Exists(made)).filter(_due_on(today)).select_related("organisation")
+    for contract in list(waiting.order_by("id")):
+        yield contract, month
+
+
+def _due_on(today: date) -> Q:
+    """Whose day has come: the planned one, or the usual one where nothing was planned."""
+    plan = ReportPlan.objects.filter(contract=OuterRef("pk"))
+    come = [day for day in range(FIRST_DAY, LAST_DAY + 1) if is_due(day, today)]
+    planned = Q(Exists(plan.filter(day__in=come)))
+    return planned | ~Q(Exists(plan)) if is_due(USUAL_DAY, today) else planned
 
 
 def held_in(month: Period) -> QuerySet[Contract]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.catalogue import queries as catalogue
@@ -69,18 +69,12 @@ def agreed_with(actor: Actor, organisation: Organisation, now: datetime) -> list
     A contract with an agreement in force promises what was signed, whatever was published since (decision 0044).
     """
     today = contracts.house_day(now)
-    held = [one for one in contracts.contracts_of(actor, organisation) if _holds(one, today)]
+    held = contracts.contracts_in_force(actor, organisation, today)
     lines = _lines(held)
     if not lines:
         return _without_contract(organisation, now)
     levels = _levels_of(lines, now)
     return [Agreed(one, tuple(_promises(levels.get(one.pk, ())))) for one in held]
-
-
-def _holds(contract: Contract, today: date) -> bool:
-    period = contract.period
-    stands = contract.cancelled_on is None or contract.cancelled_on > today
-    return stands and period is not None and period.holds(today)
 
 
 def _lines(held: Iterable[Contract]) -> list[ContractLine]:
