@@ -5,6 +5,7 @@ from datetime import date
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 KEEPERS = (Role.AGENT, Role.MANAGER, Role.CONTRACTS, Role.ADMINISTRATOR)
@@ -104,7 +105,7 @@ def check_stays(organisation_id: int | None, of_ticket: int | None, *, replaced:
 
 def check_version(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was decided on top of an older state. Raises ``Conflict``."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("Somebody else changed this letter meanwhile. Look at what is there now, then send again.")
         raise Conflict("letters.changed_meanwhile", message, theirs=theirs)
 

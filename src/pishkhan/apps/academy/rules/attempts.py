@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pishkhan.apps.academy.rules.certificates import RENEWAL_DAYS
 from pishkhan.apps.academy.rules.kinds import AttemptState
 from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 
@@ -53,7 +54,7 @@ def check_in_time(due_at: datetime, at: datetime) -> None:
 
 def answered_elsewhere(version: int | None, present: int) -> None:
     """An older window does not write over what was answered since. Raises ``Conflict``."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("You have answered this exam in another window since. Nothing was saved from this one.")
         raise Conflict("academy.answered_elsewhere", message)
 

@@ -7,6 +7,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import has_role
 from pishkhan.pure.persian import clean, is_blank
 from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 KEEPERS = (Role.TRAINER, Role.ADMINISTRATOR)
@@ -37,7 +38,7 @@ def may_read(actor: Actor) -> bool:
 
 def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older state. Raises ``Conflict``."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("Somebody else changed this while you were writing. Look at what is there now, then send again.")
         raise Conflict("academy.changed_meanwhile", message, theirs=theirs)
 

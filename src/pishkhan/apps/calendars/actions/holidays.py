@@ -15,6 +15,7 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Conflict, NotFound
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import TEHRAN
 
@@ -125,7 +126,7 @@ def _locked(actor: Actor, holiday_id: int, version: int | None, mine: str = "") 
     holiday = Holiday.objects.select_for_update().filter(pk=holiday_id).first()
     if holiday is None:
         raise NotFound("holiday")
-    if version is not None and version != holiday.version:
+    if is_stale(version, holiday.version):
         message = N_("Somebody else changed this holiday meanwhile. Please look at both and send again.")
         raise Conflict("calendars.changed_meanwhile", message, mine=mine or holiday.title_fa, theirs=_as_it_is(holiday))
     return calendars, holiday

@@ -12,6 +12,7 @@ from pishkhan.infra.events import audit, record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import Conflict, NotFound
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 from pishkhan.pure.worktime import to_spec
 
@@ -28,7 +29,7 @@ def locked(actor: Actor, calendar_id: int, version: int | None = None, both: Bot
     calendar = Calendar.objects.select_for_update().filter(pk=calendar_id).first()
     if calendar is None:
         raise NotFound("calendar")
-    if version is not None and version != calendar.version:
+    if is_stale(version, calendar.version):
         mine, theirs = both(calendar) if both else ("", calendar.name)
         message = N_("Somebody else changed this calendar meanwhile. Please look at both and send again.")
         raise Conflict("calendars.changed_meanwhile", message, mine=mine, theirs=theirs)

@@ -7,6 +7,7 @@ from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import Conflict, NotFound
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 
@@ -16,7 +17,7 @@ def locked(actor: Actor, listing: Listing, item_id: int, version: int | None = N
     item = next((one for one in _whole(listing) if one.pk == item_id), None)
     if item is None:
         raise NotFound(listing.value)
-    if version is not None and version != item.version:
+    if is_stale(version, item.version):
         message = N_("Somebody else changed this choice meanwhile. Please look at both and send again.")
         theirs = f"{item.name_fa} {item.name_en}".strip()
         raise Conflict("catalogue.changed_meanwhile", message, mine=mine or theirs, theirs=theirs)

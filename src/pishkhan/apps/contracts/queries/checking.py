@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.rules.checked import Verdict, verdict
@@ -15,6 +16,20 @@ class Checked:
     agreement: Agreement
     verdict: Verdict
     replaced_by: int | None
+
+    @property
+    def customer(self) -> str:
+        """The customer as the text that was signed names it."""
+        return self._said("customer")
+
+    @property
+    def contract(self) -> str:
+        """The number of the contract as the text names it."""
+        return self._said("contract")
+
+    def _said(self, name: str) -> str:
+        terms: dict[str, Any] = self.agreement.terms or {}
+        return str(terms.get(name, ""))
 
 
 def checked_agreement(seal_id: int, signed: Collection[str], today: date) -> Checked | None:

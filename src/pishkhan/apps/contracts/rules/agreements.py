@@ -9,6 +9,7 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.jalali import JalaliDate, add_months
 from pishkhan.pure.persian import clean, is_blank
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 LANGUAGES = ("fa", "en")
@@ -225,7 +226,7 @@ def check_review(held_on: date, in_force_on: date, today: date, *, held: bool) -
 
 def agreement_changed(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older draft; ``theirs`` is what is there now (design §3)."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         raise Conflict(
             "contracts.agreement_changed",
             N_("Somebody else changed this draft meanwhile. Please look at both and send again."),

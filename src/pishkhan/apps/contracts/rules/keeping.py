@@ -4,6 +4,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import has_role
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 KEEPERS = (Role.CONTRACTS, Role.ADMINISTRATOR)
@@ -61,7 +62,7 @@ def check_lines(scopes: list[tuple[int | None, int | None]]) -> None:
 
 def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         raise Conflict(
             "contracts.changed_meanwhile",
             N_("Somebody else changed this contract meanwhile. Please look at both and send again."),

@@ -76,3 +76,5 @@ def test_the_page_names_the_version_that_took_its_place_in_both_languages(cast: 
     assert "دیگر برقرار نیست" in persian
     assert "A later version has replaced this agreement." in english
     assert "Version 2" in english
+    assert "پ-۱۴۰۵/۱۲" in persian
+    assert "پ-1405/12" in english

@@ -4,6 +4,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 AFFILIATION_ROLES = (Role.REPRESENTATIVE, Role.SIGNATORY, Role.STAFF)
@@ -92,7 +93,7 @@ def check_has_account(user_id: int | None) -> int:
 
 def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         raise Conflict(
             "customers.changed_meanwhile",
             N_("Somebody else changed this while you were writing. Look at what is there now, then send again."),

@@ -11,6 +11,7 @@ from pishkhan.apps.desk.rules.canned import check_may_keep, check_placeholders
 from pishkhan.infra.events import audit
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Conflict
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 LONGEST_TITLE = 80
@@ -62,6 +63,6 @@ def _locked(actor: Actor, canned_id: int) -> CannedReply:
 
 
 def _check_version(row: CannedReply, version: int | None) -> None:
-    if version is not None and version != row.version:
+    if is_stale(version, row.version):
         message = N_("Somebody else changed this text while you were writing. Look at what is new, then send again.")
         raise Conflict("desk.canned_changed_meanwhile", message, theirs=row.body)

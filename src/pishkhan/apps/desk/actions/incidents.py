@@ -25,6 +25,7 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean, is_blank
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 HIGHEST = 1
@@ -186,7 +187,7 @@ def _say(work: TicketWork, incident: MajorIncident, kind: UpdateKind, body_fa: s
 
 
 def _check_version(incident: MajorIncident, version: int | None) -> None:
-    if version is not None and version != incident.version:
+    if is_stale(version, incident.version):
         latest = incident.updates.order_by("-id").first()
         raise Conflict(
             "desk.announcement_changed_meanwhile",

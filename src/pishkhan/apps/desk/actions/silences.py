@@ -84,7 +84,7 @@ def _page(actor: Actor, at: datetime, ticket: Ticket, silence: Silence) -> None:
         with translation.override(language):
             installation = silence.installation
             facts = {"name": installation.name, "organisation": installation.organisation.name}
-            titles[f"title_{language}"] = (_("%(name)s of %(organisation)s is silent") % facts)[:200]
+            titles[f"title_{language}"] = (_("Silent: %(name)s of %(organisation)s") % facts)[:200]
     address = reverse("ticket", kwargs={"code": ticket.code})
     page_team(actor=actor, at=at, team_id=ticket.desk_id, subject=page_subject(ticket.pk), address=address, **titles)
 

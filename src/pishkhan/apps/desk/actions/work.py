@@ -25,6 +25,7 @@ from pishkhan.infra.files.models import StoredFile
 from pishkhan.infra.rows import InsertMany, Update
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Conflict
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 
@@ -159,7 +160,7 @@ def working_on(ticket: Ticket, *, actor: Actor, at: datetime) -> Iterator[Ticket
 
 def check_version(actor: Actor, ticket: Ticket, version: int | None) -> None:
     """Refuse an action taken on a page that is no longer what the ticket says (design §3). Raises ``Conflict``."""
-    if version is not None and version != ticket.version:
+    if is_stale(version, ticket.version):
         raise Conflict(
             "desk.changed_meanwhile",
             N_("Somebody else changed this ticket while you were writing. Look at what is new, then send again."),

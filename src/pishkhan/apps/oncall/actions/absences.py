@@ -24,6 +24,7 @@ from pishkhan.infra.memory import forget_passing
 from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.versions import is_stale
 
 REASON_LENGTH = 300
 
@@ -131,7 +132,7 @@ def _locked_absence(actor: Actor, at: datetime, absence_id: int, version: int | 
     if absence is None:
         raise NotFound("absence")
     check_may_record(actor, absence.user_id, team_ids_of(absence.user_id))
-    if version is not None and version != absence.version:
+    if is_stale(version, absence.version):
         raise stale_absence(absence_in_words(absence))
     check_not_over(Span(absence.starts_at, absence.ends_at), at)
     return absence

@@ -25,6 +25,7 @@ from pishkhan.apps.people.rules import Side
 from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.versions import is_stale
 
 
 @transaction.atomic
@@ -101,7 +102,7 @@ def _hold_team(team_id: int) -> None:
 def _counted(team_id: int, at: datetime, version: int | None) -> Ladder:
     """One version more; the team's row is locked, so nobody comes between."""
     ladder = Ladder.objects.filter(team_id=team_id).first()
-    if version is not None and version != (ladder.version if ladder else 0):
+    if is_stale(version, ladder.version if ladder else 0):
         raise stale_ladder(_in_words(team_id))
     if ladder is None:
         ladder = Ladder.objects.create(team_id=team_id, changed_at=at)

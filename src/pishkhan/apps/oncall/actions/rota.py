@@ -16,6 +16,7 @@ from pishkhan.infra.events import record
 from pishkhan.infra.memory import forget_passing
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.versions import is_stale
 
 
 @transaction.atomic
@@ -55,7 +56,7 @@ def set_rota(
 def _count_up(team_id: int, at: datetime, version: int | None) -> None:
     """One version more; the team's row is locked, so nobody comes between."""
     rota = Rota.objects.filter(team_id=team_id).first()
-    if version is not None and version != (rota.version if rota else 0):
+    if is_stale(version, rota.version if rota else 0):
         raise stale_rota(rota_in_words(team_id, local_day(at)))
     Rota.objects.update_or_create(
         team_id=team_id, defaults={"version": rota.version + 1 if rota else 1, "changed_at": at}

@@ -27,6 +27,7 @@ from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_vendor
 from pishkhan.pure.refusal import Conflict, NotFound
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 REASON_LENGTH = 300
@@ -76,7 +77,7 @@ def answer_swap(
 ) -> Swap:
     """Take, refuse, agree to or take back a swap; of two who take it, one does. Raises ``Refusal`` and ``Conflict``."""
     swap = _locked(actor, swap_id)
-    if version is not None and version != swap.version:
+    if is_stale(version, swap.version):
         raise _stale(swap)
     given = {"team_id": swap.team_id, "asker_id": swap.asker_id, "asked_id": swap.asked_id}
     check_answer(actor, SwapAnswer(answer), swap.state, **given)  # type: ignore[arg-type]

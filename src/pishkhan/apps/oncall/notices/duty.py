@@ -1,11 +1,9 @@
 """What people are told of duty: their own absence and shifts, those of whom they manage, and whom they stand in for."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from pishkhan.apps.oncall.events import (
     AbsenceChanged,
@@ -15,35 +13,13 @@ from pishkhan.apps.oncall.events import (
     RotaSet,
     SubstituteLost,
 )
+from pishkhan.apps.oncall.notices.saying import DUTY, notice
 from pishkhan.apps.oncall.queries import team_ids_of
 from pishkhan.apps.people.models import Team, User
 from pishkhan.infra.events import Delivery, notifies
-from pishkhan.infra.naming import name_in
-from pishkhan.infra.notifications import Kind, Notice, Way, kind
+from pishkhan.infra.notifications import Kind, Notice, kind
 from pishkhan.infra.notifications.kinds import Facts
-from pishkhan.infra.notifications.saying import mail_of
-from pishkhan.infra.ui.looks import language
-from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import N_
-
-
-def _shape(facts: Facts) -> Facts:
-    return {
-        "name": facts.get("name", ""),
-        "by": facts.get("by") or _("Pishkhan"),
-        "span": _span(facts),
-        "team": name_in(language(), facts.get("team_fa", ""), facts.get("team_en", "")),
-        "day": jdate(datetime.fromisoformat(facts["day"]).date()) if facts.get("day") else "",
-    }
-
-
-def _span(facts: Facts) -> str:
-    if not facts.get("start"):
-        return ""
-    start = jdatetime(datetime.fromisoformat(facts["start"]))
-    if not facts.get("until"):
-        return _("from %(start)s on") % {"start": start}
-    return _("from %(start)s to %(end)s") % {"start": start, "end": jdatetime(datetime.fromisoformat(facts["until"]))}
 
 
 def _to_absences(_facts: Facts) -> str:
@@ -55,7 +31,6 @@ def _to_rota(facts: Facts) -> str:
 
 
 ABSENCES = "absences"
-DUTY: dict[str, Any] = {"group": N_("Duty"), "shape": _shape, "by_mail": Way.OFF}
 MINE = kind(
     "oncall.mine",
     label=N_("Somebody changes my absence"),
@@ -174,7 +149,4 @@ def _concerned(
 
 
 def _notice(person: User, kind_of: Kind, delivery: Delivery, facts: dict[str, Any]) -> Notice:
-    key = f"event:{delivery.event_id}"
-    mail = mail_of(kind_of, facts, to=person.email, language=person.language, key=f"{key}:{person.email}")
-    subject = delivery.subject if kind_of is SHIFTS else ABSENCES
-    return Notice(person.pk, kind_of, key, delivery.at, subject, facts, mail)
+    return notice(person, kind_of, delivery, facts, delivery.subject if kind_of is SHIFTS else ABSENCES)

@@ -1,11 +1,9 @@
 """What people hear of swaps, of days on call, and of the note the last shift left (A6, E7)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from pishkhan.apps.oncall.events import (
     CallDaysSet,
@@ -18,31 +16,13 @@ from pishkhan.apps.oncall.events import (
     SwapWithdrawn,
 )
 from pishkhan.apps.oncall.models import ShiftNote, Swap
+from pishkhan.apps.oncall.notices.saying import DUTY, notice
 from pishkhan.apps.oncall.queries.calling import called_now
 from pishkhan.apps.people.models import Team, User
 from pishkhan.infra.events import Delivery, notifies
-from pishkhan.infra.naming import name_in
-from pishkhan.infra.notifications import Kind, Notice, Way, kind
+from pishkhan.infra.notifications import Notice, kind
 from pishkhan.infra.notifications.kinds import Facts
-from pishkhan.infra.notifications.saying import mail_of
-from pishkhan.infra.ui.looks import language
-from pishkhan.infra.ui.moments import jdate, jdatetime
 from pishkhan.pure.words import N_
-
-
-def _shape(facts: Facts) -> Facts:
-    return {
-        "by": facts.get("by") or _("Pishkhan"),
-        "name": facts.get("name", ""),
-        "team": name_in(language(), facts.get("team_fa", ""), facts.get("team_en", "")),
-        "start": _instant(facts.get("start")),
-        "end": _instant(facts.get("end")),
-        "day": jdate(datetime.fromisoformat(facts["day"]).date()) if facts.get("day") else "",
-    }
-
-
-def _instant(text: str | None) -> str:
-    return jdatetime(datetime.fromisoformat(text)) if text else ""
 
 
 def _to_swaps(_facts: Facts) -> str:
@@ -57,7 +37,6 @@ def _to_days(facts: Facts) -> str:
     return reverse("call-days", kwargs={"team_id": facts["team_id"]})
 
 
-DUTY: dict[str, Any] = {"group": N_("Duty"), "shape": _shape, "by_mail": Way.OFF}
 SWAPS = kind(
     "oncall.swaps",
     label=N_("A swap of shifts concerns me"),
@@ -133,7 +112,7 @@ def tell_days(fact: CallDaysSet, delivery: Delivery) -> Iterable[Notice]:
     team = Team.objects.get(pk=fact.team_id)
     facts = _of_team(team) | {"day": fact.first.isoformat()}
     people = User.objects.filter(pk__in=fact.user_ids, is_active=True).order_by("pk")
-    return [_notice(one, CALLS, delivery, facts) for one in people if one.pk != delivery.actor_id]
+    return [notice(one, CALLS, delivery, facts, delivery.subject) for one in people if one.pk != delivery.actor_id]
 
 
 @notifies(ShiftNoteWritten)
@@ -142,7 +121,7 @@ def tell_note(fact: ShiftNoteWritten, delivery: Delivery) -> Iterable[Notice]:
     note = ShiftNote.objects.select_related("team", "author").get(pk=fact.note_id)
     facts = _of_team(note.team) | {"by": note.author.full_name}
     people = User.objects.filter(pk__in=called_now(note.team_id, delivery.at), is_active=True).order_by("pk")
-    return [_notice(one, NOTES, delivery, facts) for one in people if one.pk != note.author_id]
+    return [notice(one, NOTES, delivery, facts, delivery.subject) for one in people if one.pk != note.author_id]
 
 
 def _swap(fact: SwapFact) -> Swap:
@@ -165,14 +144,8 @@ def _tell(swap: Swap, delivery: Delivery, case: str, people: Iterable[User]) -> 
     }
     for person in people:
         if person.pk != delivery.actor_id:
-            yield _notice(person, SWAPS, delivery, facts)
+            yield notice(person, SWAPS, delivery, facts, delivery.subject)
 
 
 def _of_team(team: Team) -> dict[str, Any]:
     return {"team_id": team.pk, "team_fa": team.name_fa, "team_en": team.name_en}
-
-
-def _notice(person: User, kind_of: Kind, delivery: Delivery, facts: dict[str, Any]) -> Notice:
-    key = f"event:{delivery.event_id}"
-    mail = mail_of(kind_of, facts, to=person.email, language=person.language, key=f"{key}:{person.email}")
-    return Notice(person.pk, kind_of, key, delivery.at, delivery.subject, facts, mail)

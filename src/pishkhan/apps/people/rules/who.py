@@ -8,6 +8,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import require_role, require_vendor
 from pishkhan.pure.persian import lookup_keys, unique_key
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 LANGUAGES = ("fa", "en")
@@ -99,7 +100,7 @@ def last_administrator() -> Refusal:
 
 def check_version(version: int | None, current: int, *, theirs: str) -> None:
     """Refuse a form written on a page that is no longer true (design §3); ``theirs`` is what stands there now."""
-    if version is not None and version != current:
+    if is_stale(version, current):
         raise Conflict(
             "people.changed_meanwhile",
             N_("Somebody else changed this while you were writing. Look at what is there now, then send again."),

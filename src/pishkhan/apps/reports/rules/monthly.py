@@ -7,6 +7,7 @@ from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.authority import has_role
 from pishkhan.pure.jalali import JalaliDate, Period
 from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_
 
 KEEPERS = (Role.CONTRACTS, Role.ADMINISTRATOR)
@@ -71,6 +72,6 @@ def still_counting() -> Refusal:
 
 def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was written on top of an older state; ``theirs`` is what is there now (design §3)."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("Somebody else changed this meanwhile. Please look at both and send again.")
         raise Conflict("reports.changed_meanwhile", message, theirs=theirs)

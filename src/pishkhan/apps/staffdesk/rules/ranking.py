@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pishkhan.pure.refusal import Conflict
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 GAP = 1 << 20
@@ -48,6 +49,6 @@ def target(ids: Sequence[int], moved: int, move: Move) -> int | None:
 
 def check_version(version: int | None, present: int) -> None:
     """Refuse an order that was made on top of an older one. Raises ``Conflict``."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("Somebody else ordered this list meanwhile. Look at what is there now, then move again.")
         raise Conflict("staffdesk.ordered_meanwhile", message)

@@ -1,6 +1,7 @@
 """The closed lists of the customer's own desk, and what may be done where (C4)."""
 
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
+from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 
@@ -94,6 +95,6 @@ def check_mergeable(*, survivor: int, absorbed: int, one_desk: bool) -> None:
 
 def check_version(version: int | None, present: int, theirs: str) -> None:
     """Refuse what was decided on top of an older state. Raises ``Conflict``."""
-    if version is not None and version != present:
+    if is_stale(version, present):
         message = N_("Somebody else changed this request meanwhile. Look at what is there now, then send again.")
         raise Conflict("staffdesk.changed_meanwhile", message, theirs=theirs)
