@@ -1,19 +1,20 @@
-"""What contracts know of an organisation the moment it calls, in four queries (D1)."""
+"""What contracts know of an organisation the moment it calls, in three queries (D1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination, Quota
 from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
-from pishkhan.apps.contracts.queries.nominations import on_the_road
-from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
+from pishkhan.apps.contracts.queries.nominations import ROAD
+from pishkhan.apps.contracts.rules import EXPIRY_DAYS, NominationState, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.pure.actor import Actor
 
+DEPUTY = {"pk": "pk", "name": "contact__full_name", "state": "state"}
 COUNTING = {Standing.RUNNING, Standing.ENDING}
 
 
@@ -37,6 +38,15 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Deputy:
+    """Who is on the road to representing the customer; ``pk`` is his nomination."""
+
+    pk: int
+    name: str
+    state: NominationState
+
+
+@dataclass(frozen=True, slots=True)
 class ContractsGlance:
     """The contracts that count for an organisation, its own and those from above, the newest first.
 
@@ -48,7 +58,7 @@ class ContractsGlance:
     running: list[Contract]
     quotas: list[Left]
     held: list[Appointment]
-    deputies: list[Nomination]
+    deputies: list[Deputy]
     endings: list[Ending]
 
     @property
@@ -62,7 +72,7 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
     contracts = _contracts(actor, organisation)
     running = [one for one in contracts if one.standing(today) in COUNTING]
     held = [one for contract in running for one in contract.appointments.all()]
-    deputies = list(on_the_road([one.pk for one in running]).values()) if running else []
+    deputies = list(_deputies(running))
     endings = sorted(_endings(running, today), key=_when)
     return ContractsGlance(contracts, running, list(_left(running)), held, deputies, endings)
 
@@ -70,8 +80,17 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
 def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
     held = Appointment.objects.filter(state__in=TAKEN).select_related("contact", "contract").order_by("is_substitute")
     quotas = Prefetch("quotas", Quota.objects.order_by("id"))
-    found = contracts_over(actor, organisation).select_related("organisation", "counterpart")
+    road = Nomination.objects.filter(contract=OuterRef("pk"), state__in=ROAD)
+    named = {f"deputy_{name}": Subquery(road.values(path)[:1]) for name, path in DEPUTY.items()}
+    found = contracts_over(actor, organisation).annotate(**named).select_related("organisation", "counterpart")
     return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
+
+
+def _deputies(running: list[Contract]) -> Iterable[Deputy]:
+    for one in running:
+        found = {name: getattr(one, f"deputy_{name}") for name in DEPUTY}
+        if found["pk"] is not None:
+            yield Deputy(found["pk"], found["name"], NominationState(found["state"]))
 
 
 def _left(running: list[Contract]) -> Iterable[Left]:

@@ -162,12 +162,6 @@ def seated(contract_id: int) -> Appointment | None:
     return rows.select_related("contact").first()
 
 
-def on_the_road(contract_ids: Sequence[int]) -> dict[int, Nomination]:
-    """Who is on the road under each contract the caller holds."""
-    rows = Nomination.objects.filter(contract__in=contract_ids, state__in=ROAD).select_related(*NAMED)
-    return {one.contract_id: one for one in rows}
-
-
 def _taken(found: Contract) -> QuerySet[Appointment, int]:
     return Appointment.objects.filter(contract=found.pk, is_substitute=False, state__in=TAKEN).values_list(
         "contact_id", flat=True
