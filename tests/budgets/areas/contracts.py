@@ -13,8 +13,8 @@ from tests.cast import FOUNDED, SATURDAY, Cast
 PAGES = {
     "contracts": ("mina", "/console/contracts/", 9),
     "contracts ending soon": ("mina", "/console/contracts/?state=ending", 9),
-    "contract": ("mina", "/console/contracts/{cast.contract}/", 18),
-    "contract as the desk sees it": ("negar", "/console/contracts/{cast.contract}/", 19),
+    "contract": ("mina", "/console/contracts/{cast.contract}/", 19),
+    "contract as the desk sees it": ("negar", "/console/contracts/{cast.contract}/", 20),
     "contract text": ("mina", "/console/contracts/{cast.contract}/text/", 14),
     "new contract": ("mina", "/console/contracts/new/{cast.pars.pk}/", 12),
     "portal contracts": ("bahram", "/portal/contracts/", 14),

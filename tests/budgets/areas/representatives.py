@@ -6,6 +6,7 @@ from typing import Any
 from pishkhan.apps.academy.models import Attempt, Course, Enrolment
 from pishkhan.apps.academy.rules import AttemptState
 from pishkhan.apps.academy.tests.builders import build_course
+from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.contracts.actions import draw_up_contract, require_course
 from pishkhan.apps.contracts.models import Appointment, Contract, HandOver, Nomination
 from pishkhan.apps.contracts.rules import ContractKind, ContractTerms, LineTerms
@@ -41,8 +42,10 @@ def crowd(cast: Cast, count: int) -> None:
 
 def _drawn_up(cast: Cast, policy_id: int) -> int:
     people = {"signatory_id": cast.contacts["bahram"].pk, "counterpart_id": cast.users["mina"].pk}
-    days = {"starts_on": date(2026, 3, 21), "ends_on": date(2027, 3, 20)}
-    lines = (LineTerms(policy_id=policy_id),)
+    days = {"starts_on": date(2031, 3, 21), "ends_on": date(2032, 3, 19)}
+    other = Product.objects.exclude(pk=cast.product.pk).order_by("id").first()
+    assert other is not None
+    lines = (LineTerms(policy_id=policy_id, product_id=other.pk),)
     terms = ContractTerms(number="ط-۱۴۰۵/۹۰", kind=ContractKind.CASES, lines=lines, **days, **people)
     return draw_up_contract(actor=SYSTEM, at=FOUNDED, organisation_id=cast.pars.pk, terms=terms).pk
 

@@ -1,6 +1,7 @@
 """The table of what a representative must know, by service level and product (C2)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ def require_course(
         raise no_such_level()
     catalogue.check_choices(product_id=product_id, request_type_id=None, category_id=None)
     _check_course(actor, course_id)
-    place = {"policy_id": policy_id, "product_id": product_id, "course_id": course_id}
+    place: dict[str, Any] = {"policy_id": policy_id, "product_id": product_id, "course_id": course_id}
     made, _is_new = CourseRequirement.objects.update_or_create(
         **place, defaults={"min_percent": min_percent, "set_at": at}
     )

@@ -6,17 +6,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import F
+from django.db.models import OuterRef, Prefetch, Subquery
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
 from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_counting
 from pishkhan.apps.contracts.queries.nominations import on_the_road
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
+from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
+from pishkhan.apps.contracts.queries.nominations import ROAD
+from pishkhan.apps.contracts.rules import EXPIRY_DAYS, NominationState, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
+DEPUTY = {"pk": "pk", "name": "contact__full_name", "state": "state"}
 COUNTING = {Standing.RUNNING, Standing.ENDING}
 
 
@@ -40,6 +45,15 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Deputy:
+    """Who is on the road to representing the customer; ``pk`` is his nomination."""
+
+    pk: int
+    name: str
+    state: NominationState
+
+
+@dataclass(frozen=True, slots=True)
 class ContractsGlance:
     """The contracts that count for an organisation, its own and those from above, the newest first.
 
@@ -51,7 +65,7 @@ class ContractsGlance:
     running: list[Contract]
     quotas: list[Left]
     held: list[Appointment]
-    deputies: list[Nomination]
+    deputies: list[Deputy]
     endings: list[Ending]
 
     @property
@@ -103,6 +117,32 @@ def _appointed(count: int) -> PreparedSelect[Appointment]:
 
 
 def _left(rows: list[Any], running: Mapping[int, Contract]) -> Iterable[Left]:
+    contracts = _contracts(actor, organisation)
+    running = [one for one in contracts if one.standing(today) in COUNTING]
+    held = [one for contract in running for one in contract.appointments.all()]
+    deputies = list(_deputies(running))
+    endings = sorted(_endings(running, today), key=_when)
+    return ContractsGlance(contracts, running, list(_left(running)), held, deputies, endings)
+
+
+def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
+    held = Appointment.objects.filter(state__in=TAKEN).select_related("contact", "contract").order_by("is_substitute")
+    quotas = Prefetch("quotas", Quota.objects.order_by("id"))
+    road = Nomination.objects.filter(contract=OuterRef("pk"), state__in=ROAD)
+    named = {f"deputy_{name}": Subquery(road.values(path)[:1]) for name, path in DEPUTY.items()}
+    found = contracts_over(actor, organisation).annotate(**named).select_related("organisation", "counterpart")
+    return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
+
+
+def _deputies(running: list[Contract]) -> Iterable[Deputy]:
+    for one in running:
+        found = {name: getattr(one, f"deputy_{name}") for name in DEPUTY}
+        if found["pk"] is not None:
+            yield Deputy(found["pk"], found["name"], NominationState(found["state"]))
+
+
+def _left(running: list[Contract]) -> Iterable[Left]:
+    quotas = [quota for contract in running for quota in contract.quotas.all()]
     for kind in QuotaKind:
         of_kind = [row for row in rows if row.quota_kind == kind and row.pk in running]
         if of_kind:

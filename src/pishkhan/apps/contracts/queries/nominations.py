@@ -111,13 +111,13 @@ def matching_nominations(actor: Actor, state: str = "", contract_id: int | None 
 def nomination_page(actor: Actor, nomination_id: int, on: date) -> NominationPage:
     """Everything the page of one shows; raises `NotFound`."""
     found = nomination(actor, nomination_id)
-    is_refused = found.state == NominationState.REFUSED and found.attempt is not None
+    attempt = found.attempt if found.state == NominationState.REFUSED else None
     return NominationPage(
         nomination=found,
         steps=steps_of([found], on)[found.pk],
         seated=seated(found.contract_id),
-        plan=tuple(academy.study_plan(found.attempt)) if is_refused else (),
-        retry_at=academy.retry_at(found.attempt) if is_refused else None,
+        plan=tuple(academy.study_plan(attempt)) if attempt else (),
+        retry_at=academy.retry_at(attempt) if attempt else None,
     )
 
 
@@ -160,12 +160,6 @@ def seated(contract_id: int) -> Appointment | None:
     """Who represents under a contract, heard or suspended."""
     rows = Appointment.objects.filter(contract=contract_id, is_substitute=False, state__in=TAKEN)
     return rows.select_related("contact").first()
-
-
-def on_the_road(contract_ids: Sequence[int]) -> dict[int, Nomination]:
-    """Who is on the road under each contract the caller holds."""
-    rows = Nomination.objects.filter(contract__in=contract_ids, state__in=ROAD).select_related(*NAMED)
-    return {one.contract_id: one for one in rows}
 
 
 def _taken(found: Contract) -> QuerySet[Appointment, int]:

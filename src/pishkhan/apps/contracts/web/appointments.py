@@ -63,7 +63,7 @@ def suspend(request: ActorRequest, contract_id: int, appointment_id: int) -> Htt
 
     def act() -> str:
         told = {"contract_id": found.pk, "appointment_id": appointment.pk, "reason": form.cleaned_data["reason"]}
-        actions.suspend_appointment(actor=request.actor, at=timezone.now(), **told)  # type: ignore[arg-type]
+        actions.suspend_appointment(actor=request.actor, at=timezone.now(), **told)
         return address(found.pk)
 
     words = shown(found, _("Suspend the representative"), _("Suspend him"))
