@@ -6,6 +6,7 @@ from pishkhan.apps.catalogue.api import RESOURCES as CATALOGUE
 from pishkhan.apps.contracts.api import RESOURCES as CONTRACTS
 from pishkhan.apps.customers.api import RESOURCES as CUSTOMERS
 from pishkhan.apps.desk.api import RESOURCES as DESK
+from pishkhan.apps.knowledge.api import RESOURCES as KNOWLEDGE
 from pishkhan.apps.letters.api import RESOURCES as LETTERS
 from pishkhan.apps.oncall.api import RESOURCES as DUTY
 from pishkhan.apps.people.api import RESOURCES as PEOPLE
@@ -27,6 +28,7 @@ PARTS = (
     *SERVICE_LEVELS,
     *CONTRACTS,
     *ACADEMY,
+    *KNOWLEDGE,
     *DUTY,
     *STAFFDESK,
     *LETTERS,

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.api import (
     agreeing,
+    articles,
     bulk,
     canned,
     checklists,
@@ -44,5 +45,6 @@ MODULES = (
     own_quotes,
     public,
     agreeing,
+    articles,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -1,0 +1,5 @@
+"""Knowledge for programs (G1, G3, N1)."""
+
+from pishkhan.apps.knowledge.api import articles, keeping, reading, states
+
+RESOURCES = (articles.resource, states.resource, keeping.resource, reading.resource)
