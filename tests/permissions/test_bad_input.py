@@ -51,7 +51,7 @@ MACHINERY = {
     "digits",
 }
 WORDS = {"subject", "body", "question", "answer", "reason", "evidence", "note"}
-OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out", "password-reset"}
+OPEN_FORMS = {"sign-in", "status", "status-code", "preferences", "sign-out", "password-reset", "help-answer"}
 ON_THE_PAGE = (
     "portal-request-",
     "ticket-tag-removal",

@@ -19,6 +19,8 @@ EVERYBODYS = {
     *("sign-in", "sign-out", "preferences", "status", "status-code", "password-reset", "notifications-reading"),
     "heartbeat",
     "verification",
+    "help-answer",
+    "article-preview",
 }
 """Forms anybody may send; what they write is not about a ticket, or the same for each (a throttled attempt)."""
 SAFE = {"home", "health"}
@@ -30,6 +32,7 @@ LEADING = {
     "invitation-link",
     "password-reset",
     "password-reset-link",
+    "help-answer",
 }
 """Addresses that lead a visitor somewhere else than to the sign-in page."""
 DONE = {302, 201, 204}

@@ -24,6 +24,7 @@ from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
 from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
+from pishkhan.doors.demo.knowledge import write_articles
 from pishkhan.doors.demo.lives import by_phone, by_staff, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
 from pishkhan.doors.demo.papers import Desk, sign_contracts
@@ -86,6 +87,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     sla.sweep(now)
     look_again(house, agreements, now)
     write_down(house, founded, now)
+    write_articles(house, founded, now)
     audit(TOLD, actor=SYSTEM, at=now, subject="demo", days=days, seed=seed)
     return Told(len(told), acts, dict(stage.refused))
 

@@ -2,6 +2,7 @@
 
 from pishkhan.apps.desk.api import (
     agreeing,
+    articles,
     bulk,
     canned,
     checklists,
@@ -52,5 +53,6 @@ MODULES = (
     own_teachings,
     offering,
     lesson_proposals,
+    articles,
 )
 RESOURCES = tuple(module.resource for module in MODULES)

@@ -58,6 +58,12 @@ def courses() -> tuple[Mapping[str, Any], ...]:
     return tuple(_read("academy")["course"])
 
 
+@cache
+def knowledge() -> Mapping[str, Any]:
+    """The articles of the house and what was searched in vain, as written."""
+    return _read("knowledge")
+
+
 def filled(script: Script, rng: Random) -> Script:
     """The case with names, numbers and versions of its own, the same ones in all its texts."""
     words = _words(rng)

@@ -1,0 +1,63 @@
+"""Articles for their readers, on either side: found, read, answered."""
+
+from pydantic import Field
+
+from pishkhan.apps.knowledge import actions, queries
+from pishkhan.apps.knowledge.api.answers import HelpfulAnswer, ReadingAnswer, ReadingRow, RemarkAnswer
+from pishkhan.infra.api.answers import many, prepared
+from pishkhan.infra.api.bodies import Body
+from pishkhan.infra.api.calls import Call, Reply, Rows
+from pishkhan.infra.api.fields import Flag, Line, PathId, Said
+from pishkhan.infra.api.paging import Cursor, Limit
+from pishkhan.infra.api.resources import Resource
+from pishkhan.infra.days import house_day
+from pishkhan.pure.refusal import NotFound
+from pishkhan.pure.scopes import Area
+
+resource = Resource(Area.KNOWLEDGE, "Reading articles")
+HELP = "/help/{help_id}"
+
+
+class AnswerIn(Body):
+    """Whether it helped."""
+
+    helped: Flag
+
+
+class RemarkIn(Body):
+    """A comment, shown once somebody has read it."""
+
+    body: Said = Field(examples=["روشن بود، سپاس."])
+
+
+@resource.get("/help", ReadingRow, rows=True)
+def list_help(call: Call, text: Line = "", cursor: Cursor = None, limit: Limit = 20) -> Rows:
+    """List what is out for whoever asks, the most used first; with `text` what has these words."""
+    day = house_day(call.at)
+    if text:
+        return Rows(many(ReadingRow, queries.suggested(call.actor, day, text, most=limit)))
+    page = queries.browsed(call.actor, day, cursor=cursor, size=limit)
+    return Rows(many(ReadingRow, page.items), page.next_cursor, page.previous_cursor)
+
+
+@resource.get(HELP, ReadingAnswer)
+def get_help(call: Call, help_id: PathId) -> Reply:
+    """Read an article that is out, in the text that was validated last."""
+    found = queries.article(call.actor, house_day(call.at), help_id)
+    if found.published is None or found.released_at is None:
+        raise NotFound("article")
+    return Reply(prepared(ReadingAnswer)(found))
+
+
+@resource.put(f"{HELP}/answer", HelpfulAnswer)
+def say_helpful(call: Call, help_id: PathId, body: AnswerIn) -> Reply:
+    """Say whether an article helped; one answer a person, which may be changed."""
+    found = actions.say_helpful(actor=call.actor, at=call.at, article_id=help_id, helped=body.helped)
+    return Reply(prepared(HelpfulAnswer)(found))
+
+
+@resource.post(f"{HELP}/comments", RemarkAnswer)
+def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
+    """Write a comment."""
+    made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, body=body.body)
+    return Reply(prepared(RemarkAnswer)(made))

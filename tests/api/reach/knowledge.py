@@ -1,0 +1,49 @@
+"""Articles."""
+
+from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached, Without
+
+SHOWN = Without("shows what a text looks like; a program has the text")
+UNFINISHED = True
+
+DEEDS: dict[str, Reached] = {
+    "add_article_files": TO_BUILD,
+    "add_remark": "add_remark",
+    "aim_article": "aim_article",
+    "capture_article": Without("is done by whoever knows what it is made of, as a request does"),
+    "flag_article": "flag_article",
+    "judge_remark": "judge_remark",
+    "move_article": "move_article",
+    "plan_release": "plan_release",
+    "record_miss": INSIDE,
+    "record_use": INSIDE,
+    "release_due": INSIDE,
+    "remove_article_file": TO_BUILD,
+    "review_article": "review_article",
+    "revise_article": "revise_article",
+    "say_helpful": "say_helpful",
+    "settle_flag": "settle_flag",
+    "settle_miss": "settle_miss",
+    "undo_use": INSIDE,
+    "vote_remark": TO_BUILD,
+    "write_article": "write_article",
+}
+FORMS = (
+    *("article-new", "article-text", "article-state", "article-audience", "article-release", "article-flag-new"),
+    *("article-flag-settling", "article-files", "article-file-removal"),
+)
+PAGES: dict[str, Reached] = {
+    **dict.fromkeys(FORMS, FORM),
+    "article": "get_article",
+    "article-difference": "list_differences",
+    "article-edition": "get_edition",
+    "article-file": TO_BUILD,
+    "article-flags": "list_article_flags",
+    "article-misses": "list_misses",
+    "article-remarks": "list_waiting_remarks",
+    "article-reviews": "list_reviews_due",
+    "articles": "list_articles",
+    "help": "list_help",
+    "help-article": "get_help",
+    "help-category": "list_help",
+    "sitemap": Without("is for search engines"),
+}
