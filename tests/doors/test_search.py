@@ -45,9 +45,11 @@ def test_somebody_elses_code_is_like_an_unknown_one(cast: Cast, who: str) -> Non
 def test_what_is_found_stands_under_its_kind(cast: Cast) -> None:
     _opened(cast, subject="چاپ در پارس")
     page = text(Browser(cast, "negar").get("search", NOON, query={"q": "پارس"}))
-    assert [kind in page for kind in ("Requests", "Organisations", "چاپ در پارس", "شرکت پارس")] == [True] * 4
+    assert [kind in page for kind in ("Requests", "Organisations", "چاپ در <mark>پارس</mark>", "شرکت <mark>پارس")] == [
+        True
+    ] * 4
     portal = text(Browser(cast, "hossein").get("search", NOON, query={"q": "پارس"}))
-    assert "چاپ در پارس" in portal
+    assert "چاپ در <mark>پارس</mark>" in portal
     assert "Organisations" not in portal
 
 

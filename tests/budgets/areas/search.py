@@ -11,4 +11,6 @@ PAGES = {
     "search not begun by a customer": ("hossein", "/search/", 7),
     "search suggestions": ("negar", "/search/suggestions/?q=کار", 6),
     "search suggestions of a customer": ("hossein", "/search/suggestions/?q=کار", 6),
+    "synonyms": ("amir", "/console/search/synonyms/", 6),
+    "a new synonym": ("reza", "/console/search/synonyms/new/", 5),
 }

@@ -17,6 +17,7 @@ from pishkhan.doors.api import audit
 from pishkhan.infra.api.assembly import House
 from pishkhan.infra.notifications.api import resource as NOTICES  # noqa: N812 - a family like those of the apps
 from pishkhan.infra.search.api import resource as SEARCH  # noqa: N812
+from pishkhan.infra.search.synonyms_api import resource as SYNONYMS  # noqa: N812
 
 VERSION = "1"
 PARTS = (
@@ -34,6 +35,7 @@ PARTS = (
     *LETTERS,
     *REPORTS,
     NOTICES,
+    SYNONYMS,
     SEARCH,
     audit.resource,
 )

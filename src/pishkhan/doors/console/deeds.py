@@ -22,6 +22,8 @@ OWN = {
     "audit.read": N_("audit trail read"),
     "audit.take": N_("audit trail taken as a file"),
     "notifications.choose": N_("chose what to be told"),
+    "search.add_synonym": N_("synonym added"),
+    "search.remove_synonym": N_("synonym removed"),
     "demo.told": N_("demo loaded"),
 }
 APPS = (

@@ -4,8 +4,20 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from pishkhan.infra.search.views import typed_in
+from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.panels import panel
 from pishkhan.pure.actor import ANONYMOUS, Actor
+from pishkhan.pure.words import N_
+
+navigation.register(
+    area="console",
+    name="search-synonyms",
+    label=N_("Synonyms"),
+    icon="search",
+    url="search-synonyms",
+    group=N_("Administration"),
+    order=78,
+)
 
 
 @panel("console-find")

@@ -1,0 +1,86 @@
+"""The measure of the search: what it reads, what it refuses, and that the search stays above its limits (M3)."""
+
+import hashlib
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+
+from pishkhan.infra.search.evaluating import SAMPLE, Unreadable, read_sample
+from pishkhan.infra.search.models import Text
+from pishkhan.infra.search.ranking import rank
+from pishkhan.infra.search.scratch import scratch
+from pishkhan.infra.search.tests.texts import DAY, Writing
+from pishkhan.infra.search.texts import write_texts
+from pishkhan.pure.persian.asking import asking
+
+FILE = Path(__file__).parent / "data" / "sample.jsonl"
+# Of the first ten of every question, as written and as typed; what changes the ranking changes it, the database never.
+FIRST_TEN = "4768cb204e52454a"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_search_is_better_than_plain_bm25_and_suffers_little_from_typing() -> None:
+    told = StringIO()
+    call_command("evaluate_search", str(FILE), "--json", stdout=told)
+    figures = json.loads(told.getvalue())
+    clean, typed, bm25 = figures["product"]["clean"], figures["product"]["typed"], figures["bm25"]
+    assert clean["recall_1"] >= max(0.9, bm25["clean"]["recall_1"])
+    assert clean["mrr"] >= max(0.93, bm25["clean"]["mrr"])
+    assert clean["recall_10"] >= 0.985
+    assert typed["recall_10"] >= clean["recall_10"] - 0.02
+    assert typed["recall_1"] >= bm25["typed"]["recall_1"] + 0.1
+    assert set(figures) == {"product", "database", "bm25"}
+
+
+def test_the_first_ten_are_the_same_on_every_database() -> None:
+    with FILE.open(encoding="utf-8") as lines:
+        sample = read_sample(lines)
+    with scratch():
+        with transaction.atomic():
+            write_texts(SAMPLE, enumerate(Writing("", text, DAY) for text in sample.documents.values()))
+        asked = (text for one in sample.questions for text in (one.clean, one.typed))
+        found = [rank(asking(text), SAMPLE, most=10).ids for text in asked]
+    assert hashlib.sha256(json.dumps(found).encode()).hexdigest()[:16] == FIRST_TEN
+
+
+def test_the_house_is_not_touched() -> None:
+    before = connection.settings_dict["NAME"]
+    call_command("evaluate_search", str(FILE), stdout=StringIO())
+    assert connection.settings_dict["NAME"] == before
+    assert not Text.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ['{"id": 1, "text": "آب"}'],
+        ['{"question": "آب؟", "answer_ids": [1]}'],
+        ["[]"],
+        ["{"],
+        ['{"id": 1, "text": "آب"}', '{"id": "1", "text": "نان"}'],
+        ['{"id": 1, "text": 5}'],
+        ['{"question": "آب؟", "answer_ids": 1}'],
+    ],
+)
+def test_a_file_that_is_something_else_is_refused(lines: list[str]) -> None:
+    with pytest.raises(Unreadable):
+        read_sample(lines)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="none"):
+        call_command("evaluate_search", str(tmp_path / "none"))
+
+
+def test_what_was_typed_is_taken_from_the_file_or_made_the_same_each_time() -> None:
+    lines = ['{"id": 1, "text": "آب"}', '{"question": "کتاب‌خانه کجاست", "answer_ids": [1], "typed": "كتابخنه"}']
+    made = ['{"id": 1, "text": "آب"}', '{"question": "کتاب‌خانه کجاست", "answer_ids": [1]}']
+    assert read_sample(lines).questions[0].typed == "كتابخنه"
+    assert read_sample(made) == read_sample(made)
+    assert read_sample(made).questions[0].typed != "کتاب‌خانه کجاست"
