@@ -58,6 +58,12 @@ def courses() -> tuple[Mapping[str, Any], ...]:
     return tuple(_read("academy")["course"])
 
 
+@cache
+def made_known() -> Mapping[str, Any]:
+    """What the house makes known, as written."""
+    return _read("library")
+
+
 def filled(script: Script, rng: Random) -> Script:
     """The case with names, numbers and versions of its own, the same ones in all its texts."""
     words = _words(rng)
