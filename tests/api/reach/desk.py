@@ -4,9 +4,7 @@ from tests.api.reach import FORM, INSIDE, Reached, Without
 
 BY_HAND = Without("is run by whoever keeps the machine, over a whole history: `pishkhan import-log`")
 READING = Without("is written when something is read; `get_ticket`, `get_timeline` and `get_attachment` do")
-AT_THE_FORM = Without(
-    "counts what a person at the form of a request was shown and pressed; a program reads the sources itself"
-)
+AT_THE_FORM = Without("counts what a person at the form of a request was shown and pressed")
 PRESENCE = Without("tells colleagues that somebody sits before the page; a program sits nowhere")
 
 DEEDS: dict[str, Reached] = {

@@ -16,7 +16,6 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "offered": ("", "302 404 404 404 200 200 200 404 404 404 404 404", NO_FORM),
 }
 FORMS: dict[str, Any] = {
-    "portal-answers": ("", lambda _world: {"subject": "تعطیلی آخر هفته", "answers_key": KEY}),
     "portal-answers-solved": ("", lambda _world: {}),
 }
 IDS: dict[str, Any] = {

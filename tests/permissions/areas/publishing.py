@@ -92,7 +92,7 @@ def furnish(world: Any) -> None:
     edition = EditionTerms(body="متن", valid_from=RULED)
     write_regulation(**who, title="آیین‌نامه پشتیبانی", edition=edition, **aim)
     set_tariff(**who, terms=TariffTerms(service_fa="بازدید", rials=1_000_000, unit="visit", valid_from=RULED))
-    for name, person in (("library-page", "negar"), ("release-page", "amir"), ("own-page", "hossein")):
+    for name, person in (("library-page", "negar"), ("release-page", "amir")):
         kept = store(ContentFile(b"%PDF-1.7 " + name.encode()), at=FOUNDED)
         Upload.objects.create(
             key=name, name=f"{name}.pdf", file=kept, owner_id=cast.users[person].pk, uploaded_at=FOUNDED

@@ -25,6 +25,7 @@ from pishkhan.doors.demo.curtain import prepare_curtain
 from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
 from pishkhan.doors.demo.knowledge import write_articles
+from pishkhan.doors.demo.library import make_known
 from pishkhan.doors.demo.lives import by_phone, by_staff, duplicate, in_writing
 from pishkhan.doors.demo.outage import outage
 from pishkhan.doors.demo.papers import Desk, sign_contracts
@@ -66,6 +67,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     desk = Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today)
     agreements = agree(house, sign_contracts(house, desk), founded)
     open_academy(house, founded, now)
+    make_known(house, founded, now)
     set_ladders(house, founded, today)
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
     holidays = calendars.holiday_dates()
