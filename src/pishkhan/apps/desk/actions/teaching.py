@@ -1,6 +1,7 @@
 """Marking an answer as taught, taking that back, and the representative's word on it (C6)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -98,5 +99,5 @@ def teach(work: TicketWork, seq: int, lesson_id: int) -> Teaching:
 
 def _tell(work: TicketWork, verb: Verb, made: Teaching, channel: Channel | str = "") -> None:
     title = made.lesson.title if made.lesson else ""
-    facts = {"lesson": title, "teaching": made.pk, "answer": made.seq}
+    facts: dict[str, Any] = {"lesson": title, "teaching": made.pk, "answer": made.seq}
     work.tell(verb, Visibility.CUSTOMER, body=made.word, channel=channel, **facts)

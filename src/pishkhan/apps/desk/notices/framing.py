@@ -71,7 +71,7 @@ def of_customer(name: str, label: str, sentence: str | dict[str, str], icon: str
     return kind(name, label=label, sentence=sentence, group=group, icon=icon, shape=_shape, **ways)
 
 
-def of_desk(name: str, label: str, sentence: str, icon: str, **more: Any) -> Kind:
+def of_desk(name: str, label: str, sentence: str | dict[str, str], icon: str, **more: Any) -> Kind:
     """A kind of notice to the desk\'s own people."""
     ways: dict[str, Any] = {"by_mail": Way.ON, "address": to_ticket} | more
     group = ways.pop("group", N_("Requests I handle"))

@@ -142,8 +142,8 @@ def list_representative_tickets(
     """List the tickets behind a count, as far as they are the caller's to read."""
     told.appointment(call.actor, appointment_id)
     check_sees_tickets(call.actor)
-    which = {"cursor": cursor, "size": limit}
-    page = told.tickets_behind(call.actor, appointment_id, asked.span(call.at), Count(asked.count), **which)
+    count, span = Count(asked.count), asked.span(call.at)
+    page = told.tickets_behind(call.actor, appointment_id, span, count, cursor=cursor, size=limit)
     return Rows(many(CountedTicket, page.items), page.next_cursor, page.previous_cursor)
 
 

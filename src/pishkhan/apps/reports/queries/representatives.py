@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
 
@@ -158,12 +159,12 @@ def _called(rows: QuerySet[Appointment], text: str) -> QuerySet[Appointment]:
     return rows.filter(Q(contract__organisation__name_key__contains=key) | Q(contact__full_name__contains=text.strip()))
 
 
-def _summed(rows: QuerySet[RepresentativeMonth, dict[str, object]]) -> QuerySet[RepresentativeMonth, dict[str, object]]:
+def _summed(rows: QuerySet[RepresentativeMonth, Any]) -> QuerySet[RepresentativeMonth, dict[str, Any]]:
     return rows.annotate(**{f"sum_{name}": Sum(name) for name in COUNTED})
 
 
-def _counts(row: Mapping[str, object]) -> Counts:
-    return Counts(**{name: row[f"sum_{name}"] or 0 for name in COUNTED})  # type: ignore[arg-type]  # sums of integers
+def _counts(row: Mapping[str, Any]) -> Counts:
+    return Counts(**{name: row[f"sum_{name}"] or 0 for name in COUNTED})
 
 
 def _year_to(span: Span) -> list[Span]:

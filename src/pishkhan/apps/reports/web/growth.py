@@ -1,6 +1,6 @@
 """One representative's numbers as pages show them, in the console and in the portal alike (C6, C7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -109,7 +109,8 @@ def _saved(one: Line) -> Told:
     )
     note = solved % {"count": number(one.counts.self_solved)}
     if one.saved is None:
-        note = f"{note} · {_('no how-to question has enough booked time yet')}"
+        too_few = _("not enough how-to questions have their time booked yet")
+        note = f"{note} · {too_few}"
     return Told(said(More.SAVED), saved_text(one), note, More.SAVED)
 
 
@@ -149,7 +150,7 @@ def _asks(found: Growth) -> Columns:
     return _columns("asks", said(Count.ASKS), series, parts)
 
 
-def _columns(key: str, title: str, series: list[str], parts: list[tuple[date, tuple[int, ...]]]) -> Columns:
+def _columns(key: str, title: str, series: list[str], parts: Sequence[tuple[date, tuple[int, ...]]]) -> Columns:
     total = sum(sum(counts) for _month, counts in parts)
     summary = ngettext("%(count)s in twelve months.", "%(count)s in twelve months.", total) % {"count": number(total)}
     rows = [[Cell(month_name(month)), *(Cell(number(one)) for one in counts)] for month, counts in parts]
