@@ -1,6 +1,6 @@
 """Articles."""
 
-from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached, Without
+from tests.api.reach import FORM, INSIDE, TO_BUILD, Reached, Without, publishing
 
 SHOWN = Without("shows what a text looks like; a program has the text")
 UNFINISHED = True
@@ -47,3 +47,6 @@ PAGES: dict[str, Reached] = {
     "help-category": "list_help",
     "sitemap": Without("is for search engines"),
 }
+
+DEEDS |= publishing.DEEDS
+PAGES |= publishing.PAGES

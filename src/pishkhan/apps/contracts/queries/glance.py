@@ -1,19 +1,15 @@
-"""What contracts know of an organisation the moment it calls, in three queries (D1)."""
+"""What contracts know of an organisation the moment it calls, in two queries (D1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
 from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_counting
-from pishkhan.apps.contracts.queries.nominations import on_the_road
-from pishkhan.apps.contracts.rules import EXPIRY_DAYS, QuotaKind, Standing
-from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_over
 from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, NominationState, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
@@ -81,7 +77,7 @@ def contracts_glance(actor: Actor, organisation: Organisation, today: date) -> C
     running = {one.pk: one for one in contracts if one.standing(today) in COUNTING}
     held = _held_on(running)
     endings = sorted(_endings(running.values(), held, today), key=_when)
-    deputies = list(on_the_road(list(running)).values()) if running else []
+    deputies = list(_deputies(running.values()))
     left = list(_left(rows, running))
     return ContractsGlance(contracts, list(running.values()), left, held, deputies, endings)
 
@@ -106,8 +102,10 @@ def _counting(actor: Actor, steps: int) -> PreparedSelect[Contract]:
     found = contracts_counting(actor, Hole("organisation"), holes(steps)).select_related("organisation", "counterpart")
     newest = found.values("pk")[:SHOWN_AT_MOST]
     quotas = {f"quota_{name}": F(f"quotas__{name}") for name in ("kind", "allowed", "used", "beyond")}
+    road = Nomination.objects.filter(contract=OuterRef("pk"), state__in=ROAD)
+    named = {f"deputy_{name}": Subquery(road.values(path)[:1]) for name, path in DEPUTY.items()}
     rows = Contract.objects.filter(pk__in=newest).select_related("organisation", "counterpart")
-    return PreparedSelect(lambda: rows.annotate(**quotas).order_by("-id", "quotas__id"))
+    return PreparedSelect(lambda: rows.annotate(**quotas, **named).order_by("-id", "quotas__id"))
 
 
 @remembered(size=SHOWN_AT_MOST)
@@ -116,33 +114,14 @@ def _appointed(count: int) -> PreparedSelect[Appointment]:
     return PreparedSelect(lambda: rows.order_by("is_substitute", "id"))
 
 
-def _left(rows: list[Any], running: Mapping[int, Contract]) -> Iterable[Left]:
-    contracts = _contracts(actor, organisation)
-    running = [one for one in contracts if one.standing(today) in COUNTING]
-    held = [one for contract in running for one in contract.appointments.all()]
-    deputies = list(_deputies(running))
-    endings = sorted(_endings(running, today), key=_when)
-    return ContractsGlance(contracts, running, list(_left(running)), held, deputies, endings)
-
-
-def _contracts(actor: Actor, organisation: Organisation) -> list[Contract]:
-    held = Appointment.objects.filter(state__in=TAKEN).select_related("contact", "contract").order_by("is_substitute")
-    quotas = Prefetch("quotas", Quota.objects.order_by("id"))
-    road = Nomination.objects.filter(contract=OuterRef("pk"), state__in=ROAD)
-    named = {f"deputy_{name}": Subquery(road.values(path)[:1]) for name, path in DEPUTY.items()}
-    found = contracts_over(actor, organisation).annotate(**named).select_related("organisation", "counterpart")
-    return list(found.prefetch_related(quotas, Prefetch("appointments", held))[:SHOWN_AT_MOST])
-
-
-def _deputies(running: list[Contract]) -> Iterable[Deputy]:
+def _deputies(running: Iterable[Any]) -> Iterable[Deputy]:
     for one in running:
         found = {name: getattr(one, f"deputy_{name}") for name in DEPUTY}
         if found["pk"] is not None:
             yield Deputy(found["pk"], found["name"], NominationState(found["state"]))
 
 
-def _left(running: list[Contract]) -> Iterable[Left]:
-    quotas = [quota for contract in running for quota in contract.quotas.all()]
+def _left(rows: list[Any], running: Mapping[int, Contract]) -> Iterable[Left]:
     for kind in QuotaKind:
         of_kind = [row for row in rows if row.quota_kind == kind and row.pk in running]
         if of_kind:

@@ -4,8 +4,7 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.infra.memory import remembered
-from pishkhan.infra.prepared import Hole, PreparedSelect
-from pishkhan.infra.prepared import Hole, PreparedRows
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 

@@ -62,6 +62,8 @@ def courses() -> tuple[Mapping[str, Any], ...]:
 def knowledge() -> Mapping[str, Any]:
     """The articles of the house and what was searched in vain, as written."""
     return _read("knowledge")
+
+
 def made_known() -> Mapping[str, Any]:
     """What the house makes known, as written."""
     return _read("library")
