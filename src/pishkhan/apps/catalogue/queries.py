@@ -9,6 +9,7 @@ from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, Req
 from pishkhan.apps.catalogue.rules import Kind, Listing
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.naming import NAMED, named
+from pishkhan.infra.prepared import PreparedRows
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -160,4 +161,9 @@ def _check_offered(listing: Listing, item: int | None, field: str) -> None:
 
 @remembered(size=8, seconds=STALE_SECONDS)
 def _offered(listing: Listing) -> frozenset[int]:
-    return frozenset(MODELS[listing]._default_manager.filter(active=True).values_list("pk", flat=True))
+    return frozenset(pk for (pk,) in _active(listing)())
+
+
+@remembered(size=8)
+def _active(listing: Listing) -> PreparedRows:
+    return PreparedRows(lambda: MODELS[listing]._default_manager.filter(active=True).values_list("pk"))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.actions.customer import close_ticket, resume_cycle
@@ -17,12 +18,20 @@ from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import BY_DESK, Channel, Closure, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live, check_no_open_referral, check_not_major
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
 
 CLOSED_AT_ONCE = 200
+SILENT = PreparedSelect(
+    lambda: (
+        Ticket.objects.select_for_update(of=("self",))
+        .filter(Q(silence_due_at__lte=Hole("at")), status=Status.RESOLVED.value)
+        .order_by("silence_due_at", "id")[:CLOSED_AT_ONCE]
+    )
+)
 
 
 def resolve(
@@ -91,8 +100,7 @@ def close_silent(*, actor: Actor, at: datetime) -> int:
     The resolution clock ends withdrawn: not met, not breached, not first-contact resolution (design §4, *silence*).
     """
     with transaction.atomic():
-        due = Ticket.objects.select_for_update(of=("self",)).filter(status=Status.RESOLVED, silence_due_at__lte=at)
-        tickets = list(due.order_by("silence_due_at", "id")[:CLOSED_AT_ONCE])
+        tickets = SILENT(at=at)
         for ticket in tickets:
             assert ticket.silence_due_at is not None  # noqa: S101 - the filter asked for one
             with working_on(ticket, actor=actor, at=max(ticket.silence_due_at, ticket.updated_at)) as work:

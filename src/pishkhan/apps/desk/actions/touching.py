@@ -1,18 +1,20 @@
 """The one writer of contacts: whoever reached the desk, or was reached, by whatever way (design §4, *contact*)."""
 
 from datetime import datetime
+from functools import cache
 
 from pishkhan.apps.desk.actions.work import TicketWork
 from pishkhan.apps.desk.models import Ticket, Touch, TriageItem
 from pishkhan.apps.desk.rules.states import Channel, Direction
 from pishkhan.apps.desk.rules.triage import TriageOutcome, contact_waits, is_unknown
 from pishkhan.apps.people import queries as people
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 
 
 def write_touch(touch: Touch, actor: Actor) -> Touch:
     """Write a contact; one without a case from somebody unknown waits on the list of unknown senders."""
-    touch.save(force_insert=True)
+    _insert().instances([touch])
     waits = contact_waits(
         direction=touch.direction,
         contact_id=touch.contact_id,
@@ -62,3 +64,8 @@ def return_to_triage(ticket: Ticket) -> None:
     if is_unknown(ticket.contact_id, ticket.organisation_id):
         left = TriageItem.objects.filter(ticket=ticket, outcome=TriageOutcome.CLOSED)
         left.update(settled_at=None, settled_by=None, outcome="", reason="")
+
+
+@cache
+def _insert() -> InsertMany:
+    return InsertMany(Touch)
