@@ -153,7 +153,7 @@ def in_force_of(contract_ids: Collection[int], at: datetime) -> dict[int, Agreem
     """The same of several contracts, in one query; those without one are not in it."""
     held = Agreement.objects.filter(contract__in=contract_ids, in_force_at__lte=at, valid_until__gte=house_day(at))
     lasting = held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("number")
-    return {one.contract_id: one for one in lasting}
+    return {one.contract_id: one for one in lasting.defer("words", "text")}
 
 
 def level_version(found: Agreement, policy_id: int) -> int | None:
