@@ -129,7 +129,9 @@ def suggestions(actor: Actor, found: MajorIncident) -> list[Ticket]:
         near = near.filter(product_id=parent.product_id)
     if parent.category_id is not None:
         near = near.filter(Q(category_id=parent.category_id) | Q(category_id=None))
-    return list(near.select_related("organisation").order_by("-opened_at", "-id")[:SUGGESTED])
+    brief = ("code", "subject", "status", "priority", "opened_at", "organisation__name")
+    shown = near.select_related("organisation").only(*brief)
+    return list(shown.order_by("-opened_at", "-id")[:SUGGESTED])
 
 
 def leads(actor: Actor, desk_id: int, now: datetime) -> bool:
