@@ -62,6 +62,8 @@ class Cast:
     """The contract of Pars that pages are shown for, where a test has drawn one up."""
     agreement: int = 0
     """The version of its agreement in force, where a test has had one signed."""
+    article: int = 0
+    """A public article that pages are shown for, where a test has written one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""
