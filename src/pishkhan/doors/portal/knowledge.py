@@ -159,7 +159,7 @@ def _article(request: ActorRequest, article_id: int) -> Article:
 
 def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str, Any]:
     order = _order(request)
-    page = queries.remarks_page(request.actor, _today(), found, order=order, cursor=request.GET.get("cursor"))
+    page = queries.remarks_page(request.actor, found, order=order, cursor=request.GET.get("cursor"))
     files = list(queries.published_files(found))
     named = pictures(files)
     return {
