@@ -66,6 +66,8 @@ class Cast:
     """Somebody of Pars on the road to representing it, where a test has named him."""
     hand_over: int = 0
     """What one representative of Pars hands to the next, where a test has one."""
+    article: int = 0
+    """A public article that pages are shown for, where a test has written one."""
 
     def actor(self, name: str) -> Actor:
         """The actor of one of the cast, as a door would build it."""

@@ -80,8 +80,8 @@ def answer(request: ActorRequest, article_id: int) -> HttpResponse:
     helped = request.POST.get("helped") == "yes"
 
     def act() -> object:
-        facts = {"article_id": found.pk, "helped": helped, "visitor": visitor}
-        return actions.say_helpful(actor=request.actor, at=timezone.now(), **facts)
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now()}
+        return actions.say_helpful(**who, article_id=found.pk, helped=helped, visitor=visitor)
 
     said = _("Thank you for telling us.") if helped else _("Thank you. We will make it better.")
     response = pressed(request, act, said, f"{_address(found)}#helped")
@@ -159,7 +159,7 @@ def _article(request: ActorRequest, article_id: int) -> Article:
 
 def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str, Any]:
     order = _order(request)
-    page = queries.remarks_page(request.actor, _today(), found, order=order, cursor=request.GET.get("cursor"))
+    page = queries.remarks_page(request.actor, found, order=order, cursor=request.GET.get("cursor"))
     files = list(queries.published_files(found))
     named = pictures(files)
     return {

@@ -6,6 +6,7 @@ None of it changes the version of the ticket: whoever is writing an answer is no
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.models import Ticket, TicketArticle
@@ -47,6 +48,7 @@ def drop_article(*, actor: Actor, at: datetime, code: str, article_id: int) -> T
     if row.use == Use.CAPTURED:
         raise Refusal("desk.captured", N_("This article was written of this request and stays linked to it."))
     row.delete()
+    _count(ticket, -1)
     knowledge.undo_use(actor=actor, at=at, article_id=article_id)
     audit("desk.drop_article", actor=actor, at=at, subject=ticket.subject_key, article=article_id)
     return ticket
@@ -89,6 +91,12 @@ def _worked_on(actor: Actor, code: str) -> Ticket:
 
 def _link(actor: Actor, at: datetime, ticket: Ticket, article: Article, use: Use) -> TicketArticle:
     made = TicketArticle.objects.create(ticket=ticket, article=article, use=use.value, by_id=actor.user_id, at=at)
+    _count(ticket, 1)
     knowledge.record_use(actor=actor, at=at, article_id=article.pk)
     audit("desk.use_article", actor=actor, at=at, subject=ticket.subject_key, article=article.pk, use=use.value)
     return made
+
+
+def _count(ticket: Ticket, step: int) -> None:
+    """How many pages read; the ticket is locked, and its version is about other things."""
+    Ticket.objects.filter(pk=ticket.pk).update(article_count=F("article_count") + step)

@@ -75,6 +75,7 @@ class Ticket(models.Model):
     chase_count = models.PositiveSmallIntegerField(default=0)
     checklist_count = models.PositiveSmallIntegerField(default=0)
     checklist_open = models.PositiveSmallIntegerField(default=0)
+    article_count = models.PositiveSmallIntegerField(default=0)
     worked_minutes = models.IntegerField(default=0)
     follower_count = models.PositiveSmallIntegerField(default=0)
     emergency = models.CharField(max_length=10, blank=True, default="")

@@ -44,6 +44,8 @@ class Said:
 
 def articles_of(found: Ticket) -> list[TicketArticle]:
     """The articles a ticket the caller holds was worked with, in the order they came."""
+    if not found.article_count:
+        return []
     return list(TicketArticle.objects.filter(ticket=found).select_related("article").order_by("id"))
 
 

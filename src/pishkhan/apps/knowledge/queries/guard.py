@@ -30,7 +30,7 @@ def article(actor: Actor, today: date, article_id: int) -> Article:
 def edition(actor: Actor, article_id: int, number: int) -> Edition:
     """One text of an article, for colleagues alone; raises `NotFound`."""
     rows = Edition.objects.select_related("article", "author") if may_read(actor) else Edition.objects.none()
-    found = rows.filter(article=article_id, number=number).first()
+    found: Edition | None = rows.filter(article=article_id, number=number).first()
     if found is None:
         raise NotFound("edition")
     return found

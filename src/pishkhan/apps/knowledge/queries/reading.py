@@ -1,11 +1,8 @@
 """What readers see below an article, and the lists of whoever keeps knowledge: comments, searches (G3)."""
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from pishkhan.apps.knowledge.models import Article, Miss, Remark, RemarkVote, Vote
-from pishkhan.apps.knowledge.queries.guard import remarks_for
 from pishkhan.apps.knowledge.rules import RemarkOrder, RemarkState, may_read, may_validate
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
@@ -20,7 +17,6 @@ ORDERS = {
 
 def remarks_page(
     actor: Actor,
-    today: date,
     found: Article,
     *,
     order: RemarkOrder = RemarkOrder.NEWEST,
@@ -29,7 +25,8 @@ def remarks_page(
 ) -> Page[Remark]:
     """One page of the comments under an article the caller holds; ``voted`` marks those the actor found useful."""
     own = RemarkVote.objects.filter(remark=OuterRef("pk"), voter=actor.user_id)
-    rows = remarks_for(actor, today).filter(article=found).annotate(voted=Exists(own))
+    shown = Remark.objects.filter(article=found, state=RemarkState.SHOWN.value)
+    rows = shown.annotate(voted=Exists(own))
     return keyset(rows, order=ORDERS[order], cursor=cursor, size=size)
 
 

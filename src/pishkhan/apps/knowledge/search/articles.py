@@ -1,6 +1,6 @@
 """Articles are found by their words and by their code (G4)."""
 
-from django.db.models import Value
+from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -21,8 +21,8 @@ def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa:
     if not (actor.is_vendor or actor.is_system):
         return None
     found = found_articles(actor, asked, house_day(timezone.now()))
-    code = Concat(Value("KB-"), "id")
-    return shown(found, "title", ref=code, note="product__name_fa", state="state")
+    coded = found.annotate(found_code=Concat(Value("KB-"), "id", output_field=CharField()))
+    return shown(coded, "title", ref="found_code", note="product__name_fa", state="state")
 
 
 def _state_of(stored: str) -> str:

@@ -177,7 +177,7 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
     first, second = (
         actions.add_remark(actor=zahra, at=SATURDAY, article_id=made.pk, body=body) for body in ("ممنون", "روشن بود")
     )
-    assert not queries.remarks_page(hossein, DAY, made).items
+    assert not queries.remarks_page(hossein, made).items
     assert [one.pk for one in queries.own_waiting(zahra, made)] == [second.pk, first.pk]
     for remark in (first, second):
         actions.judge_remark(actor=amir, at=SATURDAY, remark_id=remark.pk, shown=True)
@@ -188,9 +188,7 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
         RemarkOrder.VOTES: [first, second],
     }
     for order, wanted in orders.items():
-        assert [one.pk for one in queries.remarks_page(zahra, DAY, made, order=order).items] == [
-            one.pk for one in wanted
-        ]
+        assert [one.pk for one in queries.remarks_page(zahra, made, order=order).items] == [one.pk for one in wanted]
     assert actions.vote_remark(actor=hossein, at=SATURDAY, remark_id=first.pk).votes == 0
     with pytest.raises(Refusal, match="own_remark"):
         actions.vote_remark(actor=zahra, at=SATURDAY, remark_id=first.pk)

@@ -48,7 +48,7 @@ def page(request: ActorRequest, article_id: int) -> HttpResponse:
     """One article in its newest text, with its editions, what was found wrong, and what readers say."""
     found = queries.article_page(request.actor, today(), article_id)
     article = found.article
-    remarks = queries.remarks_page(request.actor, today(), article, size=10)
+    remarks = queries.remarks_page(request.actor, article, size=10)
     context = {
         "page": found,
         "article": article,

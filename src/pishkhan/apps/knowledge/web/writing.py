@@ -31,8 +31,9 @@ def new(request: ActorRequest) -> HttpResponse:
 
     def act() -> str:
         product = form.cleaned_data["product"]
-        facts = {"terms": form.terms(), "product_id": product.pk if product else None}
-        return address(actions.write_article(actor=request.actor, at=timezone.now(), **facts).pk)
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now()}
+        product_id = product.pk if product else None
+        return address(actions.write_article(**who, terms=form.terms(), product_id=product_id).pk)
 
     language = str(form["language"].value())
     shown = _shown(_("New article"), None, reverse("articles"), language) | {"files": ()}
