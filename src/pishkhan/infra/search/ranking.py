@@ -8,7 +8,8 @@ for; when they are few, those that have the most telling ones.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pishkhan.infra.search.adapters import Gathered, Groups, adapter, gathered
+from pishkhan.infra.search.adapters import Groups, adapter
+from pishkhan.infra.search.gathering import Gathered, gathered
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
