@@ -49,6 +49,7 @@ from pishkhan.apps.sla.actions import assign_policy
 from pishkhan.apps.sla.models import Policy
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.files import store
+from pishkhan.infra.search.keeping import add_synonym
 from pishkhan.infra.testing import client_for
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.scopes import SCOPES
@@ -143,6 +144,7 @@ def build_world() -> World:
     for name in ("negar", "saman", "amir", "leyla"):
         follow(actor=cast.actor(name), at=OPENED, code=world.tickets["other"].code)
     world.bulk = change_in_bulk(actor=cast.actor("negar"), at=NOW - minutes(10), **tagged).pk
+    add_synonym(actor=SYSTEM, at=FOUNDED, said="پسورد", meant="گذرواژه", both_ways=True)
     for name in ROLES:
         world.clients[name] = client_for(cast.users.get(name), language="en")
     User.objects.update(language="en")

@@ -71,7 +71,7 @@ class Ranking:
         return [one for _, _, one in sorted(near, reverse=True)] + [one for _, _, one in rough[NEARED:]]
 
     def _worth(self, one: Candidate) -> float:
-        counts = dict(Counter(filter(self._places.__contains__, one.body.split())))
+        counts: dict[str, float] = dict(Counter(filter(self._places.__contains__, one.body.split())))
         if one.title:
             for word in filter(self._places.__contains__, one.title.split()):
                 counts[word] = counts.get(word, 0) + TITLE

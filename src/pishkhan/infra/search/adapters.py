@@ -20,8 +20,6 @@ LEXEMES = "array_to_tsvector(string_to_array(terms, ' '))"
 SHORTEST_BEGINNING = 2
 Groups: TypeAlias = Sequence[Collection[str]]
 """Groups of whole words, of each of which one must be there."""
-Gathered: TypeAlias = tuple[int, str, str, int, int]
-"""A text that may answer: its document's number, its title and body, its length, and its day."""
 
 
 class Adapter(Protocol):
@@ -145,20 +143,6 @@ def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: in
         cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
         found: list[tuple[int, int]] = cursor.fetchall()
         return found
-
-
-def gathered(questions: Sequence[str], *, most: int) -> list[Gathered]:
-    """The texts that answer one of the questions (`Adapter.gathering`), the newest ``most`` of each."""
-    one = adapter().gathered.format(most=int(most))
-    every = " UNION ".join(f"SELECT id FROM ({one}) AS newest" for _ in questions)  # noqa: S608 - our own words
-    sql = (
-        "SELECT text.id, text.title, text.body, text.length, text.day"  # noqa: S608 - our own words
-        f" FROM ({every}) AS found JOIN search_text AS text ON text.id = found.id"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, list(questions))
-        rows: list[Gathered] = cursor.fetchall()
-        return rows
 
 
 def tidy() -> None:

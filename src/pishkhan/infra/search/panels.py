@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from pishkhan.infra.search.keeping import may_keep
 from pishkhan.infra.search.views import typed_in
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.panels import panel
@@ -15,6 +16,7 @@ navigation.register(
     label=N_("Synonyms"),
     icon="search",
     url="search-synonyms",
+    visible=may_keep,
     group=N_("Administration"),
     order=78,
 )

@@ -8,7 +8,8 @@ for; when they are few, those that have the most telling ones.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pishkhan.infra.search.adapters import Gathered, Groups, adapter, gathered
+from pishkhan.infra.search.adapters import Groups, adapter
+from pishkhan.infra.search.gathering import Gathered, gathered
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
@@ -16,7 +17,9 @@ from pishkhan.pure.ranking import Candidate, Ranking, gather
 
 ROOM = 250
 """About how many texts are weighed for a question."""
-ENOUGH = 20
+SHORT_ROOM = 80
+"""The same for a short question, of which texts that have every word are weighed already."""
+ENOUGH = 10
 """So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
 SHORT = 4
 """Questions of more telling words are not first asked as a whole."""
@@ -86,8 +89,9 @@ def _gathered(read: Sequence[Group], known: Known, index: Index, marks: Sequence
         rows = gathered(_questions(index, marks, [whole], titles=True), most=ROOM)
         if len(rows) >= ENOUGH or len(telling) == 1:
             return rows
+    room = ROOM if len(telling) > SHORT else SHORT_ROOM
     having = [sum(known.vocabulary.texts.get(word, 0) for word in one) for one in whole]
-    ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, ROOM)]
+    ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, room)]
     more = gathered(_questions(index, marks, ways), most=ROOM)
     return list({row[0]: row for row in (*rows, *more)}.values())
 

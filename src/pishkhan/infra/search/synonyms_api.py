@@ -44,8 +44,7 @@ def list_synonyms(call: Call) -> Rows:
 @resource.post("/search/synonyms", SynonymAnswer)
 def add_synonym(call: Call, body: SynonymIn) -> Reply:
     """Let whoever asks for one thing find another as well."""
-    said = {"said": body.said, "meant": body.meant, "both_ways": body.both_ways}
-    made = keeping.add_synonym(actor=call.actor, at=call.at, **said)
+    made = keeping.add_synonym(actor=call.actor, at=call.at, said=body.said, meant=body.meant, both_ways=body.both_ways)
     return Reply(prepared(SynonymAnswer)(made), location=f"/api/v1/search/synonyms/{made.pk}")
 
 
