@@ -10,7 +10,7 @@ from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import representative
-from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
+from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
@@ -53,7 +53,7 @@ def whom_to_reach(request: HttpRequest, *, requester: Any, product_id: int | Non
 def asked_of_me(request: HttpRequest) -> str | None:
     """What colleagues wait for at the desk one keeps, and what one's own requests wait for."""
     actor = _actor(request)
-    count = counts(actor)["our-desk"] if actor.represents and is_anybody_appointed() else 0
+    count = waiting_at_desk(actor) if actor.represents and is_anybody_appointed() else 0
     context = {"count": count, "counted_to": COUNTED_TO, "own": wanting_sender(actor)}
     if not (count or context["own"]):
         return None
