@@ -1,5 +1,7 @@
 """The columns of everything that has an audience: articles, files, announcements."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -22,7 +24,7 @@ class Aimed(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(condition=Q(audience__in=AUDIENCES), name="knowledge_%(class)s_audience"),
             models.CheckConstraint(
                 condition=~Q(audience=Audience.OWNERS.value) | Q(product__isnull=False),
