@@ -8,6 +8,7 @@ AT_THE_FORM = Without("counts what a person at the form of a request was shown a
 PRESENCE = Without("tells colleagues that somebody sits before the page; a program sits nowhere")
 
 DEEDS: dict[str, Reached] = {
+    "keep_sent": AT_THE_FORM,
     "open_answer": AT_THE_FORM,
     "show_answers": AT_THE_FORM,
     "solve_by_answer": AT_THE_FORM,

@@ -65,8 +65,10 @@ def attempts_running(request: HttpRequest) -> str | None:
 def own_learning(request: HttpRequest) -> str | None:
     """The courses that are not learnt to their end, and the sessions to come."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    unfinished = [one for one in _own_learning(request) if one.done_count < (one.lesson_count or 0)]  # type: ignore[attr-defined]
-    seats = queries.own_seats(actor, looks().now) if learns(actor) else []
+    learning = _own_learning(request)
+    unfinished = [one for one in learning if one.done_count < (one.lesson_count or 0)]  # type: ignore[attr-defined]
+    # Places are given in the sessions of courses one learns, so who learns none has none.
+    seats = queries.own_seats(actor, looks().now) if learning else []
     context = {"learning": unfinished[:SHOWN], "seats": seats[:SHOWN]}
     if not (unfinished or seats):
         return None

@@ -57,7 +57,7 @@ def offered_kinds() -> list[Kind]:
 
 def kind_of(request_type_id: int | None) -> Kind:
     """The kind of a request of this type, retired or not; without a type it is support."""
-    found = RequestType.objects.filter(pk=request_type_id).values_list("kind", flat=True).first()
+    found = RequestType.objects.filter(pk=request_type_id or 0).values_list("kind", flat=True).first()
     return Kind(found) if found else Kind.SUPPORT
 
 

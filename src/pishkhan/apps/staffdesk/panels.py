@@ -13,6 +13,9 @@ from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
+from pishkhan.apps.staffdesk.queries.desks import representative
+from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
+from pishkhan.apps.staffdesk.queries.ranked import standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
@@ -54,7 +57,7 @@ def whom_to_reach(request: HttpRequest, *, requester: Any, product_id: int | Non
 def asked_of_me(request: HttpRequest) -> str | None:
     """What colleagues wait for at the desk one keeps, and what one's own requests wait for."""
     actor = _actor(request)
-    count = counts(actor)["our-desk"] if actor.represents and is_anybody_appointed() else 0
+    count = waiting_at_desk(actor) if actor.represents and is_anybody_appointed() else 0
     context = {"count": count, "counted_to": COUNTED_TO, "own": wanting_sender(actor)}
     if not (count or context["own"]):
         return None

@@ -32,7 +32,7 @@ def make_known(house: House, founded: datetime, now: datetime) -> None:
         _announce(house, now - one["days"] * DAY, one)
     for one in texts["file"]:
         _file(house, founded, now, one)
-    keeper = {"actor": house.actors[KEEPER], "at": founded}
+    keeper: dict[str, Any] = {"actor": house.actors[KEEPER], "at": founded}
     for one in texts["regulation"]:
         edition = EditionTerms(body=one["body"], valid_from=house_day(founded))
         terms.write_regulation(**keeper, title=one["title"], kind=one["kind"], edition=edition)
@@ -41,8 +41,8 @@ def make_known(house: House, founded: datetime, now: datetime) -> None:
 
 
 def _release(house: House, at: datetime, one: Mapping[str, Any]) -> None:
-    keeper = {"actor": house.actors[KEEPER], "at": at}
-    facts = {"kind": one.get("kind", "release"), "name": one.get("name", ""), "notes": one["notes"]}
+    keeper: dict[str, Any] = {"actor": house.actors[KEEPER], "at": at}
+    facts: dict[str, Any] = {"kind": one.get("kind", "release"), "name": one.get("name", ""), "notes": one["notes"]}
     product = house.products[one["product"]]
     said = ReleaseTerms(product_id=product, number=one["number"], released_on=house_day(at), **facts)
     made = releases.write_release(**keeper, terms=said, files=[_given(f"setup-{one['number']}.txt", SETUP, at)])
@@ -51,21 +51,30 @@ def _release(house: House, at: datetime, one: Mapping[str, Any]) -> None:
 
 def _announce(house: House, at: datetime, one: Mapping[str, Any]) -> None:
     product = house.products[one["product"]] if "product" in one else None
-    facts = {"importance": one.get("importance", "plain"), "audience": one["audience"], "product_id": product}
+    facts: dict[str, Any] = {
+        "importance": one.get("importance", "plain"),
+        "audience": one["audience"],
+        "product_id": product,
+    }
     said = NewsTerms(title=one["title"], body=one["body"], **facts)
     news.write_announcement(actor=house.actors[KEEPER], at=at, terms=said)
 
 
 def _file(house: House, founded: datetime, now: datetime, one: Mapping[str, Any]) -> None:
-    who = {"actor": house.actors[LIBRARIAN], "at": founded}
+    who: dict[str, Any] = {"actor": house.actors[LIBRARIAN], "at": founded}
     product = house.products[one["product"]] if "product" in one else None
     mine = one["audience"] == Audience.CUSTOMER.value
     place = house.sites[0].organisation_id if mine else None
-    facts = {"note": one["note"], "audience": one["audience"], "product_id": product, "organisation_id": place}
+    facts: dict[str, Any] = {
+        "note": one["note"],
+        "audience": one["audience"],
+        "product_id": product,
+        "organisation_id": place,
+    }
     said = FileTerms(title=one["title"], folder=one["folder"], **facts)
     made = library.add_library_file(**who, terms=said, given=_given(one["name"], one["body"], founded))
     if "newer" in one:
-        later = {"actor": house.actors[LIBRARIAN], "at": now - 10 * DAY, "file_id": made.pk}
+        later: dict[str, Any] = {"actor": house.actors[LIBRARIAN], "at": now - 10 * DAY, "file_id": made.pk}
         library.add_file_edition(**later, given=_given(one["name"], one["newer"], founded), note=one["new"])
 
 

@@ -102,7 +102,8 @@ def _spoken_for(request: ActorRequest) -> SpokenFor:
 def _open(request: ActorRequest, form: NewRequestForm) -> str:
     asked = _asked(request, form, form.cleaned_data["organisation"].pk)
     ticket = open_ticket(actor=request.actor, at=timezone.now(), asked=asked)
-    keep_sent(request.actor, request.POST.get("answers_key", ""), ticket)
+    key = request.POST.get("answers_key", "")
+    keep_sent(actor=request.actor, at=timezone.now(), key=key, ticket=ticket)
     return reverse("portal-request-sent", kwargs={"code": ticket.code})
 
 

@@ -82,7 +82,7 @@ class NewRequestForm(forms.Form):
         types.queryset = catalogue.request_types_of(kind.value)
         own = list(types.queryset.values_list("pk", flat=True)[:2])
         if kind is not Kind.SUPPORT and len(own) == 1:
-            types.widget, types.initial = forms.HiddenInput(), own[0]
+            self.fields["request_type"].widget, types.initial = forms.HiddenInput(), own[0]
 
     def _offer_choices(self) -> None:
         _record(self, "product").queryset = catalogue.products()

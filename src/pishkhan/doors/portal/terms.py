@@ -17,8 +17,8 @@ from pishkhan.pure.prose import blocks
 def terms(request: ActorRequest) -> HttpResponse:
     """What holds today: the rules by title, discounts in full, what services cost."""
     today = house_day(looks().now)
-    held = [(one, queries.in_force(one, today)) for one in queries.regulations(request.actor, today)]
-    held = [(one, edition) for one, edition in held if edition is not None]
+    every = [(one, queries.in_force(one, today)) for one in queries.regulations(request.actor, today)]
+    held = [(one, edition) for one, edition in every if edition is not None]
     context = {
         "rules": [(one, edition) for one, edition in held if one.kind == TextKind.REGULATION],
         "discounts": [(one, edition, blocks(edition.body)) for one, edition in held if one.kind == TextKind.DISCOUNT],

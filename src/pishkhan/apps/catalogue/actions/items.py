@@ -45,7 +45,7 @@ def add_item(*, actor: Actor, at: datetime, listing: Listing, item: NewItem) -> 
     siblings = locked_siblings(listing, _parent(item.parent) if listing is Listing.CATEGORY else None)
     check_names_free(names, map(names_of, siblings))
     code = _free_code(listing, item.code, names["name_en"] or names["name_fa"])
-    fresh = replace(item, code=code, **names)
+    fresh = replace(item, code=code, name_fa=names["name_fa"], name_en=names["name_en"])
     return add_items(actor=actor, at=at, listing=listing, items=[fresh])[code]
 
 

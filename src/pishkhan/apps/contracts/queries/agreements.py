@@ -169,6 +169,14 @@ def _lasting(count: int) -> PreparedSelect[Agreement]:
     held = Agreement.objects.filter(contract__in=contract_ids, in_force_at__lte=at, valid_until__gte=house_day(at))
     lasting = held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("number")
     return {one.contract_id: one for one in lasting.defer("words", "text")}
+    lasting = in_force_at(at).filter(contract__in=contract_ids).order_by("number")
+    return {one.contract_id: one for one in lasting}
+
+
+def in_force_at(at: datetime) -> QuerySet[Agreement]:
+    """Every version that was in force at an instant and had not outlived its days."""
+    held = Agreement.objects.filter(in_force_at__lte=at, valid_until__gte=house_day(at))
+    return held.filter(Q(ended_at=None) | Q(ended_at__gt=at))
 
 
 def level_version(found: Agreement, policy_id: int) -> int | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from pishkhan.apps.contracts.models import Agreement, Contract, Quota
-from pishkhan.apps.contracts.queries.agreements import agreements_for, in_force_of, signs_as
+from pishkhan.apps.contracts.queries.agreements import agreements_for, in_force_at, signs_as
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.guard import contracts_for
 from pishkhan.apps.contracts.rules.agreements import SIGNABLE
@@ -22,7 +22,8 @@ class OwnContract:
 
     contract: Contract
     quotas: tuple[Quota, ...]
-    agreement: Agreement | None
+    agreement_id: int | None
+    agreement_number: int
 
 
 def to_sign(actor: Actor, today: date) -> list[Agreement]:
@@ -43,9 +44,15 @@ def own_in_force(actor: Actor, now: datetime) -> list[OwnContract]:
     holding = Q(cancelled_on=None) | Q(cancelled_on__gt=today)
     rows = contracts_for(actor).filter(holding, starts_on__lte=today, ends_on__gte=today)
     quotas = Prefetch("quotas", Quota.objects.order_by("id"))
-    contracts = list(rows.select_related("organisation").prefetch_related(quotas).order_by("-ends_on", "-id")[:SHOWN])
-    agreements = in_force_of([one.pk for one in contracts], now) if contracts else {}
-    return [OwnContract(one, tuple(one.quotas.all()), agreements.get(one.pk)) for one in contracts]
+    found = rows.annotate(held_id=_held(now, "pk"), held_number=_held(now, "number"))
+    contracts = found.select_related("organisation").prefetch_related(quotas).order_by("-ends_on", "-id")[:SHOWN]
+    return [OwnContract(one, tuple(one.quotas.all()), one.held_id, one.held_number or 0) for one in contracts]
+
+
+def _held(now: datetime, column: str) -> Subquery:
+    """A column of the version that is in force, as `in_force` says it."""
+    held = in_force_at(now).filter(contract=OuterRef("pk")).order_by("-number")
+    return Subquery(held.values(column)[:1])
 
 
 def _waits_for(actor: Actor, one: Agreement) -> bool:

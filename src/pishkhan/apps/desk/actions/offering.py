@@ -37,8 +37,10 @@ def solve_by_answer(*, actor: Actor, at: datetime, key: str) -> None:
     Offering.objects.filter(pk=found.pk, solved_at=None, ticket=None).update(solved_at=at)
 
 
-def keep_sent(actor: Actor, key: str, ticket: Ticket) -> None:
-    """The request that was sent from the same form, in the transaction that opened it."""
+@transaction.atomic
+def keep_sent(*, actor: Actor, at: datetime, key: str, ticket: Ticket) -> None:
+    """The request that was sent from the same form; a key that names no writing is nothing."""
+    del at  # the request has its own instant
     if is_key(key) and actor.contact_id is not None:
         Offering.objects.filter(contact=actor.contact_id, key=key, ticket=None).update(ticket=ticket)
 

@@ -14,13 +14,13 @@ from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel, shared
 from pishkhan.pure.actor import ANONYMOUS, Actor
 
-SHOWN = 5
+SHOWN, ASKED = 5, 10
 
 
 @panel("portal-waiting", order=10)
 def answers_wanted(request: HttpRequest) -> str | None:
     """Answers to confirm and questions to answer."""
-    rows = [row for row in _requests(request).rows if row.needs_you]
+    rows = [row for row in _requests(request).rows if row.needs_you][:SHOWN]
     return render_to_string("desk/panels/portal_wanted.html", {"rows": rows}, request=request) if rows else None
 
 
@@ -40,14 +40,15 @@ def outages(request: HttpRequest) -> str | None:
 
 @panel("portal-home", order=10)
 def own_requests(request: HttpRequest) -> str | None:
-    """The open requests in plain steps with their promises, those that need him first."""
+    """The open requests in plain steps with their promises: those that stand above already are left out."""
     found = _requests(request)
-    context = {"rows": found.rows[:SHOWN], "may_open": portal.may_open(_actor(request))}
+    others = [row for row in found.rows if not row.needs_you] or found.rows
+    context = {"rows": others[:SHOWN], "may_open": portal.may_open(_actor(request))}
     return render_to_string("desk/panels/portal_requests.html", context, request=request) if found.rows else None
 
 
 def _requests(request: HttpRequest) -> RequestRows:
-    read = partial(portal.requests, _actor(request), now=looks().now, closed=False, size=SHOWN)
+    read = partial(portal.requests, _actor(request), now=looks().now, closed=False, size=ASKED)
     return shared(request, "desk.portal-home", read)
 
 

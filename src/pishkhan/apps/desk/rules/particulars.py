@@ -1,6 +1,6 @@
 """What a request of each kind tells beside its words: its particulars, declared once for forms, pages and REST (F3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -109,7 +109,7 @@ def _checked(part: Part, value: Any, today: date) -> Any:
         if part.required:
             raise Refusal("text.required", N_("Please fill this in."), field=part.name)
         return None
-    readers = {
+    readers: dict[Shape, Callable[[], Any]] = {
         Shape.PHONE: lambda: _phone(part, str(value)),
         Shape.NUMBER: lambda: _number(part, value),
         Shape.DAYS: lambda: _days(part, value, today),

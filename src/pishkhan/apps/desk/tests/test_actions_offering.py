@@ -47,9 +47,7 @@ def test_a_request_within_a_day_by_whatever_way_says_that_it_did_not_help(cast: 
 def test_the_request_sent_from_the_same_form_is_known_and_is_not_solved(cast: Cast) -> None:
     hossein = {"actor": cast.actor("hossein"), "at": SATURDAY, "key": "c" * 32}
     show_answers(**hossein, count=1)
-    keep_sent(
-        cast.actor("hossein"), "c" * 32, open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked())
-    )
+    keep_sent(**hossein, ticket=open_ticket(actor=cast.actor("hossein"), at=SATURDAY, asked=cast.asked()))
     solve_by_answer(**hossein)
     assert counted(cast, 30) == {"shown": 1, "sent": 1}
 

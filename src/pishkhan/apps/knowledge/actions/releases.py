@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -132,9 +133,15 @@ def _checked(actor: Actor, terms: ReleaseTerms, own: int | None) -> dict[str, ob
     aim = checked_aim(actor, terms.audience, terms.product_id, terms.organisation_id)
     hold(f"knowledge.releases.{terms.product_id}")
     same = Release.objects.filter(product=terms.product_id, kind=kind, name=name, number_key=key, withdrawn_at=None)
-    if same.exclude(pk=own).exists():
+    if (same.exclude(pk=own) if own else same).exists():
         raise Refusal("knowledge.release_taken", N_("This release is written down already."), field="number")
-    facts = {"kind": kind, "name": name, "number": number, "number_key": key, "released_on": terms.released_on}
+    facts: dict[str, Any] = {
+        "kind": kind,
+        "name": name,
+        "number": number,
+        "number_key": key,
+        "released_on": terms.released_on,
+    }
     return {**aimed(aim), **facts, "notes": long_text(terms.notes, "notes", required=False)}
 
 

@@ -1,7 +1,7 @@
 """The library for programs: colleagues keep it, customers read theirs, a representative adds to his folder (G2)."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpResponseBase
 from pydantic import Field
@@ -110,7 +110,7 @@ def get_library_file(call: Call, library_file_id: PathId) -> Reply:
 def change_library_file(call: Call, library_file_id: PathId, body: LibraryChangeIn) -> Reply:
     """Describe a file anew, or say anew for whom it is."""
     terms = actions.FileTerms(**_terms(call, body))
-    who = {"actor": call.actor, "at": call.at, "file_id": library_file_id}
+    who: dict[str, Any] = {"actor": call.actor, "at": call.at, "file_id": library_file_id}
     actions.change_library_file(**who, terms=terms, version=call.version(body.version))
     return _now(call, library_file_id)
 
@@ -119,7 +119,7 @@ def change_library_file(call: Call, library_file_id: PathId, body: LibraryChange
 def add_file_edition(call: Call, library_file_id: PathId, body: FileEditionIn) -> Reply:
     """Put a newer edition beside those before it."""
     file = one_upload(call, body.file)
-    who = {"actor": call.actor, "at": call.at, "file_id": library_file_id}
+    who: dict[str, Any] = {"actor": call.actor, "at": call.at, "file_id": library_file_id}
     actions.add_file_edition(**who, given=file, note=body.note)
     return _now(call, library_file_id)
 
@@ -139,7 +139,7 @@ def get_file_edition(call: Call, file_edition_id: PathId) -> HttpResponseBase:
     return download_response(found.file, found.name)
 
 
-def _terms(call: Call, body: LibraryIn | LibraryChangeIn) -> dict[str, object]:
+def _terms(call: Call, body: LibraryIn | LibraryChangeIn) -> dict[str, Any]:
     names = ("title", "folder", "note", "audience", "product_id", "organisation_id")
     facts = given(call, body)
     return {name: facts[name] for name in names}

@@ -1,7 +1,7 @@
 """Announcements for programs: publishers write them, readers read and confirm them (F4)."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -82,7 +82,7 @@ def get_news(call: Call, news_id: PathId) -> Reply:
 @resource.put(NEWS, NewsAnswer)
 def change_news(call: Call, news_id: PathId, body: NewsIn) -> Reply:
     """Say it in other words, or to others."""
-    who = {"actor": call.actor, "at": call.at, "announcement_id": news_id}
+    who: dict[str, Any] = {"actor": call.actor, "at": call.at, "announcement_id": news_id}
     actions.change_announcement(**who, terms=_terms(call, body), version=call.version(body.version))
     return _now(call, news_id)
 

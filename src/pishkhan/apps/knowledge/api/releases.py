@@ -1,7 +1,7 @@
 """Releases for programs: publishers write them, everybody they are for reads and takes them (F4)."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpResponseBase
 from pydantic import Field
@@ -106,7 +106,7 @@ def get_release(call: Call, release_id: PathId) -> Reply:
 @resource.put(RELEASE, ReleaseAnswer)
 def change_release(call: Call, release_id: PathId, body: ReleaseChangeIn) -> Reply:
     """Write a release anew."""
-    who = {"actor": call.actor, "at": call.at, "release_id": release_id}
+    who: dict[str, Any] = {"actor": call.actor, "at": call.at, "release_id": release_id}
     actions.change_release(**who, terms=_terms(call, body), version=call.version(body.version))
     return _now(call, release_id)
 

@@ -23,7 +23,7 @@ MARKS = _("A line that begins with # is a heading, with - a list; **strong** and
 class OneFileField(FilesField):
     """One file; gives it alone."""
 
-    widget = forms.ClearableFileInput
+    widget: Any = forms.ClearableFileInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The file, or nothing where none is needed."""
@@ -48,7 +48,11 @@ class FindFilesForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """The filters that are set."""
         typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        facts = {"text": typed.get("q", ""), "folder": typed.get("folder", ""), "product_id": typed.get("product")}
+        facts: dict[str, Any] = {
+            "text": typed.get("q", ""),
+            "folder": typed.get("folder", ""),
+            "product_id": typed.get("product"),
+        }
         return {name: value for name, value in facts.items() if value}
 
 
@@ -66,7 +70,7 @@ class FindReleasesForm(forms.Form):
     def wanted(self) -> dict[str, Any]:
         """The filters that are set."""
         typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        facts = {"product_id": typed.get("product"), "kind": typed.get("kind", "")}
+        facts: dict[str, Any] = {"product_id": typed.get("product"), "kind": typed.get("kind", "")}
         return {name: value for name, value in facts.items() if value}
 
 

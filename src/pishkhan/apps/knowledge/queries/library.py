@@ -71,7 +71,7 @@ def file_edition(actor: Actor, edition_id: int, today: date) -> FileEdition:
     """One edition of a file the actor may take; raises `NotFound`."""
     mine = library_for(actor, today).filter(pk=OuterRef("library_file"))
     rows = FileEdition.objects.select_related("file", "library_file")
-    found = rows.filter(Exists(mine), pk=edition_id).first()
+    found: FileEdition | None = rows.filter(Exists(mine), pk=edition_id).first()
     if found is None:
         raise NotFound("file")
     return found

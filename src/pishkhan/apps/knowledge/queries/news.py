@@ -115,7 +115,7 @@ def _whose(aim: Aim, today: date) -> Q:
     if aim.audience is Audience.OWNERS and aim.product_id is not None:
         return Q(organisation__in=owning_organisations(aim.product_id, today))
     if aim.audience is Audience.CUSTOMER:
-        path = Organisation.objects.filter(pk=aim.organisation_id).values_list("path", flat=True).first()
+        path = Organisation.objects.filter(pk=aim.organisation_id or 0).values_list("path", flat=True).first()
         return Q(organisation__path__startswith=path or "-")
     return Q()
 

@@ -1,5 +1,7 @@
 """The library for the vendor's people, and its files for both sides (G2)."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,8 +40,8 @@ def listing(request: ActorRequest) -> HttpResponse:
 def page(request: ActorRequest, file_id: int) -> HttpResponse:
     """One file with its editions."""
     found = queries.library_file(request.actor, file_id, house_day(looks().now))
-    by = {"by_customer": found.by_customer, "organisation_id": found.organisation_id}
-    context = {"found": found, "may": may_change(request.actor, **by)}
+    may = may_change(request.actor, by_customer=found.by_customer, organisation_id=found.organisation_id)
+    context = {"found": found, "may": may}
     return render(request, "knowledge/library_file.html", context)
 
 
@@ -47,7 +49,7 @@ def page(request: ActorRequest, file_id: int) -> HttpResponse:
 @librarians_only
 def new(request: ActorRequest) -> HttpResponse:
     """Put a file into the library."""
-    known = {"audience": "internal"}
+    known: dict[str, Any] = {"audience": "internal"}
     form = LibraryForm(typed(request), request.FILES or None, actor=request.actor, fresh_version=0, initial=known)
 
     def act() -> str:
@@ -65,11 +67,11 @@ def new(request: ActorRequest) -> HttpResponse:
 def change(request: ActorRequest, file_id: int) -> HttpResponse:
     """Describe a file anew."""
     found = queries.library_file(request.actor, file_id, house_day(looks().now))
-    known = {"title": found.title, "folder": found.folder, "note": found.note} | initial_aim(found)
+    known: dict[str, Any] = {"title": found.title, "folder": found.folder, "note": found.note} | initial_aim(found)
     form = LibraryForm(typed(request), actor=request.actor, fresh_version=found.version, initial=known, with_file=False)
 
     def act() -> str:
-        who = {"actor": request.actor, "at": timezone.now(), "file_id": file_id}
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "file_id": file_id}
         version = form.cleaned_data["version"]
         actions.change_library_file(**who, terms=FileTerms(**form.facts()), version=version)
         return address_of(file_id)
@@ -99,7 +101,7 @@ def add_edition(request: ActorRequest, file_id: int, back: str, template: str = 
 
     def act() -> str:
         facts = form.facts()
-        who = {"actor": request.actor, "at": timezone.now(), "file_id": file_id}
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "file_id": file_id}
         actions.add_file_edition(**who, given=given(facts["added"]), note=facts["note"])
         return back
 

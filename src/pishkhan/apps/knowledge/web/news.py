@@ -1,5 +1,7 @@
 """Announcements for the vendor's people: written, watched, withdrawn (F4)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,7 +58,7 @@ def page(request: ActorRequest, announcement_id: int) -> HttpResponse:
 @publishers_only
 def new(request: ActorRequest) -> HttpResponse:
     """Announce something."""
-    known = {"audience": "public", "importance": Importance.PLAIN.value}
+    known: dict[str, Any] = {"audience": "public", "importance": Importance.PLAIN.value}
     form = NewsForm(typed(request), actor=request.actor, fresh_version=0, initial=known)
 
     def act() -> str:
@@ -73,11 +75,11 @@ def change(request: ActorRequest, announcement_id: int) -> HttpResponse:
     """Say it in other words."""
     found = queries.announcement(request.actor, announcement_id, looks().now)
     names = ("title", "body", "importance", "starts_at", "ends_at")
-    known = {name: getattr(found, name) for name in names} | initial_aim(found)
+    known: dict[str, Any] = {name: getattr(found, name) for name in names} | initial_aim(found)
     form = NewsForm(typed(request), actor=request.actor, fresh_version=found.version, initial=known)
 
     def act() -> str:
-        who = {"actor": request.actor, "at": timezone.now(), "announcement_id": announcement_id}
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "announcement_id": announcement_id}
         version = form.cleaned_data["version"]
         actions.change_announcement(**who, terms=NewsTerms(**form.facts()), version=version)
         return address_of(announcement_id)

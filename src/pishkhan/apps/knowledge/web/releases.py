@@ -50,7 +50,7 @@ def page(request: ActorRequest, release_id: int) -> HttpResponse:
 @publishers_only
 def new(request: ActorRequest) -> HttpResponse:
     """Write a release down."""
-    known = {"audience": "owners", "released_on": house_day(looks().now)}
+    known: dict[str, Any] = {"audience": "owners", "released_on": house_day(looks().now)}
     form = ReleaseForm(typed(request), request.FILES or None, actor=request.actor, fresh_version=0, initial=known)
 
     def act() -> str:
@@ -70,11 +70,16 @@ def change(request: ActorRequest, release_id: int) -> HttpResponse:
     found = queries.release(request.actor, release_id, house_day(looks().now))
     names = ("kind", "name", "number", "released_on", "notes")
     known: dict[str, Any] = {name: getattr(found, name) for name in names} | initial_aim(found)
-    who = {"actor": request.actor, "fresh_version": found.version, "initial": known, "with_files": False}
+    who: dict[str, Any] = {
+        "actor": request.actor,
+        "fresh_version": found.version,
+        "initial": known,
+        "with_files": False,
+    }
     form = ReleaseForm(typed(request), **who)
 
     def act() -> str:
-        whose = {"actor": request.actor, "at": timezone.now(), "release_id": release_id}
+        whose: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "release_id": release_id}
         version = form.cleaned_data["version"]
         actions.change_release(**whose, terms=ReleaseTerms(**form.facts()), version=version)
         return address_of(release_id)

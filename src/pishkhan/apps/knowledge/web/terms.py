@@ -1,5 +1,7 @@
 """Regulations, discounts and prices for the vendor's people (F4)."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -55,7 +57,7 @@ def page(request: ActorRequest, regulation_id: int) -> HttpResponse:
 @publishers_only
 def new(request: ActorRequest) -> HttpResponse:
     """Write a regulation or a discount."""
-    known = {"audience": "public", "valid_from": house_day(looks().now)}
+    known: dict[str, Any] = {"audience": "public", "valid_from": house_day(looks().now)}
     form = RegulationForm(typed(request), actor=request.actor, fresh_version=0, initial=known)
 
     def act() -> str:
@@ -74,11 +76,11 @@ def revision(request: ActorRequest, regulation_id: int) -> HttpResponse:
     """Write the next edition of a text."""
     found = queries.regulation(request.actor, regulation_id, house_day(looks().now))
     latest = found.known_editions[0]  # type: ignore[attr-defined]
-    known = {"body": latest.body, "valid_from": house_day(looks().now)}
+    known: dict[str, Any] = {"body": latest.body, "valid_from": house_day(looks().now)}
     form = RevisionForm(typed(request), fresh_version=found.version, initial=known)
 
     def act() -> str:
-        who = {"actor": request.actor, "at": timezone.now(), "regulation_id": regulation_id}
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "regulation_id": regulation_id}
         edition, version = EditionTerms(**form.facts()), form.cleaned_data["version"]
         actions.revise_regulation(**who, edition=edition, version=version)
         return address_of(regulation_id)
@@ -126,7 +128,7 @@ def tariff_end(request: ActorRequest, tariff_id: int) -> HttpResponse:
     form = TariffEndForm(typed(request), fresh_version=found.version, initial={"valid_until": found.valid_until})
 
     def act() -> str:
-        who = {"actor": request.actor, "at": timezone.now(), "tariff_id": tariff_id}
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now(), "tariff_id": tariff_id}
         actions.end_tariff(**who, **form.facts(), version=form.cleaned_data["version"])
         return reverse("terms")
 

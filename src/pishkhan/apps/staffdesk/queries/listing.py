@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.staffdesk.models import StaffRequest
-from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
+from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids, kept_desks
 from pishkhan.apps.staffdesk.rules.states import AT_HAND, WITH_SENDER, Step
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
 from pishkhan.pure.actor import Actor
@@ -66,6 +66,13 @@ def counts(actor: Actor) -> dict[str, int]:
     return {"our-desk": found}
 
 
+def waiting_at_desk(actor: Actor) -> int:
+    """The same in one query, for a page that shows it once."""
+    waiting = [one.value for one in AT_HAND if one is not Step.ASKED]
+    rows = StaffRequest.objects.filter(desk__in=kept_desks(actor).values("id"), is_open=True, step__in=waiting)
+    return len(rows.values_list("id", flat=True)[:COUNTED_TO])
+
+
 def _at(desks: list[int]) -> dict[str, Any]:
     """One desk is by far the usual case, and equality lets the index give the order."""
     return {"desk_id": desks[0]} if len(desks) == 1 else {"desk_id__in": desks}
@@ -81,8 +88,11 @@ def _called(rows: QuerySet[StaffRequest], text: str) -> QuerySet[StaffRequest]:
 
 
 def wanting_sender(actor: Actor) -> list[StaffRequest]:
-    """What the actor asked and must say a word to: he was asked back, or answered; the newest first."""
-    if not actor.is_customer or actor.contact_id is None:
+    """What the actor asked and must say a word to: he was asked back, or answered; the newest first.
+
+    Who only represents asks the vendor, not himself.
+    """
+    if not actor.is_customer or actor.contact_id is None or not actor.works_at | actor.signs_for:
         return []
     rows = StaffRequest.objects.filter(contact=actor.contact_id, step__in=[one.value for one in WITH_SENDER])
     return list(rows.order_by(*ORDER)[:WANTED_AT_MOST])
