@@ -9,7 +9,7 @@ from pishkhan.apps.academy.models import Course, Lesson
 from pishkhan.apps.academy.queries.guard import lessons_for
 from pishkhan.apps.academy.rules import CourseState
 from pishkhan.apps.contracts.models import Appointment
-from pishkhan.apps.contracts.queries.gate import gate_of, standing_appointments
+from pishkhan.apps.contracts.queries.gate import standing_appointments
 from pishkhan.apps.desk.models import Entry, Teaching, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import Visibility
@@ -92,15 +92,19 @@ def is_of_representative(ticket: Ticket) -> bool:
 
 
 def taught_appointment(ticket: Ticket, day: date) -> Appointment | None:
-    """The appointment of the ticket's requester, if he is heard for its organisation as representative on ``day``."""
-    if ticket.organisation_id is None or ticket.contact_id is None:
+    """The appointment under which the ticket's requester represents its organisation on ``day``, if he does.
+
+    That of the contract the ticket is covered by, where he holds several; what he learns of another product counts too.
+    """
+    if ticket.organisation is None or ticket.contact_id is None:
         return None
-    gate = gate_of(ticket.organisation_id, day, product_id=ticket.product_id)
-    if ticket.contact_id not in gate.representatives:
-        return None
-    held = standing_appointments().filter(contact=ticket.contact_id, is_substitute=False, starts_on__lte=day)
+    above = [int(step) for step in ticket.organisation.path.strip("/").split("/") if step]
+    here = Q(contract__organisation=ticket.organisation_id)
+    here |= Q(contract__organisation__in=above, contract__covers_tree=True)
+    held = standing_appointments().filter(here, contact=ticket.contact_id, is_substitute=False, starts_on__lte=day)
+    covered = ticket.contract_line.contract_id if ticket.contract_line else None
     rows = list(held.order_by("id"))
-    return next((one for one in rows if one.contract_id == gate.contract_id), rows[0] if rows else None)
+    return next((one for one in rows if one.contract_id == covered), rows[0] if rows else None)
 
 
 def answers_of(ticket: Ticket) -> list[Entry]:

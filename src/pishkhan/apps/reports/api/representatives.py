@@ -31,7 +31,7 @@ resource = Resource(Area.REPORTS, "Representatives")
 house = Resource(Area.REPORTS, "Representatives of the house", side=ActorKind.VENDOR)
 
 
-class CountsAnswer(Answer):
+class RepresentativeCountsAnswer(Answer):
     """What was counted; minutes are worked minutes booked on his requests."""
 
     requests: int
@@ -67,7 +67,7 @@ class RepresentativeAnswer(Answer):
     contract: str
     first_day: date
     is_ended: bool
-    counts: CountsAnswer
+    counts: RepresentativeCountsAnswer
     shares: list[RateAnswer]
     mean_score: float | None
     saved_minutes: float | None
@@ -76,7 +76,7 @@ class RepresentativeAnswer(Answer):
     tenure_months: float
 
 
-class RepresentativeMonthAnswer(CountsAnswer):
+class RepresentativeMonthAnswer(RepresentativeCountsAnswer):
     """One Jalali month, by its first day."""
 
     month: date
@@ -88,7 +88,7 @@ class GrowthAnswer(RepresentativeAnswer):
     months: list[RepresentativeMonthAnswer]
 
 
-class LevelAnswer(Answer):
+class LevelTieAnswer(Answer):
     """How one thing known of representatives goes together with another over so many customers; null under ten."""
 
     side: Annotated[str, OneOf(Side)]
@@ -147,7 +147,7 @@ def list_representative_tickets(
     return Rows(many(CountedTicket, page.items), page.next_cursor, page.previous_cursor)
 
 
-@house.get("/representative-levels", LevelAnswer, rows=True)
+@house.get("/representative-levels", LevelTieAnswer, rows=True)
 def list_levels(call: Call, asked: Annotated[AskedMonths, Query()], cursor: Cursor = None) -> Rows:
     """List how representatives' level goes together with requests, effort and satisfaction: Spearman's coefficient."""
     only_page(cursor)

@@ -29,6 +29,8 @@ from pishkhan.pure.refusal import NotFound
 LONGEST_SOUGHT = 100
 ROWS_AT_MOST = 20_000
 RATES = (Rate.HOW_TO, Rate.REPEATS, Rate.SELF_SOLVED, Rate.FILTERED, Rate.FIRST_CONTACT)
+SHOWN_RATES = (Rate.HOW_TO, Rate.REPEATS, Rate.SELF_SOLVED)
+"""What fits beside each other; the rest stands on the page of one, and in the sheet."""
 SORTED = (Count.REQUESTS, Count.HOW_TO, Count.LEARNT, Count.ASKS, Count.SELF_SOLVED)
 
 
@@ -49,7 +51,7 @@ def representatives(request: ActorRequest) -> HttpResponseBase:
         "cut": len(lines) == told.SHOWN,
         "sorts": _sorts(frame, sort),
         "sought": sought,
-        "rates": RATES,
+        "rates": SHOWN_RATES,
         "sheet": sheet_address(request),
         "words": REPRESENTATIVE_WORDS,
         "notes": (NO_RANKING, FEW),
@@ -130,7 +132,7 @@ def _row(frame: Frame, one: Line) -> dict[str, Any]:
     return {
         "line": one,
         "href": f"{here}?period={days.kind.value}&day={days.start.isoformat()}",
-        "shares": [(rate(one.counts, which), rate_text(rate(one.counts, which))) for which in RATES],
+        "shares": [(rate(one.counts, which), rate_text(rate(one.counts, which))) for which in SHOWN_RATES],
         "saved": saved_text(one),
     }
 
