@@ -11,11 +11,8 @@ from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
 from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
-from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, counts, wanting_sender
-from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
-from pishkhan.apps.staffdesk.queries.desks import representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
-from pishkhan.apps.staffdesk.queries.ranked import standings
+from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel

@@ -166,11 +166,6 @@ def _lasting(count: int) -> PreparedSelect[Agreement]:
     lasting = Q(ended_at=None) | Q(ended_at__gt=Hole("at"))
     held = Q(in_force_at__lte=Hole("at")) & Q(valid_until__gte=Hole("day"))
     return PreparedSelect(lambda: Agreement.objects.filter(theirs, held, lasting).order_by("number"))
-    held = Agreement.objects.filter(contract__in=contract_ids, in_force_at__lte=at, valid_until__gte=house_day(at))
-    lasting = held.filter(Q(ended_at=None) | Q(ended_at__gt=at)).order_by("number")
-    return {one.contract_id: one for one in lasting.defer("words", "text")}
-    lasting = in_force_at(at).filter(contract__in=contract_ids).order_by("number")
-    return {one.contract_id: one for one in lasting}
 
 
 def in_force_at(at: datetime) -> QuerySet[Agreement]:
