@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db.models import Q
+from django.db.models import F, Q
 
 from pishkhan.apps.people.models import Membership, Team, User
 from pishkhan.infra.prepared import Hole, PreparedSelect
@@ -32,6 +32,20 @@ def test_rows_come_with_what_they_point_at_and_no_further_query(
             assert (found, found.user, found.team.is_desk) == (seat, seat.user, True)
             assert found.user.date_joined == AT
     assert select(user=0) == []
+
+
+def test_annotations_come_along_and_models_may_be_made_of_a_few_rows(seats: list[Membership]) -> None:
+    select = PreparedSelect(lambda: Membership.objects.annotate(name=F("user__username")).order_by("user_id"))
+    assert [found.name for found in select()] == ["negar", "saman"]  # type: ignore[attr-defined]
+    rows = select.rows()
+    assert rows[1][select.column("user_id")] == seats[1].user_id
+    assert select.instance(rows[1]) == seats[1]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63), 10**30])
+def test_a_number_that_no_column_holds_finds_nothing(seats: list[Membership], number: int) -> None:
+    select = PreparedSelect(lambda: Membership.objects.filter(user_id=Hole("user")))
+    assert select(user=number) == []
 
 
 def test_a_queryset_that_is_empty_by_itself_asks_nothing(django_assert_num_queries: pytest.FixtureRequest) -> None:
