@@ -75,7 +75,7 @@ def test_the_page_of_a_request_offers_what_was_used_for_the_answer(cast: Cast) -
         assert article.title in found
         browser.post(f"/console/tickets/{ticket.code}/articles/{article.pk}/use/")
         page = browser.get(f"/console/tickets/{ticket.code}/").content.decode()
-        assert "Put into the answer" in page
+        assert "data-insert" in page
         made = browser.post(f"/console/tickets/{ticket.code}/articles/capture/")
         assert browser.get(made["Location"]).status_code == 200
     assert Article.objects.count() == 2
