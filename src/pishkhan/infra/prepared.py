@@ -38,7 +38,7 @@ class Hole:
         """Nothing to set."""
 
 
-def holes(count: int) -> list[Hole]:
+def holes(count: int) -> list[Any]:
     """Holes for a list of so many values, to be filled with `numbered` ones."""
     return [Hole(f"value_{number}") for number in range(count)]
 
@@ -154,7 +154,7 @@ class _ModelRows(PreparedRows):
 
     def column(self, name: str) -> int:
         """Where one of the model's own columns stands; known once the rows were asked for."""
-        return self._own.start + self._names.index(name)
+        return int(self._own.start) + self._names.index(name)
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""

@@ -89,7 +89,7 @@ def own_organisations(actor: Actor) -> frozenset[int]:
 @remembered(size=512)
 def _one(actor: Actor) -> PreparedSelect[Organisation]:
     """Every page of a customer begins with this one read."""
-    return PreparedSelect(lambda: organisations_for(actor).filter(pk=Hole("organisation")).order_by())
+    return PreparedSelect(lambda: organisations_for(actor).filter(Q(pk=Hole("organisation"))).order_by())
 
 
 def _check_own(actor: Actor, contact_id: int | None, organisation_id: int | None) -> None:

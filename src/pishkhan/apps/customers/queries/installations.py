@@ -112,7 +112,7 @@ def silence(silence_id: int) -> Silence | None:
 
 @remembered(size=512)
 def _beside(actor: Actor) -> PreparedSelect[Installation]:
-    rows = installations_for(actor).filter(organisation_id=Hole("place"), active=True)
+    rows = installations_for(actor).filter(Q(organisation_id=Hole("place")), active=True)
     silent_first = Case(When(heartbeat__state=WatchState.SILENT.value, then=0), default=1)
     return PreparedSelect(
         lambda: rows.select_related("heartbeat", "product").order_by(silent_first, *ORDER)[:SHOWN_BESIDE]

@@ -17,7 +17,7 @@ from pishkhan.pure.actor import Actor, Role
 PEOPLE_ORDER = ("sort_key", "contact_id", "id")
 TWINS_AT_MOST, SPEAKERS_SHOWN = 5, 20
 SPEAKING = [role.value for role in (Role.REPRESENTATIVE, Role.SIGNATORY)]
-HERE = Affiliation.objects.filter(organisation_id=Hole("place"), active=True)
+HERE = Affiliation.objects.filter(Q(organisation_id=Hole("place")), active=True)
 SPEAKERS = PreparedSelect(
     lambda: HERE.filter(role__in=SPEAKING).select_related("contact").order_by(*PEOPLE_ORDER)[:SPEAKERS_SHOWN]
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation, SecurityRecord, SecurityWish
 from pishkhan.apps.customers.queries.guard import organisation, organisations_for
@@ -17,7 +17,7 @@ RECORDS_SHOWN = 20
 OWN_SHOWN = 200
 LATEST_WISH = PreparedSelect(
     lambda: (
-        SecurityWish.objects.filter(organisation_id=Hole("place"))
+        SecurityWish.objects.filter(Q(organisation_id=Hole("place")))
         .select_related("asked_by", "answered_by")
         .order_by("-id")[:1]
     )
@@ -104,7 +104,9 @@ def matching_wishes(actor: Actor, *, state: str = "") -> QuerySet[SecurityWish]:
 
 @remembered(size=4)
 def _changes(most: int) -> PreparedSelect[SecurityRecord]:
-    return PreparedSelect(lambda: SecurityRecord.objects.filter(organisation_id=Hole("place")).order_by("-id")[:most])
+    return PreparedSelect(
+        lambda: SecurityRecord.objects.filter(Q(organisation_id=Hole("place"))).order_by("-id")[:most]
+    )
 
 
 def _name(set_by: int | None, place: Organisation) -> str:

@@ -22,7 +22,9 @@ def lineage(actor: Actor, organisation: Organisation) -> list[Organisation]:
 def children(actor: Actor, organisation_id: int | Hole) -> QuerySet[Organisation]:
     """The parts directly below, in Persian order; ``has_parts`` tells whether there are more below each."""
     below = Organisation.objects.filter(parent_id=OuterRef("pk"))
-    return organisations_for(actor).filter(parent_id=organisation_id).annotate(has_parts=Exists(below)).order_by(*ORDER)
+    return (
+        organisations_for(actor).filter(Q(parent_id=organisation_id)).annotate(has_parts=Exists(below)).order_by(*ORDER)
+    )
 
 
 def parts_beside(actor: Actor, place: Organisation, *, most: int) -> list[Organisation]:

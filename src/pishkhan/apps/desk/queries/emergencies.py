@@ -51,7 +51,7 @@ def _happened(name: str) -> Count:
 HAPPENED = {name: _happened(name) for name in ("declared", "confirmed", "lowered", "contested", "unfounded")}
 COUNTS = PreparedRows(
     lambda: (
-        Emergency.objects.filter(ticket__organisation_id=Hole("organisation"))
+        Emergency.objects.filter(Q(ticket__organisation_id=Hole("organisation")))
         .values("ticket__organisation_id")
         .annotate(**HAPPENED)
         .values_list(*HAPPENED)

@@ -119,15 +119,15 @@ def _past(actor: Actor) -> PreparedSelect[Ticket]:
 @remembered(size=512)
 def _touches(actor: Actor) -> PreparedSelect[Touch]:
     seen = Touch.objects.filter(Q(ticket__isnull=True) | Q(ticket__in=visible_tickets(actor)))
-    rows = seen.filter(organisation_id=Hole("organisation")).select_related("contact", "ticket", "agent")
+    rows = seen.filter(Q(organisation_id=Hole("organisation"))).select_related("contact", "ticket", "agent")
     return PreparedSelect(lambda: rows.only(*TOLD).order_by("-at", "-id")[:TOUCHES_SHOWN])
 
 
 def _of_organisation(actor: Actor) -> QuerySet[Ticket]:
-    return visible_tickets(actor).filter(organisation_id=Hole("organisation"))
+    return visible_tickets(actor).filter(Q(organisation_id=Hole("organisation")))
 
 
-def _newest(found: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def _newest(found: QuerySet[Any]) -> QuerySet[Any]:
     return found.select_related("owner").only(*SHOWN).order_by(*ORDER)
 
 
