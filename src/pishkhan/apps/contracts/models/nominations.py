@@ -109,8 +109,8 @@ class Nomination(models.Model):
 class HandOver(models.Model):
     """How one representative hands over to the next: what he has gone through, his words, and that they were read.
 
-    ``done`` are the keys of the points he ticked (`rules.handing`). Who leaves has one; a nominee may be handed several,
-    when whoever hands over is himself followed by another before the day comes.
+    ``done`` are the keys of the points he ticked (`rules.handing`). Who leaves has one; a nominee may be handed
+    several, when somebody else follows whoever hands over before the day comes.
     """
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="+")
