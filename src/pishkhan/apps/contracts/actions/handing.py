@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from pishkhan.apps.contracts.events import HandOverWritten, SuccessionPlanned
 from pishkhan.apps.contracts.models import Appointment, Contract, HandOver, Nomination
@@ -20,9 +21,11 @@ from pishkhan.pure.words import N_
 
 
 def begin_handing(at: datetime, present: Appointment, found: Nomination) -> None:
-    """The paper that one representative hands to the next; another successor gets the same one."""
+    """The paper that one representative hands to the next; another successor gets the same one, to read it anew."""
     started = {"contract_id": present.contract_id, "nomination": found, "begun_at": at}
-    HandOver.objects.update_or_create(leaving=present, defaults={**started, "acknowledged_at": None})
+    HandOver.objects.get_or_create(leaving=present, defaults=started)
+    others = HandOver.objects.filter(leaving=present).exclude(nomination=found)
+    others.update(nomination=found, begun_at=at, acknowledged_at=None, version=F("version") + 1)
 
 
 def plan(actor: Actor, at: datetime, contract: Contract, found: Nomination, starts_on: date) -> None:

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.api.road_answers import (
-    CandidateAnswer,
     HandOverAnswer,
+    NominableAnswer,
     NominationAnswer,
     NominationRow,
     RequirementAnswer,
@@ -88,10 +88,10 @@ def get_nomination(call: Call, nomination_id: PathId) -> Reply:
     return Reply(prepared(NominationAnswer)(page), version=page.nomination.version)
 
 
-@resource.get("/contracts/{contract_id}/candidates", CandidateAnswer, rows=True)
+@resource.get("/contracts/{contract_id}/candidates", NominableAnswer, rows=True)
 def list_candidates(call: Call, contract_id: PathId) -> Rows:
     """List who could be nominated under a contract; those who know what is asked come first."""
-    return Rows(many(CandidateAnswer, road.candidates(call.actor, contract_id, queries.house_day(call.at))))
+    return Rows(many(NominableAnswer, road.candidates(call.actor, contract_id, queries.house_day(call.at))))
 
 
 @resource.post("/nominations", NominationRow)

@@ -52,7 +52,7 @@ class NominationRow(Answer):
     starts_on: date | None
 
 
-class StepAnswer(Answer):
+class RoadStepAnswer(Answer):
     """One course that is asked for: the score needed, the one of his certificate and the best of all, in per cent."""
 
     course: CourseRef
@@ -78,12 +78,12 @@ class NominationAnswer(Answer):
     """One nomination with what is asked and how far he is; `may_retry_at` is when the exam may be tried again."""
 
     nomination: NominationRow
-    steps: list[StepAnswer]
+    steps: list[RoadStepAnswer]
     study_plan: Annotated[list[LessonToRead], From("plan")]
     may_retry_at: Annotated[datetime | None, From("retry_at")]
 
 
-class CandidateAnswer(Answer):
+class NominableAnswer(Answer):
     """Somebody who could be nominated; `is_trained` when he knows what is asked already."""
 
     contact: ContractPerson

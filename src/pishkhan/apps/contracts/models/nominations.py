@@ -109,12 +109,13 @@ class Nomination(models.Model):
 class HandOver(models.Model):
     """How one representative hands over to the next: what he has gone through, his words, and that they were read.
 
-    ``done`` are the keys of the points he ticked (`rules.handing`).
+    ``done`` are the keys of the points he ticked (`rules.handing`). Who leaves has one; a nominee may be handed
+    several, when somebody else follows whoever hands over before the day comes.
     """
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="+")
     leaving = models.OneToOneField(Appointment, models.PROTECT, related_name="hand_over")
-    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="hand_over")
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     note = models.TextField(blank=True, default="")
     done = models.JSONField(default=list)

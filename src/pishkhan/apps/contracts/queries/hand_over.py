@@ -11,13 +11,14 @@ NAMED = ("contract__organisation", "leaving__contact", "nomination__contact")
 
 
 def hand_overs_for(actor: Actor) -> QuerySet[HandOver]:
-    """Those the actor may read; to everybody else there are none."""
+    """Those the actor may read; to everybody else there are none, nor to a nominee who does not begin after all."""
     rows = HandOver.objects.select_related(*NAMED)
     if not actor.is_customer:
         return rows.filter(contract__in=contracts_for(actor))
     own = Q(contract__organisation__in=actor.signs_for)
     if actor.contact_id is not None:
-        own |= Q(leaving__contact=actor.contact_id) | Q(nomination__contact=actor.contact_id)
+        comes = Q(nomination__starts_on__isnull=False) | Q(nomination__appointment__isnull=False)
+        own |= Q(leaving__contact=actor.contact_id) | (Q(nomination__contact=actor.contact_id) & comes)
     return rows.filter(own)
 
 

@@ -85,6 +85,9 @@ def not_heard(gate: Gate, contact_id: int | None, name: str, field: str | None) 
     if gate.knows(contact_id):
         message = N_("A substitute reports outages only. Everything else waits for {name}.")
         return Refusal("contracts.only_outages", message, field="request_type", name=name)
+    if contact_id in gate.suspended and not gate.representatives:
+        message = N_("Your appointment is suspended, so you are not heard for your organisation at present.")
+        return Refusal("contracts.suspended", message, field=field)
     if gate.suspended and not gate.representatives:
         message = N_(
             "The appointment of {name} is suspended. Write to your organisation's own desk; our staff know of it."

@@ -17,6 +17,7 @@ from pishkhan.apps.desk.api.parts import (
     SplitAnswer,
     TagAnswer,
 )
+from pishkhan.apps.desk.models.particulars import particulars_of
 from pishkhan.apps.desk.rules.emergencies import EmergencyState
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, WaitingFor
 from pishkhan.apps.sla.api.answers import ClockAnswer
@@ -156,7 +157,7 @@ class TicketAnswer(Answer):
     chases: list[ChaseAnswer]
     handover_note: Annotated[NoteSeen | None, From("note")]
     timeline: Annotated[list[EntryAnswer], From("entries")]
-    particulars: Annotated[ParticularsAnswer | None, From("ticket.particulars")]
+    particulars: Annotated[ParticularsAnswer | None, By(lambda page: particulars_of(page.ticket))]
     may: Annotated[list[str], By(lambda page: sorted(page.may))]
     on_duty: list[str]
 

@@ -22,7 +22,7 @@ resource = Resource(Area.TICKETS, "Articles of tickets", side=ActorKind.VENDOR)
 LIST = f"{TICKET}/articles"
 
 
-class UseIn(Body):
+class ArticleUseIn(Body):
     """Whether the article is bettered on the way."""
 
     fix: Flag = False
@@ -51,7 +51,7 @@ def list_ticket_articles(call: Call, code: Code) -> Rows:
 
 
 @resource.put(f"{LIST}/{{article_id}}", TicketArticleAnswer)
-def use_article(call: Call, code: Code, article_id: PathId, body: UseIn) -> Reply:
+def use_article(call: Call, code: Code, article_id: PathId, body: ArticleUseIn) -> Reply:
     """Say that an article serves this ticket."""
     row = use(actor=call.actor, at=call.at, code=code, article_id=article_id, fix=body.fix)
     return Reply(prepared(TicketArticleAnswer)(row))

@@ -53,5 +53,5 @@ def check_version(version: int | None, present: int, theirs: str) -> None:
 
 def _cleaned(text: str, names: list[str]) -> str:
     for name in names:
-        text = text.replace(name, GONE)
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text)
     return _NUMBER.sub(GONE, _ADDRESS.sub(GONE, text)).strip()

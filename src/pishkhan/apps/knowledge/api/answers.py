@@ -38,7 +38,7 @@ class ArticleAnswer(ArticleRow):
     body: str
 
 
-class EditionAnswer(Answer):
+class ArticleEditionAnswer(Answer):
     """One text of an article, as it was written."""
 
     number: int
@@ -49,7 +49,7 @@ class EditionAnswer(Answer):
     written_at: datetime
 
 
-class DifferenceAnswer(Answer):
+class ArticleDifferenceAnswer(Answer):
     """A sentence in which two editions differ; an empty side has nothing."""
 
     change: Annotated[str, OneOf(Change)]

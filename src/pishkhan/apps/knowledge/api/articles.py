@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pishkhan.apps.knowledge import actions, queries
-from pishkhan.apps.knowledge.api.answers import ArticleAnswer, ArticleRow, DifferenceAnswer, EditionAnswer
+from pishkhan.apps.knowledge.api.answers import ArticleAnswer, ArticleDifferenceAnswer, ArticleEditionAnswer, ArticleRow
 from pishkhan.apps.knowledge.queries import Wanted
 from pishkhan.apps.knowledge.rules import ArticleState, Audience
 from pishkhan.apps.knowledge.rules.languages import LANGUAGES
@@ -91,13 +91,13 @@ def revise_article(call: Call, article_id: PathId, body: ArticleTextIn) -> Reply
     return Reply(prepared(ArticleAnswer)(found), version=found.version)
 
 
-@resource.get(f"{ARTICLE}/editions/{{number}}", EditionAnswer)
+@resource.get(f"{ARTICLE}/editions/{{number}}", ArticleEditionAnswer)
 def get_edition(call: Call, article_id: PathId, number: PathId) -> Reply:
     """Read one text of an article as it was written."""
-    return Reply(prepared(EditionAnswer)(queries.edition(call.actor, article_id, number)))
+    return Reply(prepared(ArticleEditionAnswer)(queries.edition(call.actor, article_id, number)))
 
 
-@resource.get(f"{ARTICLE}/differences/{{before}}/{{after}}", DifferenceAnswer, rows=True)
+@resource.get(f"{ARTICLE}/differences/{{before}}/{{after}}", ArticleDifferenceAnswer, rows=True)
 def list_differences(call: Call, article_id: PathId, before: PathId, after: PathId) -> Rows:
     """List the sentences in which two editions of an article differ."""
-    return Rows(many(DifferenceAnswer, queries.compared(call.actor, article_id, before, after).rows))
+    return Rows(many(ArticleDifferenceAnswer, queries.compared(call.actor, article_id, before, after).rows))

@@ -23,7 +23,7 @@ class SettlementIn(Body):
     answer: Line = Field("", examples=["اصلاح شد"])
 
 
-class JudgementIn(Body):
+class RemarkJudgementIn(Body):
     """Whether a comment is shown to readers."""
 
     shown: Flag
@@ -58,7 +58,7 @@ def list_waiting_remarks(call: Call, cursor: Cursor = None, limit: Limit = 50) -
 
 
 @resource.put("/article-comments/{remark_id}/judgement", RemarkAnswer)
-def judge_remark(call: Call, remark_id: PathId, body: JudgementIn) -> Reply:
+def judge_remark(call: Call, remark_id: PathId, body: RemarkJudgementIn) -> Reply:
     """Show a comment to readers, or do not."""
     found = actions.judge_remark(actor=call.actor, at=call.at, remark_id=remark_id, shown=body.shown)
     return Reply(prepared(RemarkAnswer)(found))

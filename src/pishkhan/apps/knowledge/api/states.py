@@ -37,7 +37,7 @@ class AudienceIn(Versioned):
     category: Id | None = Field(None, examples=[None])
 
 
-class ReleaseIn(Versioned):
+class ReleasePlanIn(Versioned):
     """When it comes out; none is now."""
 
     release_at: Instant | None = Field(None, examples=[None])
@@ -79,7 +79,7 @@ def aim_article(call: Call, article_id: PathId, body: AudienceIn) -> Reply:
 
 
 @resource.put(f"{ARTICLE}/release", ArticleAnswer)
-def plan_release(call: Call, article_id: PathId, body: ReleaseIn) -> Reply:
+def plan_release(call: Call, article_id: PathId, body: ReleasePlanIn) -> Reply:
     """Plan another instant for what is validated and not out yet."""
     when: datetime | None = body.release_at
     facts = {"release_at": when, "version": call.version(body.version)}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q
 
 from pishkhan.apps.contracts.models import Appointment
-from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.desk.models import Quote, Teaching, Ticket
 from pishkhan.apps.desk.rules.quotes import QuoteState
 from pishkhan.apps.desk.rules.teaching import TeachingState
@@ -23,6 +23,10 @@ from pishkhan.apps.staffdesk.rules.states import Deed, Step
 
 SOLVED = (Step.ANSWERED.value, Step.CLOSED.value)
 FILTERED = (Step.REJECTED.value, Step.MERGED.value)
+HELD = (
+    *("id", "contact_id", "contract_id", "contract__organisation_id", "starts_on"),
+    *("ends_on", "contract__ends_on", "ended_at"),
+)
 Key = tuple[int, int]
 """An appointment and a desk of ours, 0 for none."""
 
@@ -102,17 +106,23 @@ def counted(span: Span, *, appointment_ids: Collection[int] | None = None) -> di
 
 def appointed_in(span: Span, appointment_ids: Collection[int] | None = None) -> Appointed:
     """Everybody who represented on some day of ``span``; who stands in for him is not counted as one."""
-    was = Q(state__in=HELD) | Q(ended_at__isnull=False)
+    was = Q(state__in=TAKEN) | Q(ended_at__isnull=False)
     rows = Appointment.objects.filter(was, is_substitute=False, starts_on__lt=span.end)
     rows = rows.filter(Q(ends_on=None) | Q(ends_on__gte=span.start)).order_by("id")
     if appointment_ids is not None:
         rows = rows.filter(pk__in=appointment_ids)
     found = Appointed()
-    named = ("id", "contact_id", "contract_id", "contract__organisation_id", "starts_on", "ends_on")
-    for held in map(Held._make, rows.values_list(*named)):
+    for held in map(_held, rows.values_list(*HELD)):
         found.by_contact.setdefault(held.contact_id, []).append(held)
         found.by_contract.setdefault(held.contract_id, []).append(held)
     return found
+
+
+def _held(row: tuple[Any, ...]) -> Held:
+    """Nobody represents under a contract that is over, and what was taken from a renewal again has no last day."""
+    *known, starts_on, ends_on, contract_ends_on, ended_at = row
+    days = (ends_on, contract_ends_on, day_of(ended_at) if ended_at else None)
+    return Held(*known, starts_on, min((one for one in days if one is not None), default=None))
 
 
 def told_tickets(span: Span, appointed: Appointed) -> Iterator[Told]:

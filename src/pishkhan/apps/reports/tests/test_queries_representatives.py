@@ -1,6 +1,6 @@
 """What is counted of a representative, month by month, and who reads it (C6, C7)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,12 @@ from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
 from tests.represented import represent
 
 from pishkhan.apps.academy.tests.builders import build_course
+from pishkhan.apps.contracts.actions import (
+    appoint_representative,
+    end_appointment,
+    renew_contract,
+    suspend_appointment,
+)
 from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.desk.actions.customer import confirm
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -20,6 +26,7 @@ from pishkhan.apps.reports.actions import count_representatives, count_up, recou
 from pishkhan.apps.reports.models import RepresentativeCounting, RepresentativeMonth
 from pishkhan.apps.reports.queries import representatives as told
 from pishkhan.apps.reports.queries.levels import customers
+from pishkhan.apps.reports.queries.representing import appointed_in
 from pishkhan.apps.reports.rules import Span, SpanKind
 from pishkhan.apps.reports.rules.representatives import Count
 from pishkhan.apps.staffdesk import actions as own
@@ -30,6 +37,7 @@ from pishkhan.pure.refusal import NotFound
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 TODAY = SATURDAY.date()
+FIRST_OF_NEXT = date(2027, 3, 21)
 YEAR = Span.of(SpanKind.YEAR, TODAY)
 
 
@@ -98,6 +106,30 @@ def test_what_he_solves_or_filters_at_his_own_desk_is_counted_for_him(cast: Cast
     row = RepresentativeMonth.objects.get(desk_id=0)
     assert (row.asks, row.self_solved, row.filtered) == (4, 1, 1)
     assert RepresentativeMonth.objects.get(desk_id=cast.desk.pk).requests == 1
+
+
+def test_who_is_suspended_keeps_what_was_counted(cast: Cast) -> None:
+    solved(cast, SATURDAY)
+    held = Appointment.objects.get()
+    known = {"contract_id": held.contract_id, "appointment_id": held.pk}
+    suspend_appointment(actor=SYSTEM, at=SATURDAY + minutes(60), **known, reason="مرخصی بلند")
+    counted(SATURDAY + DAY)
+    assert RepresentativeMonth.objects.get().requests == 1
+
+
+def test_after_a_renewal_has_begun_its_own_representative_is_counted(cast: Cast) -> None:
+    held = Appointment.objects.get()
+    first, last = FIRST_OF_NEXT, FIRST_OF_NEXT + 300 * DAY
+    contract = {"contract_id": held.contract_id, "number": "ق-1406/301"}
+    renewal = renew_contract(actor=SYSTEM, at=SATURDAY, **contract, starts_on=first, ends_on=last)
+    end_appointment(
+        actor=SYSTEM, at=SATURDAY, contract_id=held.contract_id, appointment_id=held.pk, reason="از شرکت رفت"
+    )
+    zahra = cast.contacts["zahra"].pk
+    next_one = appoint_representative(actor=SYSTEM, at=SATURDAY, contract_id=held.contract_id, contact_id=zahra)
+    appointed = appointed_in(Span.of(SpanKind.MONTH, first))
+    assert [one.contact_id for one in appointed.by_contract[renewal.pk] if one.on(first)] == [zahra]
+    assert [one.id for one in appointed.by_contact[zahra] if one.on(first)] == [next_one.pk + 1]
 
 
 def test_counting_again_changes_nothing_and_old_months_stay(cast: Cast) -> None:
