@@ -4,6 +4,7 @@ The pages work without JavaScript. What everybody may read has one address, whic
 """
 
 from datetime import date
+from functools import partial
 from secrets import token_urlsafe
 from typing import Any
 
@@ -20,13 +21,18 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.catalogue.rules import Listing
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.forms.articles import RemarkForm
+from pishkhan.apps.knowledge.queries.audience import reader_of
 from pishkhan.apps.knowledge.queries.rows import Article
-from pishkhan.apps.knowledge.rules import RemarkOrder
+from pishkhan.apps.knowledge.rules import Reader, RemarkOrder
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
 from pishkhan.infra.throttle import hit
+from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
+from pishkhan.infra.ui.panels import shared
+from pishkhan.infra.web.deeds import go
+from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
 from pishkhan.pure.prose import blocks
@@ -47,8 +53,10 @@ def home(request: ActorRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:MOST_TYPED]
     if words:
         return _found(request, words)
-    page = queries.browsed(request.actor, _today(), cursor=request.GET.get("cursor"))
-    context = {"rows": page.items, "shelves": queries.shelves(request.actor, _today()), **places(request, page)}
+    reader = _reader(request)
+    page = queries.browsed(request.actor, _today(), cursor=request.GET.get("cursor"), reader=reader)
+    shelves = queries.shelves(request.actor, _today(), reader)
+    context = {"rows": page.items, "shelves": shelves, **places(request, page)}
     return render(request, "portal/help.html", context | {"typed": "", "canonical": _public(reverse("help"))})
 
 
@@ -57,7 +65,7 @@ def category(request: ActorRequest, category_id: int) -> HttpResponse:
     """What there is of one subject, and of what is below it."""
     found = catalogue.item(Listing.CATEGORY, category_id)
     page = queries.browsed(request.actor, _today(), category_id=found.pk, cursor=request.GET.get("cursor"))
-    if not page.items and "cursor" not in request.GET:
+    if not page.items:
         raise NotFound("category")
     context = {"rows": page.items, "category": found, **places(request, page)}
     canonical = _public(reverse("help-category", kwargs={"category_id": found.pk}))
@@ -96,15 +104,13 @@ def remarks(request: ActorRequest, article_id: int) -> HttpResponse:
     """Write a comment; it is shown once somebody of the house has read it."""
     found = _article(request, article_id)
     form = RemarkForm(request.POST)
-    if not form.is_valid():
-        return render(request, "portal/help_article.html", _shown(request, found, form), status=422)
-
-    def act() -> object:
-        facts = {"article_id": found.pk, "body": form.cleaned_data["body"]}
-        return actions.add_remark(actor=request.actor, at=timezone.now(), **facts)
-
-    said = _("Thank you. Your comment is shown once somebody has read it.")
-    return pressed(request, act, said, f"{_address(found)}#comments")
+    if form.is_valid():
+        with FormErrors(form):
+            facts = {"article_id": found.pk, "body": form.cleaned_data["body"]}
+            actions.add_remark(actor=request.actor, at=timezone.now(), **facts)
+            flash(request, _("Thank you. Your comment is shown once somebody has read it."))
+            return go(request, f"{_address(found)}#comments")
+    return render(request, "portal/help_article.html", _shown(request, found, form), status=422)
 
 
 @members_only
@@ -114,7 +120,8 @@ def remark_vote(request: ActorRequest, article_id: int, remark_id: int) -> HttpR
     found = _article(request, article_id)
 
     def act() -> object:
-        return actions.vote_remark(actor=request.actor, at=timezone.now(), remark_id=remark_id)
+        who: dict[str, Any] = {"actor": request.actor, "at": timezone.now()}
+        return actions.vote_remark(**who, article_id=found.pk, remark_id=remark_id)
 
     return pressed(request, act, _("It was counted."), f"{_address(found)}#comments")
 
@@ -133,7 +140,7 @@ def sitemap(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - the same f
 
 
 def _found(request: ActorRequest, words: str) -> HttpResponse:
-    rows = queries.suggested(request.actor, _today(), words, most=MOST_FOUND)
+    rows = [one for one in queries.suggested(request.actor, _today(), words, most=MOST_FOUND) if one.is_out]
     if not rows:
         _missed(request, words)
     context = {"rows": rows, "typed": words, "shelves": queries.shelves(request.actor, _today())}
@@ -151,8 +158,8 @@ def _missed(request: ActorRequest, words: str) -> None:
 
 def _article(request: ActorRequest, article_id: int) -> Article:
     """An article that has come out, for colleagues too: what has not is read on the house's own pages."""
-    found = queries.article(request.actor, _today(), article_id)
-    if found.published is None or found.released_at is None:
+    found = queries.article(request.actor, _today(), article_id, _reader(request))
+    if not found.is_out:
         raise NotFound("article")
     return found
 
@@ -169,7 +176,7 @@ def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str,
         "pictures": named,
         "files": [one for one in files if one.name not in named],
         "runs": direction(found.language),
-        "related": queries.related(request.actor, _today(), found),
+        "related": queries.related(request.actor, _today(), found, _reader(request)),
         "answer": queries.own_answer(request.actor, found, _visitor(request)),
         "remarks": page.items,
         "waiting": queries.own_waiting(request.actor, found),
@@ -188,6 +195,10 @@ def _order(request: ActorRequest) -> RemarkOrder:
 
 def _today() -> date:
     return house_day(looks().now)
+
+
+def _reader(request: ActorRequest) -> Reader:
+    return shared(request, "knowledge.reader", partial(reader_of, request.actor, _today()))
 
 
 def _address(found: Article) -> str:

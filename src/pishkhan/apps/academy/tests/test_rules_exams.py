@@ -180,3 +180,8 @@ def test_simple_marks_are_read_and_nothing_else() -> None:
     ]
     assert not any(span.address for span in found[3].lines[0])
     assert plain("- **یک**\n- دو") == "یک دو"
+
+
+def test_signs_that_begin_no_mark_stand_as_they_are_however_many() -> None:
+    (line,) = blocks("[" * 40_000 + "[راهنما](https://example.com/a)")[0].lines
+    assert [(len(span.text), span.address) for span in line] == [(40_000, ""), (6, "https://example.com/a")]

@@ -25,8 +25,11 @@ def articles(request: HttpRequest, *, ticket: Ticket) -> str:
 
 
 def _words(row: TicketArticle) -> str:
-    """What goes into an answer: the title, what it says in short, and its address where everybody may read it."""
-    article = row.article
+    """What goes into an answer: the title and what it says in short, and its address where everybody may read it.
+
+    Of an article that customers read it is what they read: a newer text is not validated yet.
+    """
+    article, said = row.article, row.article.shown
     is_public = article.audience == Audience.PUBLIC and article.released_at is not None
     address = f"{settings.PUBLIC_URL}{reverse('help-article', kwargs={'article_id': article.pk})}" if is_public else ""
-    return "\n".join(line for line in (article.title, article.summary, address) if line)
+    return "\n".join(line for line in (said.title, said.summary, address) if line)

@@ -46,7 +46,8 @@ def articles_of(found: Ticket) -> list[TicketArticle]:
     """The articles a ticket the caller holds was worked with, in the order they came."""
     if not found.article_count:
         return []
-    return list(TicketArticle.objects.filter(ticket=found).select_related("article").order_by("id"))
+    rows = TicketArticle.objects.filter(ticket=found).select_related("article__published")
+    return list(rows.order_by("id"))
 
 
 def ticket_article(found: Ticket, article_id: int) -> TicketArticle:
@@ -60,7 +61,8 @@ def ticket_article(found: Ticket, article_id: int) -> TicketArticle:
 def articles_beside(actor: Actor, found: Ticket, today: date, words: str) -> list[Article]:
     """What to look at while working: what has the words, or without any the most used of the same subject."""
     if words.strip():
-        return knowledge.suggested(actor, today, words)
+        found = knowledge.suggested(actor, today, words)
+        return [one for one in found if one.state != ArticleState.ARCHIVED]
     rows = knowledge.articles_for(actor, today).exclude(state=ArticleState.ARCHIVED.value)
     near = Q(category=found.category_id) if found.category_id else Q(product=found.product_id)
     return list(rows.filter(near).order_by("-uses", "-id")[:SHOWN]) if found.category_id or found.product_id else []

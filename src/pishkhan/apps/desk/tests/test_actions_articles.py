@@ -1,5 +1,7 @@
 """Requests worked with articles (G1): used once, bettered, let go, captured; the link rate of what was answered."""
 
+import re
+
 import pytest
 from tests.cast import FOUNDED, SATURDAY, Cast, minutes
 
@@ -8,8 +10,9 @@ from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Ticket, TicketArticle
 from pishkhan.apps.desk.queries.articles import articles_beside, link_rate
-from pishkhan.apps.knowledge.actions import write_article
+from pishkhan.apps.knowledge.actions import move_article, revise_article, write_article
 from pishkhan.apps.knowledge.models import Article
+from pishkhan.apps.knowledge.rules import ArticleState
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.infra.days import house_day
 from pishkhan.infra.testing import client_for, frozen
@@ -69,16 +72,36 @@ def test_only_whoever_works_on_a_request_links_to_it(cast: Cast) -> None:
 
 def test_the_page_of_a_request_offers_what_was_used_for_the_answer(cast: Cast) -> None:
     ticket, article = _opened(cast), _written(cast)
-    browser = client_for(cast.users["negar"], language="en")
+    browser = client_for(cast.users["negar"])
     with frozen(LATER):
         found = browser.get(f"/console/tickets/{ticket.code}/articles/?q=چاپ").content.decode()
         assert article.title in found
         browser.post(f"/console/tickets/{ticket.code}/articles/{article.pk}/use/")
         page = browser.get(f"/console/tickets/{ticket.code}/").content.decode()
         assert "data-insert" in page
+        assert "افزودن به پاسخ" in page
         made = browser.post(f"/console/tickets/{ticket.code}/articles/capture/")
         assert browser.get(made["Location"]).status_code == 200
     assert Article.objects.count() == 2
+
+
+def test_an_answer_is_given_the_words_that_were_validated(cast: Cast) -> None:
+    ticket, article = _opened(cast), _written(cast, "راه درست")
+    who = {"actor": SYSTEM, "at": SATURDAY, "article_id": article.pk}
+    move_article(**who, state=ArticleState.VALIDATED)
+    use_article(actor=cast.actor("negar"), at=SATURDAY, code=ticket.code, article_id=article.pk)
+    draft = {"actor": cast.actor("negar"), "text": ArticleText("راه تازه", "", "متن"), "reason": "بهتر"}
+    revise_article(**who | draft)
+    with frozen(LATER):
+        page = client_for(cast.users["negar"]).get(f"/console/tickets/{ticket.code}/").text
+    assert re.findall(r"<span hidden data-text>(راه [^<\n]+)", page) == ["راه درست"]
+
+
+def test_what_was_put_aside_is_not_offered(cast: Cast) -> None:
+    ticket, article = _opened(cast), _written(cast)
+    who = {"actor": SYSTEM, "at": SATURDAY, "article_id": article.pk}
+    move_article(**who, state=ArticleState.ARCHIVED, reason="کهنه")
+    assert not articles_beside(cast.actor("negar"), ticket, house_day(SATURDAY), "چاپ")
 
 
 def _opened(cast: Cast, **changes: str) -> Ticket:

@@ -54,10 +54,10 @@ def add_remark(*, actor: Actor, at: datetime, article_id: int, body: str) -> Rem
 
 
 @transaction.atomic
-def vote_remark(*, actor: Actor, at: datetime, remark_id: int) -> Remark:
-    """Find a comment of somebody else useful, once; pressed again, no more."""
+def vote_remark(*, actor: Actor, at: datetime, article_id: int, remark_id: int) -> Remark:
+    """Find a comment of somebody else under an article useful, once; pressed again, no more."""
     found = guard.shown_remark(actor, house_day(at), remark_id)
-    if actor.user_id is None:
+    if actor.user_id is None or found.article_id != article_id:
         raise NotFound("comment")
     remark = Remark.objects.select_for_update().get(pk=found.pk)
     if remark.author_id == actor.user_id:
@@ -77,9 +77,10 @@ def vote_remark(*, actor: Actor, at: datetime, remark_id: int) -> Remark:
 def judge_remark(*, actor: Actor, at: datetime, remark_id: int, shown: bool) -> Remark:
     """Show a comment to other readers, or do not. Safe to repeat, and may be decided anew."""
     require_role(actor, *COACHES)
-    remark = Remark.objects.select_for_update().filter(pk=remark_id).first()
-    if remark is None:
+    article = Article.objects.select_for_update().filter(pk__in=Remark.objects.filter(pk=remark_id).values("article"))
+    if not article:
         raise NotFound("comment")
+    remark = Remark.objects.select_for_update().get(pk=remark_id)
     wanted = RemarkState.SHOWN if shown else RemarkState.HIDDEN
     before = remark.state_word
     if before is not wanted:

@@ -8,10 +8,11 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.actions.rows import keep, locked_article
 from pishkhan.apps.knowledge.events import ArticleReleased, ArticleReturned, ArticleValidated
-from pishkhan.apps.knowledge.models import Article, Edition
-from pishkhan.apps.knowledge.rules.audience import Aim, check_aim
+from pishkhan.apps.knowledge.models import Article, Edition, Remark
+from pishkhan.apps.knowledge.rules.audience import Aim, check_aim, is_opened
+from pishkhan.apps.knowledge.rules.remarks import RemarkState
 from pishkhan.apps.knowledge.rules.reviews import next_review
-from pishkhan.apps.knowledge.rules.states import COACHES, ArticleState, check_move, is_backward, may_validate
+from pishkhan.apps.knowledge.rules.states import COACHES, ArticleState, check_move, is_backward, takes_back
 from pishkhan.apps.knowledge.rules.terms import LONGEST_REASON, changed_meanwhile
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import announce, audit
@@ -36,10 +37,10 @@ def move_article(
     release_at: datetime | None = None,
     version: int | None = None,
 ) -> Article:
-    """Move an article to another state; a validated text comes out at once, or at ``release_at``.
+    """Move an article to another state; a validated text comes out at once, or at ``release_at``, or as was planned.
 
-    Where a coach takes trust away or archives it, customers no longer read it; somebody's new text alone, which waits
-    to be validated, takes nothing from them.
+    Where a coach takes trust away from what was validated, or archives it, customers no longer read it. A new text that
+    waits to be validated, or that a coach gives back, takes nothing from them.
     """
     found = locked_article(actor, article_id)
     changed_meanwhile(version, found.version, found.title)
@@ -49,7 +50,7 @@ def move_article(
     found.state = state.value
     if state is ArticleState.VALIDATED:
         _publish(found, actor, at, release_at)
-    elif is_backward(before, state) and may_validate(actor):
+    elif takes_back(before, state):
         found.published = found.release_at = found.released_at = None
     fields = ("state", "published", "release_at", "released_at", "review_on", "reviewed_at", "uses_since")
     keep(found, at, fields)
@@ -64,7 +65,10 @@ def move_article(
 def aim_article(
     *, actor: Actor, at: datetime, article_id: int, aim: Aim, category_id: int | None, version: int | None = None
 ) -> Article:
-    """Say for whom an article is and where it belongs; only coaches do, for it decides who outside reads it."""
+    """Say for whom an article is and where it belongs; only coaches do, for it decides who outside reads it.
+
+    Comments were written among those who read it then: where others read it now, they wait to be read once more.
+    """
     require_role(actor, *COACHES)
     found = locked_article(actor, article_id)
     changed_meanwhile(version, found.version, found.title)
@@ -73,9 +77,11 @@ def aim_article(
         catalogue.check_choices(product_id=aim.product_id, request_type_id=None, category_id=category_id)
     if aim.organisation_id is not None:
         customers.organisation(actor, aim.organisation_id)
+    if is_opened(found.aim, aim):
+        _ask_again(found)
     found.audience, found.category_id = aim.audience.value, category_id
     found.product_id, found.organisation_id = aim.product_id, aim.organisation_id
-    keep(found, at, ("audience", "product", "organisation", "category"))
+    keep(found, at, ("audience", "product", "organisation", "category", "remarks"))
     audit("knowledge.aim_article", actor=actor, at=at, subject=found.subject_key, audience=found.audience)
     return found
 
@@ -121,13 +127,19 @@ def plan_release(
     return found
 
 
+def _ask_again(article: Article) -> None:
+    shown = Remark.objects.filter(article=article, state=RemarkState.SHOWN.value)
+    shown.update(state=RemarkState.WAITING.value, judged_at=None, judged_by=None)
+    article.remarks = 0
+
+
 def _publish(article: Article, actor: Actor, at: datetime, release_at: datetime | None) -> None:
     article.published = Edition.objects.get(article=article, number=article.edition)
     _reviewed(article, at)
     fact = ArticleValidated(article.pk, article.edition)
     announce(fact, actor=actor, at=at, subject=article.subject_key)
     if article.released_at is None:
-        _plan(article, actor, at, release_at)
+        _plan(article, actor, at, release_at or article.release_at)
     elif release_at is not None:
         message = N_("This article is out already: the new text comes out at once.")
         raise Refusal("knowledge.out_already", message, field="release_at")

@@ -35,7 +35,8 @@ def list_help(call: Call, text: Line = "", cursor: Cursor = None, limit: Limit =
     """List what is out for whoever asks, the most used first; with `text` what has these words."""
     day = house_day(call.at)
     if text:
-        return Rows(many(ReadingRow, queries.suggested(call.actor, day, text, most=limit)))
+        found = queries.suggested(call.actor, day, text, most=limit)
+        return Rows(many(ReadingRow, [one for one in found if one.is_out]))
     page = queries.browsed(call.actor, day, cursor=cursor, size=limit)
     return Rows(many(ReadingRow, page.items), page.next_cursor, page.previous_cursor)
 
@@ -44,7 +45,7 @@ def list_help(call: Call, text: Line = "", cursor: Cursor = None, limit: Limit =
 def get_help(call: Call, help_id: PathId) -> Reply:
     """Read an article that is out, in the text that was validated last."""
     found = queries.article(call.actor, house_day(call.at), help_id)
-    if found.published is None or found.released_at is None:
+    if not found.is_out:
         raise NotFound("article")
     return Reply(prepared(ReadingAnswer)(found))
 

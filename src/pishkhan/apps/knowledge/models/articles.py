@@ -94,6 +94,11 @@ class Article(Aimed):
         return f"article:{self.pk}"
 
     @property
+    def is_out(self) -> bool:
+        """Whether those it is for read it."""
+        return self.published_id is not None and self.released_at is not None
+
+    @property
     def shown(self) -> "Edition | Article":
         """What customers read of it; colleagues alone see one that was never validated."""
         return self.published or self

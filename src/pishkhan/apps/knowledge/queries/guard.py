@@ -5,23 +5,27 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from pishkhan.apps.knowledge.models import Article, ArticleFile, Edition, Remark
-from pishkhan.apps.knowledge.queries.audience import readable
-from pishkhan.apps.knowledge.rules import RemarkState, may_read
+from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
+from pishkhan.apps.knowledge.rules import Reader, RemarkState, may_read
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 OUT = Q(published__isnull=False, released_at__isnull=False)
 
 
-def articles_for(actor: Actor, today: date) -> QuerySet[Article]:
-    """The articles the actor may read on a day of the house, each with the edition that customers read."""
+def articles_for(actor: Actor, today: date, reader: Reader | None = None) -> QuerySet[Article]:
+    """The articles the actor may read on a day of the house, each with the edition that customers read.
+
+    ``reader`` is what of the actor counts, where the caller knows it.
+    """
     rows = Article.objects.select_related("published", "category", "product")
-    return rows if may_read(actor) else rows.filter(OUT, readable(actor, today))
+    return rows if may_read(actor) else rows.filter(OUT, readable_by(reader or reader_of(actor, today)))
 
 
-def article(actor: Actor, today: date, article_id: int) -> Article:
+def article(actor: Actor, today: date, article_id: int, reader: Reader | None = None) -> Article:
     """One article the actor may read; raises `NotFound`."""
-    found = articles_for(actor, today).select_related("owner", "organisation").filter(pk=article_id).first()
+    rows = articles_for(actor, today, reader).select_related("owner", "organisation")
+    found = rows.filter(pk=article_id).first()
     if found is None:
         raise NotFound("article")
     return found

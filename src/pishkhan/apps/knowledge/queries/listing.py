@@ -8,9 +8,9 @@ from django.db.models import Count, QuerySet
 from pishkhan.apps.catalogue.models import Category
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.audience import readable
+from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
 from pishkhan.apps.knowledge.queries.guard import OUT, articles_for
-from pishkhan.apps.knowledge.rules import ArticleState, Audience, may_read
+from pishkhan.apps.knowledge.rules import ArticleState, Audience, Reader, may_read
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.search.indexing import look
 from pishkhan.pure.actor import Actor
@@ -65,26 +65,36 @@ def to_review(actor: Actor, today: date, *, cursor: str | None = None, size: int
 
 
 def browsed(
-    actor: Actor, today: date, *, category_id: int | None = None, cursor: str | None = None, size: int = 20
+    actor: Actor,
+    today: date,
+    *,
+    category_id: int | None = None,
+    cursor: str | None = None,
+    size: int = 20,
+    reader: Reader | None = None,
 ) -> Page[Article]:
-    """One page of what is out for the actor, the most used first; of one category with all below it."""
-    found = _out(actor, today)
+    """One page of what is out for the actor, the most used first; of one category with all below it.
+
+    ``reader`` is what of the actor counts, where the caller knows it.
+    """
+    found = _out(actor, today, reader)
     if category_id is not None:
         found = found.filter(category__path__contains=f"/{category_id}/")
     return keyset(found, order=("-uses", "-id"), cursor=cursor, size=size)
 
 
-def shelves(actor: Actor, today: date) -> list[tuple[Category, int]]:
+def shelves(actor: Actor, today: date, reader: Reader | None = None) -> list[tuple[Category, int]]:
     """The categories that hold something for the actor, each with how much, in the order of the catalogue."""
-    held = _out(actor, today).order_by().values_list("category").annotate(many=Count("pk"))
+    held = _out(actor, today, reader).order_by().values_list("category").annotate(many=Count("pk"))
     counts = {pk: many for pk, many in held if pk is not None}
     rows = Category.objects.filter(pk__in=counts).order_by("path", "position")
     return [(one, counts[one.pk]) for one in rows]
 
 
-def related(actor: Actor, today: date, found: Article) -> list[Article]:
+def related(actor: Actor, today: date, found: Article, reader: Reader | None = None) -> list[Article]:
     """Others of the same category, then of the same product, that the actor may read; the most used first."""
-    near = _out(actor, today).exclude(pk=found.pk).filter(language=found.language).order_by("-uses", "-id")
+    others = _out(actor, today, reader).exclude(pk=found.pk)
+    near = others.filter(language=found.language).order_by("-uses", "-id")
     if found.category_id is None:
         return list(near.filter(product=found.product_id)[:NEAR]) if found.product_id else []
     return list(near.filter(category=found.category_id)[:NEAR])
@@ -97,7 +107,7 @@ def public_addresses() -> QuerySet[Article]:
     )
 
 
-def _out(actor: Actor, today: date) -> QuerySet[Article]:
+def _out(actor: Actor, today: date, reader: Reader | None = None) -> QuerySet[Article]:
     """What readers browse, whoever they are: colleagues too see here what somebody outside reads."""
     rows = Article.objects.select_related("published", "category")
-    return rows.filter(OUT) if may_read(actor) else rows.filter(OUT, readable(actor, today))
+    return rows.filter(OUT, readable_by(reader or reader_of(actor, today)))

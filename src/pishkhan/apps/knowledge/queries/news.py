@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from pishkhan.apps.contracts.queries.owning import owning_organisations
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
@@ -64,8 +64,13 @@ def announcements_page(
 
 
 def standing_announcements(actor: Actor, now: datetime, reader: Reader | None = None) -> list[Announcement]:
-    """The first few that are shown now, with whether the actor has confirmed them; for his first page."""
-    return list(_own(actor, announcements_for(actor, now, reader=reader)).order_by(*ORDER)[:ON_HOME])
+    """The first few that are shown now, with whether the actor has confirmed them; for his first page.
+
+    Important ones that he has not confirmed stand first, however many have come after them.
+    """
+    shown = _own(actor, announcements_for(actor, now, reader=reader))
+    waits = Case(When(importance=Importance.IMPORTANT.value, has_confirmed=False, then=0), default=1)
+    return list(shown.order_by(waits, *ORDER)[:ON_HOME])
 
 
 def to_confirm(shown: list[Announcement]) -> list[Announcement]:
@@ -104,8 +109,9 @@ def readers_of(aim: Aim, today: date) -> QuerySet[Contact]:
 
 
 def awaited(now: datetime) -> QuerySet[Announcement]:
-    """Important announcements whose time has come and of which nobody was told; costs what is due."""
+    """Important announcements that are shown now and of which nobody was told; costs what is due."""
     begun = Announcement.objects.filter(told_at=None, starts_at__lte=now, withdrawn_at=None)
+    begun = begun.filter(Q(ends_at=None) | Q(ends_at__gt=now))
     return begun.filter(importance=Importance.IMPORTANT.value).order_by("starts_at", "id")
 
 

@@ -73,6 +73,11 @@ VISITOR = Reader()
 COLLEAGUE = Reader(is_colleague=True)
 
 
+def is_opened(before: Aim, after: Aim) -> bool:
+    """Whether somebody at a customer, or a visitor, may read now what he could not read before."""
+    return bool(after.mark) and after.mark != before.mark and before.audience is not Audience.PUBLIC
+
+
 def check_aim(aim: Aim) -> Aim:
     """What an audience needs is named, and an organisation only where it counts. Raises ``Refusal``."""
     if aim.audience is Audience.OWNERS and aim.product_id is None:

@@ -73,6 +73,14 @@ def is_backward(state: ArticleState, wanted: ArticleState) -> bool:
     return wanted is ArticleState.ARCHIVED or _TRUST[wanted] < _TRUST[state]
 
 
+def takes_back(state: ArticleState, wanted: ArticleState) -> bool:
+    """Whether a move takes from customers what they read: it is put aside, or called right no longer.
+
+    A newer text that is given back is none that they read.
+    """
+    return wanted is ArticleState.ARCHIVED or state is ArticleState.VALIDATED
+
+
 def after_writing(actor: Actor, state: ArticleState) -> ArticleState:
     """The state once somebody has written a new text: only a coach's stays validated (what customers read does)."""
     if state is ArticleState.VALIDATED and not may_validate(actor):

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
+from pishkhan.apps.customers.actions import create_organisation
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.models import Article, Edition, Miss, Remark
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience, RemarkOrder
@@ -181,7 +182,7 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
     assert [one.pk for one in queries.own_waiting(zahra, made)] == [second.pk, first.pk]
     for remark in (first, second):
         actions.judge_remark(actor=amir, at=SATURDAY, remark_id=remark.pk, shown=True)
-    actions.vote_remark(actor=hossein, at=SATURDAY, remark_id=first.pk)
+    actions.vote_remark(actor=hossein, at=SATURDAY, article_id=made.pk, remark_id=first.pk)
     orders = {
         RemarkOrder.NEWEST: [second, first],
         RemarkOrder.OLDEST: [first, second],
@@ -189,12 +190,12 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
     }
     for order, wanted in orders.items():
         assert [one.pk for one in queries.remarks_page(zahra, made, order=order).items] == [one.pk for one in wanted]
-    assert actions.vote_remark(actor=hossein, at=SATURDAY, remark_id=first.pk).votes == 0
+    assert actions.vote_remark(actor=hossein, at=SATURDAY, article_id=made.pk, remark_id=first.pk).votes == 0
     with pytest.raises(Refusal, match="own_remark"):
-        actions.vote_remark(actor=zahra, at=SATURDAY, remark_id=first.pk)
+        actions.vote_remark(actor=zahra, at=SATURDAY, article_id=made.pk, remark_id=first.pk)
     actions.judge_remark(actor=amir, at=SATURDAY, remark_id=first.pk, shown=False)
     with pytest.raises(NotFound):
-        actions.vote_remark(actor=hossein, at=SATURDAY, remark_id=first.pk)
+        actions.vote_remark(actor=hossein, at=SATURDAY, article_id=made.pk, remark_id=first.pk)
     made.refresh_from_db()
     assert (made.remarks, Remark.objects.count()) == (1, 2)
 
@@ -207,12 +208,14 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
         "حسین مرادی",
         "نامهٔ حسین مرادی",
         "شرکت پارس‌گستر",
+        "چاپ در سپیدار",
         "1234567890",
         "!",
         "x" * 200,
     ],
 )
 def test_nothing_of_anybodys_own_is_kept_of_a_search(cast: Cast, words: str) -> None:
+    create_organisation(actor=SYSTEM, at=FOUNDED, name="سپیدار")
     assert actions.record_miss(actor=cast.actor("zahra"), at=SATURDAY, words=words) is None
     assert not Miss.objects.exists()
 

@@ -15,7 +15,7 @@ from pishkhan.apps.knowledge.models import Announcement, LibraryFile, Receipt, R
 from pishkhan.apps.knowledge.queries import library as files
 from pishkhan.apps.knowledge.queries import terms as held
 from pishkhan.apps.knowledge.queries.library import LibrarySought
-from pishkhan.apps.knowledge.queries.news import announcements_for, reach_of
+from pishkhan.apps.knowledge.queries.news import announcements_for, reach_of, standing_announcements, to_confirm
 from pishkhan.apps.knowledge.queries.releases import releases_for
 from pishkhan.infra.files import store
 from pishkhan.infra.search.answering import offered_answers
@@ -137,6 +137,25 @@ def test_its_readers_are_told_once_when_its_time_has_come(cast: Cast) -> None:
     news.write_announcement(**WHO, terms=said)
     told = [news.tell_announcements(actor=SYSTEM, at=SATURDAY + minutes(one)) for one in (4, 5, 6)]
     assert told == [0, 1, 0]
+
+
+def test_nobody_is_told_of_what_is_over(cast: Cast) -> None:
+    del cast
+    period = {"starts_at": SATURDAY, "ends_at": SATURDAY + minutes(5)}
+    news.write_announcement(**WHO, terms=NewsTerms(title="مهم", body="متن", importance="important", **period))
+    assert news.tell_announcements(actor=SYSTEM, at=SATURDAY + minutes(5)) == 0
+
+
+def test_what_is_to_be_confirmed_stands_before_all_that_came_after_it(cast: Cast) -> None:
+    important = NewsTerms(title="مهم", body="متن", importance="important", audience="public")
+    made = news.write_announcement(**WHO, terms=important)
+    for number in range(1, 7):
+        said = NewsTerms(title=f"خبر {number}", body="متن", audience="public")
+        news.write_announcement(actor=SYSTEM, at=SATURDAY + minutes(number), terms=said)
+    zahra, now = cast.actor("zahra"), SATURDAY + minutes(10)
+    assert [one.title for one in to_confirm(standing_announcements(zahra, now))] == ["مهم"]
+    news.confirm_announcement(actor=zahra, at=now, announcement_id=made.pk)
+    assert "مهم" not in [one.title for one in standing_announcements(zahra, now)]
 
 
 def test_what_is_announced_is_offered_to_who_writes_about_it_and_to_nobody_else(cast: Cast) -> None:

@@ -32,17 +32,19 @@ def state(request: ActorRequest, article_id: int) -> HttpResponse:
     found = queries.article(request.actor, today(), article_id)
     moves = moves_for(request.actor, found.state_word)
     offered: dict[str, Any] = {"states": moves, "may_release": ArticleState.VALIDATED in moves}
-    form = MoveForm(typed(request), fresh_version=found.version, initial={"state": moves[:1]}, **offered)
+    planned = None if found.is_out else found.release_at
+    known = {"state": moves[:1], "release_at": planned}
+    form = MoveForm(typed(request), fresh_version=found.version, initial=known, **offered)
 
     def act() -> str:
-        facts = form.facts()
+        facts, now = form.facts(), timezone.now()
         actions.move_article(
             actor=request.actor,
-            at=timezone.now(),
+            at=now,
             article_id=found.pk,
             state=ArticleState(facts["state"]),
             reason=facts["reason"],
-            release_at=facts.get("release_at"),
+            release_at=facts.get("release_at") or (now if planned else None),
             version=form.cleaned_data["version"],
         )
         return address(found.pk)

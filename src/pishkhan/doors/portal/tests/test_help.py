@@ -1,0 +1,80 @@
+"""Knowledge as its readers meet it: nothing of what is not theirs, nothing lost of what they write (G1, G3)."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.cast import SATURDAY, Cast, minutes
+
+from pishkhan.apps.catalogue.models import Category
+from pishkhan.apps.contracts.tests.builders import drawn_up
+from pishkhan.apps.knowledge import actions
+from pishkhan.apps.knowledge.models import Article, Remark
+from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
+from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
+from pishkhan.doors.portal.tests.people import People
+from pishkhan.infra.testing import frozen
+
+
+@pytest.fixture(autouse=True)
+def at_noon():
+    with frozen(SATURDAY + minutes(100)):
+        yield
+
+
+def written(cast: Cast, title: str, *, out: bool = True) -> Article:
+    terms = ArticleTerms(ArticleText(title, "", "Open the settings."), category_id=cast.category.pk)
+    made = actions.write_article(actor=cast.actor("amir"), at=SATURDAY, terms=terms)
+    who = {"actor": cast.actor("amir"), "at": SATURDAY, "article_id": made.pk}
+    actions.aim_article(**who, aim=Aim(Audience.PUBLIC), category_id=cast.category.pk)
+    return actions.move_article(**who, state=ArticleState.VALIDATED) if out else made
+
+
+def test_a_subject_without_anything_for_the_reader_is_not_named_on_a_later_page_either(
+    people: People, cast: Cast
+) -> None:
+    for number in range(21):
+        written(cast, f"Printing {number}")
+    empty = Category.objects.create(name_fa="پنهان", name_en="Hidden")
+    following = re.search(r"\?cursor=[^\"]+", people.get("visitor", reverse("help")).text)
+    assert following
+    for place in ("", following[0]):
+        address = reverse("help-category", kwargs={"category_id": empty.pk}) + place
+        assert people.get("visitor", address).status_code == 404
+
+
+def test_colleagues_find_among_the_readers_pages_what_readers_find(people: People, cast: Cast) -> None:
+    shown, draft = written(cast, "Printing letters"), written(cast, "Printing drafts", out=False)
+    page = people.get("negar", reverse("help") + "?q=printing").text
+    assert (shown.title in page, draft.title in page) == (True, False)
+
+
+def test_a_comment_that_is_refused_stays_on_the_form(people: People, cast: Cast) -> None:
+    made = written(cast, "Printing letters")
+    for _number in range(20):
+        actions.add_remark(actor=cast.actor("zahra"), at=SATURDAY, article_id=made.pk, body="Thanks.")
+    sent = people.post("zahra", reverse("help-remarks", kwargs={"article_id": made.pk}), body="It was the red switch.")
+    assert sent.status_code == 422
+    assert "It was the red switch." in sent.text
+    assert "waiting to be read" in sent.text
+
+
+def test_a_comment_is_not_voted_at_the_address_of_another_article(people: People, cast: Cast) -> None:
+    made, other = written(cast, "Printing letters"), written(cast, "Reading letters")
+    remark = actions.add_remark(actor=cast.actor("zahra"), at=SATURDAY, article_id=made.pk, body="Thanks.")
+    actions.judge_remark(actor=cast.actor("amir"), at=SATURDAY, remark_id=remark.pk, shown=True)
+    address = reverse("help-remark-vote", kwargs={"article_id": other.pk, "remark_id": remark.pk})
+    assert people.post("hossein", address).status_code == 404
+    assert Remark.objects.get().votes == 0
+
+
+def test_who_reads_is_asked_once_for_a_page(people: People, cast: Cast) -> None:
+    made = written(cast, "Printing letters")
+    drawn_up(cast)
+    for address in (reverse("help"), reverse("help-article", kwargs={"article_id": made.pk})):
+        with CaptureQueriesContext(connection) as queries:
+            people.get("hossein", address)
+        asked = [one["sql"] for one in queries if "contracts_contractline" in one["sql"]]
+        assert (len(queries) <= 25, len(asked)) == (True, 1), [one["sql"][:150] for one in queries]
