@@ -14,7 +14,7 @@ from itertools import groupby
 
 _SPAN = re.compile(
     r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`"
-    r"|\[(?P<words>[^\]\n]+)\]\((?P<address>https?://[^\s()<>\"']+)\)"
+    r"|\[(?P<words>[^\[\]\n]+)\]\((?P<address>https?://[^\s()<>\"']+)\)"
 )
 _PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\((?P<name>[^()\n]+)\)")
 _STEP = re.compile(r"\d{1,3}[.)] ")
