@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from pishkhan.pure.words import N_, Worded
 
 LIKE = 0.5
 """From this likeness on two sentences are one that was changed; below it one went and another came."""
+MUCH = 1_000_000
+"""So many pairs of sentences are compared one by one; beyond it those that stand in a text again and again are not."""
 MOST_WORDS = 400
 """A longer sentence is shown as a whole: comparing its words would cost more than reading it."""
 
@@ -56,15 +59,26 @@ def change_of(before: str, after: str) -> Change:
 
 def differences(before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
     """The sentences in which two texts differ, in their order; equal ones are left out."""
-    for kind, first, last, start, end in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+    head = _equal(before, after)
+    tail = _equal(before[head:][::-1], after[head:][::-1])
+    before, after = before[head : len(before) - tail], after[head : len(after) - tail]
+    is_much = len(before) * len(after) > MUCH
+    for kind, first, last, start, end in SequenceMatcher(a=before, b=after, autojunk=is_much).get_opcodes():
         if kind != "equal":
             for pair in _pairs(before[first:last], after[start:end]):
                 yield Difference(change_of(*pair), *pair)
 
 
+def _equal(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many stand equal at the beginning of both."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+
+
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place in range(max(len(before), len(after))):
-        yield _at(before, place), _at(after, place)
+        pair = _at(before, place), _at(after, place)
+        if pair[0] != pair[1]:
+            yield pair
 
 
 def _at(lines: Sequence[str], place: int) -> str:

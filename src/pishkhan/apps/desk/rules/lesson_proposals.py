@@ -14,7 +14,7 @@ ANSWERS = (Outcome.SOLVED, Outcome.ADVICE)
 """Answers that somebody else could have given who had learnt it."""
 GONE = "…"
 LONGEST_DRAFT = 12_000
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")  # each run of letters is read once, however long
 _NUMBER = re.compile(r"(?<![\d۰-۹٠-٩])(?:[+۰-۹٠-٩\d][ \d۰-۹٠-٩-]{8,}[\d۰-۹٠-٩])(?![\d۰-۹٠-٩])")
 
 

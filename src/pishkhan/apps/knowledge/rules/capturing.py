@@ -9,7 +9,7 @@ from pishkhan.pure.persian import clean
 BLANK = "…"
 SHORTEST_NAME = 3
 _PRIVATE = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"),  # each run of letters is read once, however long
     re.compile(r"(?<!\d)(?:\+|00)?\d(?:[\s-]?\d){7,15}(?!\d)"),
 )
 HEADS = {
@@ -59,4 +59,4 @@ def _letter(one: str) -> str:
 
 def _unmarked(said: str) -> str:
     """The words of a customer, none of which begins a mark of ours."""
-    return "\n".join(re.sub(r"^\s*(?:#+|[-!>|]|```)\s*", "", line) for line in said.splitlines())
+    return "\n".join(re.sub(r"^(?:[\s#!>|-]|```)+", "", line) for line in said.splitlines())
