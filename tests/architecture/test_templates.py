@@ -8,6 +8,11 @@ from tests.architecture.house import HOUSE, LEVEL
 REFERENCE = re.compile(r"\{%-?\s*(?:extends|include|import|from)\s+(?:\[\s*)?[\"']([^\"']+)[\"']")
 DYNAMIC = re.compile(r"\{%-?\s*(?:extends|include|import|from)\s+(?![\"'\[])(?!layout\b)(\S+)")
 
+MACROS = re.compile(
+    r"\{%-?\s*from\s+[\"']([^\"']+)[\"']\s+import\s+(.+?)(?:\s+with(?:out)? context)?\s*-?%\}", re.DOTALL
+)
+DEFINED = re.compile(r"\{%-?\s*(?:macro|set)\s+(\w+)")
+
 
 def _templates() -> list[pathlib.Path]:
     return sorted(HOUSE.glob("*/*/templates/**/*.*"))
@@ -37,6 +42,19 @@ def test_every_reference_goes_to_an_existing_template_at_the_same_place_or_lower
             if owner is None or not _may_use(_owner(file), owner):
                 wrong.append(f"{file.relative_to(HOUSE)}: {name}")
     assert not wrong
+
+
+def test_every_imported_macro_is_there() -> None:
+    """Jinja asks for a macro only where it is called, which may be a page that nobody opened yet."""
+    texts = {"/".join(file.relative_to(HOUSE).parts[3:]): file.read_text(encoding="utf-8") for file in _templates()}
+    missing = [
+        f"{user}: {name} of {source}"
+        for user, text in texts.items()
+        for source, names in MACROS.findall(text)
+        for name in (part.split(" as ")[0].strip() for part in names.split(","))
+        if name not in DEFINED.findall(texts.get(source, ""))
+    ]
+    assert not missing
 
 
 def test_a_template_lives_under_its_own_name() -> None:

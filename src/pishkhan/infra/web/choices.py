@@ -50,6 +50,7 @@ class RecordField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(self, **kwargs: Any) -> None:
         kwargs["error_messages"] = MESSAGES | kwargs.get("error_messages", {})
         kwargs.setdefault("queryset", None)
+        kwargs.setdefault("empty_label", _("Choose…"))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:

@@ -25,7 +25,7 @@ REPRESENTATIVE_WORDS: dict[Rate | More, Definition] = {
         TIDIED,
     ),
     Rate.HOW_TO: Definition(
-        N_("Requests that ask how something is done (the request type “how-to”), of all his requests."), TIDIED
+        N_("Requests that ask how something is done (the request type “How-to question”), of all his requests."), TIDIED
     ),
     Rate.REPEATS: Definition(
         N_(
