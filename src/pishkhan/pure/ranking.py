@@ -61,14 +61,18 @@ class Ranking:
                 self._places.setdefault(word, []).append((place, value))
                 self._best[place] = max(self._best[place], value)
 
-    def best(self, candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    def best(self, candidates: Sequence[Candidate], most: int) -> list[tuple[float, Candidate]]:
         """The candidates of most worth, the best first, of equal ones the one with the greater number.
 
-        Nearness is weighed for the first of them only, for it costs as much as all the rest.
+        Their worth comes with them, as a share of what every word of the question is worth together. Nearness is
+        weighed for the first of them only, for it costs as much as all the rest.
         """
         rough = sorted(((self._worth(one), one.id, one) for one in candidates), reverse=True)[:most]
-        near = [(value + self._nearness(one), number, one) for value, number, one in rough[:NEARED]]
-        return [one for _, _, one in sorted(near, reverse=True)] + [one for _, _, one in rough[NEARED:]]
+        near = sorted(
+            ((value + self._nearness(one), number, one) for value, number, one in rough[:NEARED]), reverse=True
+        )
+        whole = sum(self._best) or 1.0
+        return [(value / whole, one) for value, _, one in (*near, *rough[NEARED:])]
 
     def _worth(self, one: Candidate) -> float:
         counts: dict[str, float] = dict(Counter(filter(self._places.__contains__, one.body.split())))

@@ -7,6 +7,7 @@ for; when they are few, those that have the most telling ones.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pishkhan.infra.search.adapters import Groups, adapter
 from pishkhan.infra.search.gathering import Gathered, gathered
@@ -14,6 +15,9 @@ from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
 from pishkhan.pure.ranking import Candidate, Ranking, gather
+
+Of: TypeAlias = tuple[Index, tuple[str, ...]]
+"""An index, and the marks of whoever asks it; no marks are all."""
 
 ROOM = 250
 """About how many texts are weighed for a question."""
@@ -31,11 +35,15 @@ RANKED = 256
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """What answers a question, of one index: ids of subjects, the best first; and for words that may have been slips
-    the words that were found instead, by subject."""
+    """What answers a question, of one index: ids of subjects, the best first, and how well each answers.
+
+    ``worth`` is a share of what all words of the question are worth together: about how much of it stands in the text.
+    ``slips`` has for words that may have been slips the words that were found instead, by subject.
+    """
 
     ids: tuple[int, ...]
     slips: Mapping[int, Mapping[str, str]]
+    worth: tuple[float, ...] = ()
 
 
 NOTHING = Ranked((), {})
@@ -63,41 +71,54 @@ def rank_all(
         return [NOTHING] * len(wanted)
     known = look_up(asked)
     read = groups(asked, known.vocabulary)
-    return [_ranked(read, known, index, marks, today, most) for index, marks in wanted]
-
-
-def _ranked(
-    read: Sequence[Group], known: Known, index: Index, marks: Sequence[str] | None, today: int | None, most: int
-) -> Ranked:
-    if not read or (marks is not None and not marks):
-        return NOTHING
-    rows = _gathered(read, known, index, tuple(marks or ()))
+    asked_of = [(index, tuple(marks or ())) for index, marks in wanted if marks is None or marks]
+    if not read or not asked_of:
+        return [NOTHING] * len(wanted)
+    rows = _gathered(read, known, asked_of)
     ranking = Ranking([one.words for one in read], known.vocabulary.texts, known.measure)
+    return [_ranked(read, ranking, rows.get(index.number, ()), today, most) for index, _ in wanted]
+
+
+def _ranked(read: Sequence[Group], ranking: Ranking, rows: Iterable[Gathered], today: int | None, most: int) -> Ranked:
     best = ranking.best([_candidate(row, today) for row in rows], most)
     slips = [group for group in read if group.slips]
     return Ranked(
-        tuple(one.id >> BITS for one in best),
-        {one.id >> BITS: _slips(slips, one) for one in best[:LOOKED_AT]} if slips else {},
+        tuple(one.id >> BITS for _, one in best),
+        {one.id >> BITS: _slips(slips, one) for _, one in best[:LOOKED_AT]} if slips else {},
+        tuple(worth for worth, _ in best),
     )
 
 
-def _gathered(read: Sequence[Group], known: Known, index: Index, marks: Sequence[str]) -> list[Gathered]:
+def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of]) -> dict[int, list[Gathered]]:
+    """What is weighed, by number of its index: one query for all of them, and one more where that finds too little."""
     telling = [one for one in read if one.tells] or list(read)
     whole = tuple(tuple(one.words) for one in telling)
-    rows: list[Gathered] = []
+    rows: dict[int, list[Gathered]] = {}
     if len(telling) <= SHORT:
-        rows = gathered(_questions(index, marks, [whole], titles=True), most=ROOM)
-        if len(rows) >= ENOUGH or len(telling) == 1:
-            return rows
+        rows = _by_index(gathered([one for of in wanted for one in _questions(of, [whole], titles=True)], most=ROOM))
+        wanted = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
+    if not wanted:
+        return rows
     room = ROOM if len(telling) > SHORT else SHORT_ROOM
     having = [sum(known.vocabulary.texts.get(word, 0) for word in one) for one in whole]
     ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, room)]
-    more = gathered(_questions(index, marks, ways), most=ROOM)
-    return list({row[0]: row for row in (*rows, *more)}.values())
+    more = _by_index(gathered([one for of in wanted for one in _questions(of, ways)], most=ROOM))
+    return rows | {number: _together(rows.get(number, ()), some) for number, some in more.items()}
 
 
-def _questions(index: Index, marks: Sequence[str], ways: Iterable[Groups], *, titles: bool = False) -> list[str]:
-    ours, every = adapter(), list(ways)
+def _by_index(rows: Iterable[Gathered]) -> dict[int, list[Gathered]]:
+    found: dict[int, list[Gathered]] = {}
+    for row in rows:
+        found.setdefault(row[0] % (1 << BITS), []).append(row)
+    return found
+
+
+def _together(some: Iterable[Gathered], more: Iterable[Gathered]) -> list[Gathered]:
+    return list({row[0]: row for row in (*some, *more)}.values())
+
+
+def _questions(of: Of, ways: Iterable[Groups], *, titles: bool = False) -> list[str]:
+    (index, marks), ours, every = of, adapter(), list(ways)
     kinds = (index.kind, index.heading) if titles else (index.kind,)
     return [ours.gathering(kind, marks, every) for kind in kinds]
 

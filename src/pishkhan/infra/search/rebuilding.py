@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 
 from pishkhan.infra.search.adapters import tidy
 from pishkhan.infra.search.indexing import BITS, Index
-from pishkhan.infra.search.models import Document
+from pishkhan.infra.search.models import Document, Text
 from pishkhan.infra.search.sources import Indexed, sources
 from pishkhan.infra.search.texts import forget_texts, write_texts
 from pishkhan.infra.search.vocabulary import forget_unused
@@ -30,7 +30,7 @@ def rebuild() -> dict[str, int]:
 def rebuild_missing() -> None:
     """Write the documents of those kinds that have none at all."""
     indexed = [one.indexed for one in sources() if one.indexed is not None]
-    missing = [one for one in indexed if not _of_kind(one.index).exists()]
+    missing = [one for one in indexed if not _is_written(one)]
     for one in missing:
         _rebuild(one)
     if missing:
@@ -68,6 +68,13 @@ def _write(indexed: Indexed, ids: Collection[int]) -> None:
         write_texts(indexed.index, indexed.texts(ids))
     elif indexed.documents is not None:
         indexed.index.write(indexed.documents(ids))
+
+
+def _is_written(indexed: Indexed) -> bool:
+    """Whether there is a document of the kind, and of ranked texts their words in order."""
+    if indexed.texts is None:
+        return _of_kind(indexed.index).exists()
+    return Text.objects.annotate(kind=F("pk") % (1 << BITS)).filter(kind=indexed.index.number).exists()
 
 
 def _of_kind(index: Index) -> QuerySet[Document]:

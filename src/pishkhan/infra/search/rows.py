@@ -24,7 +24,7 @@ _STATEMENTS: dict[tuple[Any, ...], Statement] = {}
 
 def rows_of_all(actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: int | None) -> list[tuple[Any, ...]]:
     """The rows of each kind behind its place, in order; at most so many of each, or all that the index named."""
-    key = (actor, tuple(one.kind for one in wanted), most)
+    key = (actor, tuple((one.kind, one.standing(actor)) for one in wanted), most)
     rows = _sent(key, asked, lambda: _union([_limited(one.rows(actor, asked, most), most) for one in wanted]))
     return sorted(rows, key=lambda row: int(row[0]))
 
@@ -32,7 +32,7 @@ def rows_of_all(actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: in
 def first_of_kind(actor: Actor, asked: Asked, one: Source, size: int) -> Page[dict[str, Any]]:
     """The page that nearly everybody stays at; it is what `keyset` would give, compiled once."""
     columns = _columns(one)
-    key = (actor, one.kind, size, "page")
+    key = (actor, one.kind, one.standing(actor), size, "page")
     rows = _sent(key, asked, lambda: _compiled(_listed(one.rows(actor, asked, None), one, columns, size + 1)))
     return first_page([dict(zip(columns, row, strict=True)) for row in rows], order=one.sorting, size=size)
 

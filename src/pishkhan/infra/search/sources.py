@@ -4,7 +4,7 @@ A source gives a queryset of what an actor may see *and* what is sought, already
 looks at its rows, so a hit, a count and a suggestion can show no more than the app's own pages would.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -58,7 +58,8 @@ class Hit:
 
     def marked(self, marker: Marker) -> "Hit":
         """The hit with the part of its text that shows most of what was sought."""
-        return replace(self, part=marker.snippet(self.text)) if self.text else self
+        text = source(self.kind).text_of(self.text) if self.text else ""
+        return replace(self, text=text, part=marker.snippet(text)) if text else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,9 @@ class Source:
     ever the actor's, it gives none. ``pages`` are the doors that show it, ``areas`` those whose scopes read it.
     ``ref_is`` says how its number is written (``code``, ``phone``, ``number`` or ``text``), ``state_of`` what a stored
     state is called, as a marked English word. ``marks`` are those the actor may find texts by: None for all, nothing
-    for none; a source of ranked texts should tell them, or the best texts may be others'.
+    for none; a source of ranked texts should tell them, or the best texts may be others'. ``text_of`` makes plain words
+    of a stored text. ``standing`` is what besides the actor a guard depends on, such as the day: ``rows`` are compiled
+    anew for each value of it.
     """
 
     kind: str
@@ -98,6 +101,8 @@ class Source:
     state_of: Callable[[str], str] = str
     indexed: Indexed | None = None
     marks: Callable[[Actor], Sequence[str] | None] = lambda _actor: None
+    text_of: Callable[[str], str] = str
+    standing: Callable[[Actor], Hashable] = lambda _actor: None
 
     @property
     def is_ranked(self) -> bool:

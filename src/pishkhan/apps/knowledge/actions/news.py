@@ -10,7 +10,7 @@ from pishkhan.apps.knowledge.actions.aiming import aimed, checked_aim
 from pishkhan.apps.knowledge.events import AnnouncementBegun
 from pishkhan.apps.knowledge.models import Announcement, Receipt
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
-from pishkhan.apps.knowledge.queries.found_news import announcement_terms
+from pishkhan.apps.knowledge.queries.found_news import announcement_text
 from pishkhan.apps.knowledge.queries.news import announcement as find_announcement
 from pishkhan.apps.knowledge.queries.news import awaited
 from pishkhan.apps.knowledge.rules.audience import Audience
@@ -25,6 +25,7 @@ from pishkhan.apps.knowledge.rules.publishing import (
     one_of,
 )
 from pishkhan.infra.events import audit, record
+from pishkhan.infra.search.texts import write_texts
 from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -121,7 +122,7 @@ def _checked(actor: Actor, terms: NewsTerms, otherwise: datetime) -> dict[str, o
 
 
 def _index(found: Announcement) -> None:
-    ANNOUNCEMENTS.write([(found.pk, announcement_terms(found))])
+    write_texts(ANNOUNCEMENTS, [(found.pk, announcement_text(found))])
 
 
 def _locked(actor: Actor, announcement_id: int) -> Announcement:

@@ -7,8 +7,9 @@ from django.db.models import F
 
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.found import article_terms
+from pishkhan.apps.knowledge.queries.found import article_text
 from pishkhan.apps.knowledge.rules.states import WRITERS
+from pishkhan.infra.search.texts import write_texts
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import NotFound
@@ -29,7 +30,7 @@ def keep(article: Article, at: datetime, fields: Iterable[str]) -> None:
     article.version += 1
     article.changed_at = at
     article.save(update_fields=[*fields, "version", "changed_at"])
-    ARTICLES.write([(article.pk, article_terms(article))])
+    write_texts(ARTICLES, [(article.pk, article_text(article))])
 
 
 def count(article_id: int, **steps: int) -> None:

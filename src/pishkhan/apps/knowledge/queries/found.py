@@ -1,40 +1,45 @@
-"""What of articles is found, and the documents of the search index (G4)."""
+"""What of articles is found, and their texts as the search reads them (G4)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
+from pishkhan.apps.knowledge.queries.audience import readable_by
+from pishkhan.apps.knowledge.queries.finder import finder_of, finding_marks
 from pishkhan.apps.knowledge.queries.guard import OUT
 from pishkhan.apps.knowledge.rules import may_read
-from pishkhan.infra.search.indexing import look
+from pishkhan.infra.search.ranking import rank
 from pishkhan.infra.search.slots import Asked
+from pishkhan.infra.search.texts import Writing
 from pishkhan.pure.actor import Actor
-from pishkhan.pure.persian import index_words, sought
+from pishkhan.pure.persian.asking import asking
 from pishkhan.pure.prose import plain
 
 SUGGESTED = 8
+LOOKED_THROUGH = 100
 
 
 def suggested(actor: Actor, today: date, text: str, *, most: int = SUGGESTED) -> list[Article]:
-    """The articles with these words that the actor may read, the most used first."""
-    question = sought(text)
-    if not question:
+    """The articles that answer a text best and that the actor may read, the best first."""
+    found = rank(asking(text), ARTICLES, marks=finding_marks(actor), today=today.toordinal(), most=LOOKED_THROUGH)
+    return answering_articles(actor, today, found.ids)[:most]
+
+
+def answering_articles(actor: Actor, today: date, ids: Sequence[int]) -> list[Article]:
+    """Those of these articles that the actor may read, in the order of the ids."""
+    if not ids:
         return []
-    found = found_articles(actor, look(question, [ARTICLES]), today)
-    return list(found.select_related("published", "category").order_by("-uses", "-id")[:most])
+    rows = _readable(actor, today).filter(pk__in=ids).select_related("published", "category", "product")
+    places = {pk: place for place, pk in enumerate(ids)}
+    return sorted(rows, key=lambda one: places[one.pk])
 
 
 def found_articles(actor: Actor, asked: Asked, today: date) -> QuerySet[Article]:
     """The articles the actor finds: by what customers read of them where they do, else by the newest text."""
-    reader = reader_of(actor, today)
-    if reader.is_colleague:
-        return Article.objects.filter(pk__in=ARTICLES.found(asked))
-    rows = Article.objects.filter(OUT, readable_by(reader))
-    return rows.filter(pk__in=ARTICLES.found(asked, reader.marks()))
+    return _readable(actor, today).filter(pk__in=ARTICLES.found(asked, finding_marks(actor)))
 
 
 def titles_of(actor: Actor, ids: Collection[int]) -> dict[int, str]:
@@ -43,15 +48,21 @@ def titles_of(actor: Actor, ids: Collection[int]) -> dict[int, str]:
     return dict(rows.values_list("id", "title"))
 
 
-def article_documents(ids: Collection[int]) -> list[tuple[int, str]]:
-    """The documents of these articles; for the index only, it asks no one's rights."""
+def article_texts(ids: Collection[int]) -> list[tuple[int, Writing]]:
+    """What is searched of these articles; for the index only, it asks no one's rights."""
     rows = Article.objects.select_related("published").filter(pk__in=ids).order_by("pk")
-    return [(one.pk, article_terms(one)) for one in rows]
+    return [(one.pk, article_text(one)) for one in rows]
 
 
-def article_terms(one: Article) -> str:
-    """The terms of one article: its words, its code, and the mark of its readers once it is out."""
+def article_text(one: Article) -> Writing:
+    """One article as it is searched: its words, its code, and the mark of its readers once it is out."""
     text = one.shown
-    words = index_words(text.title) | index_words(text.summary) | index_words(plain(text.body))
+    body = " ".join((text.summary, plain(text.body), one.code, f"kb{one.pk}"))
     out = one.published is not None and one.released_at is not None
-    return ARTICLES.terms(words | {f"kb{one.pk}"}, [one.aim.mark] if out and one.aim.mark else [])
+    marks = (one.aim.mark,) if out and one.aim.mark else ()
+    return Writing(text.title, body, text.written_at, one.language, marks)
+
+
+def _readable(actor: Actor, today: date) -> QuerySet[Article]:
+    reader = finder_of(actor, today)
+    return Article.objects.all() if reader.is_colleague else Article.objects.filter(OUT, readable_by(reader))

@@ -1,4 +1,7 @@
-"""Articles are found by their words and by their code (G4)."""
+"""Articles are found by what they say and by their code, by everybody who may read them (G4, F2)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
@@ -6,27 +9,39 @@ from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.found import article_documents, found_articles
-from pishkhan.apps.knowledge.rules import ArticleState
+from pishkhan.apps.knowledge.queries.finder import day_and_finder, finding_marks
+from pishkhan.apps.knowledge.queries.found import answering_articles, article_texts, found_articles
+from pishkhan.apps.knowledge.rules import ArticleState, may_read
 from pishkhan.infra.days import house_day
+from pishkhan.infra.search.answering import Offered, answers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.prose import plain
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
+READ = Page("help-article", "article_id")
+
 
 def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
-    """For colleagues: what anybody else may read depends on the day, and a search is compiled once (0031)."""
-    if not (actor.is_vendor or actor.is_system):
-        return None
     found = found_articles(actor, asked, house_day(timezone.now()))
     coded = found.annotate(found_code=Concat(Value("KB-"), "id", output_field=CharField()))
-    return shown(coded, "title", ref="found_code", note="product__name_fa", state="state")
+    note = "product__name_fa"
+    if may_read(actor):
+        return shown(coded, "title", ref="found_code", note=note, state="state", text="body")
+    return shown(coded, "published__title", ref="found_code", note=note, text="published__body")
 
 
 def _state_of(stored: str) -> str:
-    return ArticleState(stored).label
+    return ArticleState(stored).label if stored else ""
+
+
+@answers("article", ARTICLES, READ, marks=finding_marks, order=10)
+def articles(actor: Actor, ids: Sequence[int], now: datetime) -> Iterable[Offered]:
+    """What of these articles he may read."""
+    for one in answering_articles(actor, house_day(now), ids):
+        yield Offered("article", one.pk, one.shown.title, one.product.name if one.product else "")
 
 
 register(
@@ -37,9 +52,12 @@ register(
         order=15,
         rows=_rows,
         sorting=("-uses", "-id"),
-        pages={"console": Page("article", "article_id", "id")},
+        pages={"console": Page("article", "article_id", "id"), "portal": READ},
         areas=(Area.KNOWLEDGE,),
         state_of=_state_of,
-        indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
+        indexed=Indexed(ARTICLES, Article.objects.all, texts=article_texts),
+        marks=finding_marks,
+        text_of=plain,
+        standing=day_and_finder,
     )
 )

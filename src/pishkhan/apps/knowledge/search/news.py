@@ -1,33 +1,45 @@
-"""Announcements are found by their words: by colleagues in the search, by customers while they write a request."""
+"""Announcements are found by what they say, by everybody who may read them now (F4)."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 
 from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Announcement
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
-from pishkhan.apps.knowledge.queries.found_news import announcement_documents, found_announcements
+from pishkhan.apps.knowledge.queries.finder import day_and_finder, finding_marks
+from pishkhan.apps.knowledge.queries.found_news import announcement_texts, current_announcements, found_announcements
 from pishkhan.infra.search.answering import Offered, answers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
+from pishkhan.pure.prose import plain
 from pishkhan.pure.scopes import Area
 from pishkhan.pure.words import N_
 
+READ = Page("portal-news-item", "announcement_id")
+
 
 def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa: ARG001 - they are few
-    """For colleagues: what anybody else may read depends on the day, and a search is compiled once (0031)."""
-    if not (actor.is_vendor or actor.is_system):
+    """What is announced by this minute; a search is compiled once for each (0081)."""
+    if not (actor.is_vendor or actor.is_system or actor.is_customer):
         return None
-    found = found_announcements(actor, asked, timezone.now())
-    return shown(found, "title", note="product__name_fa")
+    return shown(found_announcements(actor, asked, _minute()), "title", note="product__name_fa", text="body")
 
 
-@answers("announcement", ANNOUNCEMENTS, Page("portal-news-item", "announcement_id"), order=30)
-def announcements(actor: Actor, asked: Asked, now: datetime, most: int) -> Iterable[Offered]:
-    """What is announced now and has the words, the latest first."""
-    for one in found_announcements(actor, asked, now).order_by("-starts_at", "-id")[:most]:
+def _standing(actor: Actor) -> Hashable:
+    """For customers the minute, for they read what is announced now; to colleagues it does not matter."""
+    return None if actor.is_vendor or actor.is_system else (_minute(), day_and_finder(actor))
+
+
+def _minute() -> datetime:
+    return timezone.now().replace(second=0, microsecond=0)
+
+
+@answers("announcement", ANNOUNCEMENTS, READ, marks=finding_marks, order=30)
+def announcements(actor: Actor, ids: Sequence[int], now: datetime) -> Iterable[Offered]:
+    """What of these announcements he may read now."""
+    for one in current_announcements(actor, now).filter(pk__in=ids).order_by("-starts_at", "-id"):
         yield Offered("announcement", one.pk, one.title, one.product.name if one.product else "")
 
 
@@ -39,8 +51,11 @@ register(
         order=45,
         rows=_rows,
         sorting=("-starts_at", "-id"),
-        pages={"console": Page("news-item", "announcement_id")},
+        pages={"console": Page("news-item", "announcement_id"), "portal": READ},
         areas=(Area.KNOWLEDGE,),
-        indexed=Indexed(ANNOUNCEMENTS, Announcement.objects.all, announcement_documents),
+        indexed=Indexed(ANNOUNCEMENTS, Announcement.objects.all, texts=announcement_texts),
+        marks=finding_marks,
+        text_of=plain,
+        standing=_standing,
     )
 )
