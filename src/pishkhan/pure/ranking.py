@@ -96,7 +96,9 @@ class Ranking:
         met: set[int] = set()
         last: dict[int, int] = {}
         for at, word in enumerate(one.body.split()):
-            here = self._places.get(word, ())
+            here = self._places.get(word)
+            if here is None:
+                continue
             met.update(place for place, _ in here if 0 < at - last.get(place - 1, -9) <= NEAREST)
             last.update((place, at) for place, _ in here)
         return NEAR * sum(min(self._best[place - 1], self._best[place]) for place in met)

@@ -34,6 +34,15 @@ def downloads(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/downloads.html", context)
 
 
+@customer_only
+@require_safe
+def release(request: ActorRequest, release_id: int) -> HttpResponse:
+    """One release by itself, as a search leads to it."""
+    found = queries.release(request.actor, release_id, house_day(looks().now))
+    context = {"rows": [(found, blocks(found.notes))], "form": FindReleasesForm(None), "newer": []}
+    return render(request, "portal/downloads.html", context | {"previous": "", "following": ""})
+
+
 def _installed(request: ActorRequest) -> list[Installation]:
     rows = installations_for(request.actor).filter(active=True).select_related("product", "organisation")
     return list(rows[:INSTALLED_AT_MOST]) if request.actor.speaks_for else []

@@ -85,6 +85,7 @@ urlpatterns = [
     path("portal/news/<int:announcement_id>/", news.news_item, name="portal-news-item"),
     path("portal/news/<int:announcement_id>/confirmation/", news.confirmation, name="portal-news-confirmation"),
     path("portal/downloads/", downloads.downloads, name="portal-downloads"),
+    path("portal/downloads/<int:release_id>/", downloads.release, name="portal-release"),
     path("portal/files/", library.files, name="portal-files"),
     path("portal/files/new/", library.new_file, name="portal-file-new"),
     path("portal/files/<int:file_id>/", library.file, name="portal-file"),

@@ -61,9 +61,9 @@ class SearchAnswer(Answer):
     groups: list[GroupAnswer]
 
 
-@resource.get("/search", SearchAnswer, areas=(Area.REQUESTS, Area.CUSTOMERS, Area.PEOPLE))
+@resource.get("/search", SearchAnswer, areas=(Area.REQUESTS, Area.CUSTOMERS, Area.PEOPLE, Area.KNOWLEDGE, Area.ACADEMY))
 def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN) -> dict[str, object]:
-    """Find tickets, organisations and people by codes, numbers, names or words, in any spelling.
+    """Find tickets, organisations, people, articles, lessons, files and announcements, in any spelling.
 
     Every word must be there, the last one as a beginning; long texts may lack some of them and come in the order of
     how well they answer. Kinds that no scope of the token reads are left out.

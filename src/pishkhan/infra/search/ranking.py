@@ -23,7 +23,7 @@ ROOM = 250
 """About how many texts are weighed for a question."""
 SHORT_ROOM = 80
 """The same for a short question, of which texts that have every word are weighed already."""
-ENOUGH = 10
+ENOUGH = 3
 """So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
 SHORT = 4
 """Questions of more telling words are not first asked as a whole."""

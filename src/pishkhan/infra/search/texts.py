@@ -1,5 +1,6 @@
 """Writing long texts that are ranked: their words in order and the vocabulary, with the change they follow."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,10 +32,12 @@ class Writing:
 
 
 def write_texts(index: Index, rows: Iterable[tuple[int, Writing]]) -> None:
-    """Write the texts of subjects, new ones or known, in the current transaction."""
+    """Write the texts of subjects, new ones or known, in the current transaction; the vocabulary once, at the end."""
     rest = iter(rows)
+    change: Counter[str] = Counter()
     while some := list(islice(rest, AT_ONCE)):
-        _write(index, dict(some))
+        change.update(_written(index, dict(some)))
+    count_words(change)
 
 
 def forget_texts(index: Index, subject_ids: Collection[int]) -> None:
@@ -43,10 +46,11 @@ def forget_texts(index: Index, subject_ids: Collection[int]) -> None:
     before = _words_before(numbers)
     Text.objects.filter(pk__in=numbers).delete()
     Document.objects.filter(pk__in=numbers).delete()
-    _count(before, [])
+    count_words(_change(before, []))
 
 
-def _write(index: Index, rows: dict[int, Writing]) -> None:
+def _written(index: Index, rows: dict[int, Writing]) -> Counter[str]:
+    """Write some at once; gives in how many more texts each word stands now."""
     texts = [_text(index, subject_id, one) for subject_id, one in rows.items()]
     before = _words_before([one.pk for one in texts])
     index.write(
@@ -59,7 +63,7 @@ def _write(index: Index, rows: dict[int, Writing]) -> None:
         update_fields=("title", "body", "length", "day", "language"),
         unique_fields=("id",),
     )
-    _count(before, [_words(one.title, one.body) for one in texts])
+    return _change(before, [_words(one.title, one.body) for one in texts])
 
 
 def _text(index: Index, subject_id: int, one: Writing) -> Text:
@@ -88,7 +92,7 @@ def _words(title: str, body: str) -> list[str]:
     return [*title.split(), *body.split()]
 
 
-def _count(before: list[list[str]], after: list[list[str]]) -> None:
+def _change(before: list[list[str]], after: list[list[str]]) -> Counter[str]:
     change = words_counted(after)
     change.subtract(words_counted(before))
-    count_words(change)
+    return change

@@ -9,7 +9,9 @@ from django.db import transaction
 from pishkhan.apps.academy.actions.courses import check_lessons, locked_course
 from pishkhan.apps.academy.actions.questions import keep_enough
 from pishkhan.apps.academy.models import Course, Lesson, LessonFile, Section
+from pishkhan.apps.academy.models.index import LESSONS
 from pishkhan.apps.academy.queries import guard
+from pishkhan.apps.academy.queries.found import lesson_texts
 from pishkhan.apps.academy.rules import KEEPERS, CourseState, LessonTerms
 from pishkhan.apps.academy.rules.keeping import (
     LONGEST_TITLE,
@@ -21,6 +23,7 @@ from pishkhan.apps.academy.rules.keeping import (
 )
 from pishkhan.infra.events import audit
 from pishkhan.infra.files.models import StoredFile
+from pishkhan.infra.search.texts import forget_texts, write_texts
 from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
@@ -75,6 +78,7 @@ def remove_section(*, actor: Actor, at: datetime, section_id: int) -> Section:
     found.removed_at = at
     found.save(update_fields=["removed_at"])
     _keep_whole(course)
+    forget_texts(LESSONS, list(Lesson.objects.filter(section=found).values_list("pk", flat=True)))
     audit("academy.change_syllabus", actor=actor, at=at, subject=found.course.subject_key, removed=found.title)
     return found
 
@@ -102,6 +106,7 @@ def write_lesson(
     found.place = check_range(terms.place, "place", 1, LAST_PLACE)
     found.version += 1
     found.save()
+    write_texts(LESSONS, lesson_texts([found.pk]))
     audit("academy.change_lesson", actor=actor, at=at, subject=section.course.subject_key, lesson=found.title)
     return found
 
@@ -115,6 +120,7 @@ def remove_lesson(*, actor: Actor, at: datetime, lesson_id: int) -> Lesson:
     found.removed_at = at
     found.save(update_fields=["removed_at"])
     _keep_whole(course)
+    forget_texts(LESSONS, [found.pk])
     audit("academy.change_lesson", actor=actor, at=at, subject=found.section.course.subject_key, removed=found.title)
     return found
 

@@ -8,6 +8,8 @@ from django.db.models import F
 
 from pishkhan.apps.knowledge.actions.aiming import aimed, checked_aim
 from pishkhan.apps.knowledge.models import FileEdition, LibraryFile
+from pishkhan.apps.knowledge.models.library_index import LIBRARY
+from pishkhan.apps.knowledge.queries.found_files import library_texts
 from pishkhan.apps.knowledge.queries.library import library_for
 from pishkhan.apps.knowledge.rules.audience import Audience
 from pishkhan.apps.knowledge.rules.library import (
@@ -25,6 +27,7 @@ from pishkhan.infra.days import house_day
 from pishkhan.infra.events import audit
 from pishkhan.infra.files.models import StoredFile
 from pishkhan.infra.locks import hold
+from pishkhan.infra.search.texts import forget_texts, write_texts
 from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -76,6 +79,7 @@ def add_library_file(*, actor: Actor, at: datetime, terms: FileTerms, given: Giv
         changed_at=at,
     )
     _keep(made, actor, at, given, "")
+    write_texts(LIBRARY, library_texts([made.pk]))
     audit("knowledge.add_library_file", actor=actor, at=at, subject=made.subject_key, audience=aim.audience.value)
     return made
 
@@ -91,6 +95,7 @@ def add_file_edition(*, actor: Actor, at: datetime, file_id: int, given: GivenFi
     found.version += 1
     found.save(update_fields=["edition", "changed_at", "version"])
     _keep(found, actor, at, given, optional_text(note, "note", LONGEST_NOTE))
+    write_texts(LIBRARY, library_texts([found.pk]))
     audit("knowledge.add_file_edition", actor=actor, at=at, subject=found.subject_key, edition=found.edition)
     return found
 
@@ -113,6 +118,7 @@ def change_library_file(
     facts = {**aimed(aim), "folder": check_folder(terms.folder), "title": title, "note": note}
     facts |= {"title_key": unique_key(title), "version": found.version + 1}
     LibraryFile.objects.filter(pk=found.pk).update(**facts)
+    write_texts(LIBRARY, library_texts([found.pk]))
     audit("knowledge.change_library_file", actor=actor, at=at, subject=found.subject_key, audience=aim.audience.value)
     found.refresh_from_db()
     return found
@@ -123,6 +129,7 @@ def remove_library_file(*, actor: Actor, at: datetime, file_id: int) -> None:
     """Take a file out of the library; its editions are kept for the record and reached by nobody."""
     found = _changeable(actor, at, file_id)
     LibraryFile.objects.filter(pk=found.pk).update(removed_at=at, version=F("version") + 1)
+    forget_texts(LIBRARY, [found.pk])
     audit("knowledge.remove_library_file", actor=actor, at=at, subject=found.subject_key)
 
 

@@ -11,6 +11,8 @@ from django.db.models import F
 from pishkhan.apps.knowledge.actions.aiming import aimed, checked_aim
 from pishkhan.apps.knowledge.actions.library import GivenFile
 from pishkhan.apps.knowledge.models import Release, ReleaseFile
+from pishkhan.apps.knowledge.models.library_index import RELEASES
+from pishkhan.apps.knowledge.queries.found_files import release_texts
 from pishkhan.apps.knowledge.rules.audience import Audience
 from pishkhan.apps.knowledge.rules.library import check_version
 from pishkhan.apps.knowledge.rules.publishing import (
@@ -22,6 +24,7 @@ from pishkhan.apps.knowledge.rules.publishing import (
 )
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
+from pishkhan.infra.search.texts import write_texts
 from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -52,6 +55,7 @@ def write_release(*, actor: Actor, at: datetime, terms: ReleaseTerms, files: Seq
     facts = _checked(actor, terms, None)
     made = Release.objects.create(**facts, written_at=at)
     _keep(made, at, files)
+    write_texts(RELEASES, release_texts([made.pk]))
     audit("knowledge.write_release", actor=actor, at=at, subject=made.subject_key, number=made.number)
     return made
 
@@ -65,6 +69,7 @@ def change_release(
     check_version(version, found.version, found.notes)
     facts = _checked(actor, terms, found.pk)
     Release.objects.filter(pk=found.pk).update(**facts, version=found.version + 1)
+    write_texts(RELEASES, release_texts([found.pk]))
     audit("knowledge.change_release", actor=actor, at=at, subject=found.subject_key, number=facts["number"])
     found.refresh_from_db()
     return found
@@ -77,6 +82,7 @@ def publish_release(*, actor: Actor, at: datetime, release_id: int) -> Release:
     if found.published_at is None:
         found.published_at, found.version = at, found.version + 1
         found.save(update_fields=["published_at", "version"])
+        write_texts(RELEASES, release_texts([found.pk]))
         audit("knowledge.publish_release", actor=actor, at=at, subject=found.subject_key)
     return found
 
@@ -87,6 +93,7 @@ def withdraw_release(*, actor: Actor, at: datetime, release_id: int) -> Release:
     found = _locked(actor, release_id)
     found.withdrawn_at, found.version = at, found.version + 1
     found.save(update_fields=["withdrawn_at", "version"])
+    write_texts(RELEASES, release_texts([found.pk]))
     audit("knowledge.withdraw_release", actor=actor, at=at, subject=found.subject_key)
     return found
 
@@ -98,6 +105,7 @@ def add_release_files(*, actor: Actor, at: datetime, release_id: int, files: Seq
     if not files:
         raise Refusal("files.none", N_("Please choose a file."), field="added")
     _keep(found, at, files)
+    write_texts(RELEASES, release_texts([found.pk]))
     audit("knowledge.add_release_files", actor=actor, at=at, subject=found.subject_key, files=len(files))
     return found
 
@@ -111,6 +119,7 @@ def remove_release_file(*, actor: Actor, at: datetime, file_id: int) -> Release:
         raise NotFound("file")
     found = _locked(actor, row.release_id)
     ReleaseFile.objects.filter(pk=row.pk, removed_at=None).update(removed_at=at)
+    write_texts(RELEASES, release_texts([found.pk]))
     audit("knowledge.remove_release_file", actor=actor, at=at, subject=found.subject_key, file=row.pk)
     return found
 
