@@ -183,7 +183,7 @@ def enter_portal(page: Page, language: str) -> Page:
     founding.choose_password(page, founding.NEW)
     founding.way_in(page).locator(f"input[name=language][value={language}]").check()
     steps.press(founding.way_in(page))
-    expect(page).to_have_url(re.compile("/portal/requests/"))
+    expect(page).to_have_url(re.compile("/portal/$"))
     check_language(page, language, names=OWN)
     return page
 

@@ -66,6 +66,7 @@ urlpatterns = [
     path(f"{TICKET}/waits/date/", resource(handling.SCHEDULE), name="ticket-schedule"),
     path(f"{TICKET}/resumption/", resource(handling.RESUME), name="ticket-resume"),
     path(f"{TICKET}/priority/", resource(handling.PRIORITY), name="ticket-priority"),
+    path(f"{TICKET}/particulars/", resource(handling.PARTICULARS), name="ticket-particulars"),
     path(f"{TICKET}/emergency/", resource(emergencies.DECLARE), name="ticket-emergency"),
     path(f"{TICKET}/emergency/confirmation/", resource(emergencies.CONFIRM), name="ticket-emergency-confirmation"),
     path(f"{TICKET}/emergency/lowering/", resource(emergencies.LOWER), name="ticket-emergency-lowering"),

@@ -1,5 +1,6 @@
-"""What agents do beside the work: a note, a tag, a link, another owner, another priority."""
+"""What agents do beside the work: a note, a tag, a link, an article, another owner, another priority."""
 
+from pishkhan.apps.desk.actions.articles import use_article
 from pishkhan.apps.desk.actions.labels import link, tag
 from pishkhan.apps.desk.actions.owning import transfer
 from pishkhan.apps.desk.actions.priority import change_priority
@@ -7,6 +8,9 @@ from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.rules.states import LinkKind
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.texts import tag_name
+from pishkhan.pure.actor import Actor
+
+LEFT_OUT = 3
 
 
 def little_things(case: Case) -> None:
@@ -23,6 +27,13 @@ def little_things(case: Case) -> None:
         _transfer(case)
     if case.happens(0.06):
         _regrade(case)
+
+
+def use_known(case: Case, speaker: Actor) -> None:
+    """Of three answers of which the house has written, two name the article."""
+    article_id = case.stage.articles.get((case.ticket.product_id, case.ticket.category_id))
+    if article_id is not None and case.ticket.pk % LEFT_OUT:
+        use_article(actor=speaker, at=case.at, code=case.code, article_id=article_id)
 
 
 def _note_for(case: Case) -> str:

@@ -1,8 +1,9 @@
 """One case on the stage: the ticket, who asks, who speaks for the desk, and how time passes for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from pishkhan.apps.desk.actions.opening import Asked
 from pishkhan.apps.desk.models import Ticket
@@ -20,7 +21,10 @@ INSTANT = timedelta(microseconds=1)
 
 @dataclass(slots=True)
 class Case:
-    """Everything one story of the demo needs; ``at`` is the instant of its latest or present act."""
+    """Everything one story of the demo needs.
+
+    ``at`` is the instant of its latest or present act, ``facts`` what a request of a kind tells.
+    """
 
     stage: Stage
     site: Site
@@ -29,6 +33,7 @@ class Case:
     product: str
     at: datetime
     grade: tuple[int, int]
+    facts: Mapping[str, Any] | None = None
     ticket: Ticket = field(init=False)
 
     @property
@@ -90,6 +95,7 @@ class Case:
             category_id=house.categories[script.category],
             impact=self.grade[0],
             urgency=self.grade[1],
+            particulars=self.facts,
         )
 
     def say(self, kind: str) -> str:

@@ -139,7 +139,7 @@ CUSTOMERS = (
         (
             Client("پروانه سعیدی", REPRESENTATIVE, "کارشناس سامانه‌های سازمانی", "parvaneh"),
             Client("ناصر بهرامی", SIGNATORY, "مدیر طرح و برنامه"),
-            Client("شهاب کمالی", STAFF, "کارشناس خسارت"),
+            Client("شهاب کمالی", STAFF, "کارشناس خسارت", "shahab"),
         ),
     ),
     Customer(
@@ -203,10 +203,11 @@ _SHOWN = (
     Account("elham", "الهام قاسمی", N_("Trainer: courses, exams and certificates")),
     Account("mina", "مینا صالحی", N_("Contracts and sales: customers, service levels and figures")),
     Account("hossein", "حسین مرادی", N_("Representative of شرکت پارس‌گستر, 24×7")),
-    Account("zahra", "زهرا کریمی", N_("Staff of شرکت پارس‌گستر: sees her own requests")),
+    Account("zahra", "زهرا کریمی", N_("Staff of شرکت پارس‌گستر: her own requests; in training to represent")),
     Account("bahram", "بهرام نیک‌پور", N_("Signatory of شرکت پارس‌گستر: lists and figures without texts")),
     Account("davood", "داوود خسروی", N_("Signatory of مؤسسه مالی آتیه‌سازان: an agreement waits for his signature")),
     Account("fatemeh", "فاطمه شریفی", N_("Representative of بیمارستان مهر, 24×7")),
+    Account("shahab", "شهاب کمالی", N_("New representative of شرکت بیمه آرامش فردا: took over from پروانه سعیدی")),
     Account("masoud", "مسعود کیانی", N_("Representative of شرکت آب و نیروی زاگرس, office hours")),
 )
 

@@ -23,20 +23,20 @@ def prepare_curtain(stage: Stage, now: datetime) -> None:
     """Let every kind of open ticket begin some hours before ``now``, for the people whose accounts are shown."""
     house = stage.house
     pars, mehr = house.site("pars"), house.site("mehr")
-    hossein, fatemeh, zahra = _named(pars, "حسین"), _named(mehr, "فاطمه"), _named(pars, "زهرا")
+    hossein, fatemeh, zahra = named(pars, "حسین"), named(mehr, "فاطمه"), named(pars, "زهرا")
     plays = (
-        (pars, hossein, 8, 1500, _answered),
+        (pars, hossein, 8, 1500, answered),
         (pars, hossein, 4, 1250, _asked),
-        (pars, zahra, 0, 400, _referred),
-        (pars, hossein, 6, 330, _referred),
+        (pars, zahra, 0, 400, referred),
+        (pars, hossein, 6, 330, referred),
         (mehr, fatemeh, 1, 1700, _overdue),
-        (mehr, fatemeh, 5, 300, _answered),
+        (mehr, fatemeh, 5, 300, answered),
         (mehr, fatemeh, 9, 200, _due_soon),
         (pars, hossein, 12, 160, _due_soon),
         (pars, zahra, 14, 900, _asked),
-        (mehr, fatemeh, 11, 700, _dated),
-        (pars, hossein, 15, 26, _untaken),
-        (mehr, fatemeh, 13, 9, _untaken),
+        (mehr, fatemeh, 11, 700, dated),
+        (pars, hossein, 15, 26, untaken),
+        (mehr, fatemeh, 13, 9, untaken),
         (pars, zahra, 16, 4, _waiting_for_him),
         (pars, zahra, 3, 55, _waiting_for_him),
     )
@@ -48,14 +48,14 @@ def prepare_curtain(stage: Stage, now: datetime) -> None:
         stage.begin(at, play(case, now))
 
 
-def _untaken(case: Case, _now: datetime) -> Story:
+def untaken(case: Case, _now: datetime) -> Story:
     """Just opened; nobody has taken it."""
     return once(lambda: _open(case))
 
 
 def _asked(case: Case, now: datetime) -> Story:
     """The desk waits for the customer."""
-    yield from _taken(case)
+    yield from taken(case)
     yield from case.until(now - MINUTE * 150)
     reason, body = phrases()["curtain"]["waiting_reason"], phrases()["curtain"]["waiting"]
     agent = case.owner
@@ -64,9 +64,9 @@ def _asked(case: Case, now: datetime) -> Story:
     )
 
 
-def _referred(case: Case, now: datetime) -> Story:
+def referred(case: Case, now: datetime) -> Story:
     """A question lies with a team behind the desk; another team has answered its part."""
-    yield from _taken(case)
+    yield from taken(case)
     network, database = case.stage.house.teams["network"], case.stage.house.teams["database"]
     yield from case.until(case.at + MINUTE * 20)
     first = _refer(case, database, "database", tells=True)
@@ -80,29 +80,29 @@ def _referred(case: Case, now: datetime) -> Story:
     tell(case, "progress", 4 * 60)
 
 
-def _answered(case: Case, now: datetime) -> Story:
+def answered(case: Case, now: datetime) -> Story:
     """The answer is given; the customer has not yet said whether he accepts it."""
-    yield from _taken(case)
+    yield from taken(case)
     yield from case.until(now - MINUTE * 120)
     answer_finally(case, case.script.answer)
 
 
 def _overdue(case: Case, _now: datetime) -> Story:
     """A promise was broken, and the time for the solution runs out."""
-    yield from _taken(case)
+    yield from taken(case)
     case.keep(note(actor=case.owner, at=case.at, code=case.code, body=case.say("note")))
 
 
 def _due_soon(case: Case, now: datetime) -> Story:
     """The next word to the customer is due within the half hour."""
-    yield from _taken(case)
+    yield from taken(case)
     yield from case.until(now - MINUTE * 40)
     tell(case, "progress", 65)
 
 
-def _dated(case: Case, now: datetime) -> Story:
+def dated(case: Case, now: datetime) -> Story:
     """A date was agreed; until then the ticket rests."""
-    yield from _taken(case)
+    yield from taken(case)
     yield from case.until(now - MINUTE * 200)
     until = case.promise(23 * 60)
     case.keep(
@@ -131,7 +131,7 @@ def _waiting_for_him(case: Case, _now: datetime) -> Story:
     yield from ()
 
 
-def _taken(case: Case) -> Story:
+def taken(case: Case) -> Story:
     """Opened, taken by the agent who is always on duty, and told of."""
     _open(case)
     yield from case.until(case.at + MINUTE * 4)
@@ -156,5 +156,6 @@ def _refer(case: Case, team_id: int, why: str, *, tells: bool) -> int:
     return referral.pk
 
 
-def _named(site: Site, first_name: str) -> Person:
+def named(site: Site, first_name: str) -> Person:
+    """Somebody of a customer by his first name."""
     return next(person for person in site.people if person.name.startswith(first_name))

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
-from pishkhan.apps.desk.actions.articles import use_article
-from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.knowledge import actions
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
@@ -19,20 +16,25 @@ COACH, WRITER = "amir", "negar"
 DAY = timedelta(days=1)
 
 
-def write_articles(house: House, founded: datetime, now: datetime) -> None:
-    """Write what the house knows at its founding; what readers said and used happened in the last days."""
-    told = knowledge()
+def write_articles(house: House, founded: datetime, now: datetime) -> dict[tuple[int | None, int | None], int]:
+    """Write what the house knows at its founding; what readers said happened in the last days.
+
+    Gives what every customer may be answered with, by product and category.
+    """
+    told, known = knowledge(), {}
     for place, row in enumerate(told["article"]):
         made = _write(house, founded + place * timedelta(hours=1), row)
         _move(house, founded + DAY, now, made, row)
-        _use(house, now, made, row.get("uses", 0))
         _say(house, now, made, row)
+        if ArticleState(row["state"]) is ArticleState.VALIDATED and Audience(row["audience"]) is not Audience.CUSTOMER:
+            known[made.product_id, made.category_id] = made.pk
     for miss in told["miss"]:
         for step in range(miss["times"]):
             actions.record_miss(actor=SYSTEM, at=now - step * DAY, words=miss["words"])
     flagged = Article.objects.filter(state=ArticleState.VALIDATED.value).earliest("pk")
     body = "در ویندوز ۱۱ نام گزینهٔ گام دوم فرق کرده است."
     actions.flag_article(actor=house.actors["kaveh"], at=now - DAY, article_id=flagged.pk, body=body)
+    return known
 
 
 def _write(house: House, at: datetime, row: Mapping[str, Any]) -> Article:
@@ -62,14 +64,6 @@ def _move(house: House, at: datetime, now: datetime, made: Article, row: Mapping
         text = ArticleText(made.title, made.summary, body)
         facts = {"article_id": made.pk, "text": text, "reason": row["fix"]}
         actions.revise_article(actor=house.actors[WRITER], at=now - 2 * DAY, **facts)
-
-
-def _use(house: House, now: datetime, made: Article, uses: int) -> None:
-    """Link the last requests of the same subject to it, as their agents would have."""
-    agent = house.actors[WRITER]
-    near = visible_tickets(agent).filter(product=made.product_id, category=made.category_id).order_by("-id")
-    for code in islice(near.values_list("code", flat=True), uses):
-        use_article(actor=agent, at=now - DAY, code=code, article_id=made.pk)
 
 
 def _say(house: House, now: datetime, made: Article, row: Mapping[str, Any]) -> None:

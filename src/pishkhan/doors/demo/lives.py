@@ -11,7 +11,7 @@ from pishkhan.apps.desk.actions.speaking import note
 from pishkhan.apps.desk.actions.worktime import book_time
 from pishkhan.apps.desk.rules.states import Channel, Closure
 from pishkhan.apps.oncall.queries import local_day
-from pishkhan.doors.demo.asides import little_things
+from pishkhan.doors.demo.asides import little_things, use_known
 from pishkhan.doors.demo.asking import asked_first
 from pishkhan.doors.demo.beats import (
     agree_on_price,
@@ -25,6 +25,7 @@ from pishkhan.doors.demo.beats import (
 )
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.endings import ending
+from pishkhan.doors.demo.offering import look_first, sent_after
 from pishkhan.doors.demo.stage import Story
 from pishkhan.doors.demo.teaching import lesson_of
 from pishkhan.doors.demo.texts import phrases
@@ -55,7 +56,9 @@ def by_phone(case: Case) -> Story:
 def in_writing(case: Case, channel: Channel) -> Story:
     """A request in the portal, or one the desk opens for a mail or a letter; then somebody takes it."""
     if channel == Channel.PORTAL:
+        key = look_first(case)
         case.keep(open_ticket(actor=case.voice, at=case.at, asked=case.asked()))
+        sent_after(case, key)
     else:
         case.keep(open_ticket(actor=case.stage.on_duty(case.at), at=case.at, asked=case.asked(), channel=channel))
     yield from in_work(case)
@@ -149,10 +152,10 @@ def rework(case: Case) -> Story:
 
 def answer_finally(case: Case, text: str) -> None:
     """Give the answer, with category and cause."""
-    house = case.stage.house
+    house, speaker = case.stage.house, case.speaker
     case.keep(
         resolve(
-            actor=case.speaker,
+            actor=speaker,
             at=case.at,
             code=case.code,
             answer=text,
@@ -161,6 +164,7 @@ def answer_finally(case: Case, text: str) -> None:
             lesson_id=lesson_of(case),
         )
     )
+    use_known(case, speaker)
     _book_work(case)
 
 

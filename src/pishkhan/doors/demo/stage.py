@@ -23,7 +23,10 @@ Story: TypeAlias = Iterator[datetime]
 
 @dataclass(slots=True)
 class Stage:
-    """Who plays, by what chance, until when; ``live`` holds the cases that are not closed, by tracking code."""
+    """Who plays, by what chance, until when.
+
+    ``live`` holds the cases that are not closed, by tracking code; ``articles`` is by product and category.
+    """
 
     house: House
     rng: Random
@@ -31,6 +34,7 @@ class Stage:
     live: dict[str, "Case"] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
     unowned: int = 0
+    articles: dict[tuple[int | None, int | None], int] = field(default_factory=dict)
     _next: list[tuple[datetime, int, Story]] = field(default_factory=list)
     _order: Iterator[int] = field(default_factory=count)
     _by_user: dict[int, Actor] = field(default_factory=dict)

@@ -24,13 +24,16 @@ from pishkhan.doors.demo.contacts import further_contact
 from pishkhan.doors.demo.curtain import prepare_curtain
 from pishkhan.doors.demo.glitch import glitch
 from pishkhan.doors.demo.house import Person, Site, found_house
+from pishkhan.doors.demo.kinds import prepare_kinds
 from pishkhan.doors.demo.knowledge import write_articles
 from pishkhan.doors.demo.library import make_known
 from pishkhan.doors.demo.lives import by_phone, by_staff, duplicate, in_writing
+from pishkhan.doors.demo.offering import prepare_readers
 from pishkhan.doors.demo.outage import outage
 from pishkhan.doors.demo.papers import Desk, sign_contracts
 from pishkhan.doors.demo.prices import prepare_prices
 from pishkhan.doors.demo.records import write_down
+from pishkhan.doors.demo.road import set_out, walk_on
 from pishkhan.doors.demo.season import DAY, THURSDAY, Load, contacts, days_told, load_of, openings
 from pishkhan.doors.demo.stage import Stage, Story, once
 from pishkhan.doors.demo.texts import filled, scripts
@@ -65,16 +68,19 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     founded = datetime.combine(told[0], time(9), zone) - FOUNDED_BEFORE
     house = found_house(founded, today)
     desk = Desk(policies={one.code: one.pk for one in policies()}, at=founded, today=today)
-    agreements = agree(house, sign_contracts(house, desk), founded)
-    open_academy(house, founded, now)
+    contracts = sign_contracts(house, desk)
+    agreements = agree(house, contracts, founded)
+    set_out(house, contracts, open_academy(house, founded, now), founded)
     make_known(house, founded, now)
     set_ladders(house, founded, today)
     stage = Stage(house, Random(seed), now)  # noqa: S311 - a play, no secret
+    stage.articles = write_articles(house, founded, now)
     holidays = calendars.holiday_dates()
     loads = {day: load_of(day, holidays, stage.rng) for day in told}
     struck = _day_of_outage(told, loads)
     stage.begin(datetime.combine(struck, time(9, 30), zone), _outage(stage, struck, zone))
     prepare_curtain(stage, now)
+    prepare_kinds(stage, now)
     prepare_prices(stage, now)
     stage.begin(now - GLITCH_BEFORE, glitch(stage, now - GLITCH_BEFORE))
     stage.begin(now - LOWERED_BEFORE, lowered(stage, now - LOWERED_BEFORE))
@@ -89,7 +95,7 @@ def tell_story(*, now: datetime, days: int, seed: int, progress: Progress) -> To
     sla.sweep(now)
     look_again(house, agreements, now)
     write_down(house, founded, now)
-    write_articles(house, founded, now)
+    walk_on(house, contracts, now)
     audit(TOLD, actor=SYSTEM, at=now, subject="demo", days=days, seed=seed)
     return Told(len(told), acts, dict(stage.refused))
 
@@ -99,6 +105,7 @@ def _prepare_day(stage: Stage, day: date, load: Load, zone: ZoneInfo) -> None:
         stage.begin(at, _arrival(stage, at, emergency=load.emergencies_only))
     for at in contacts(day, load, zone, stage.rng):
         stage.begin(at, once(partial(further_contact, stage, at)))
+    prepare_readers(stage, day, zone)
 
 
 def _watch(stage: Stage, told: list[date], day: date, zone: ZoneInfo) -> None:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.catalogue import queries as catalogue
-from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.offering import keep_sent
 from pishkhan.apps.desk.actions.opening import Asked, open_follow_up, open_ticket
+from pishkhan.apps.desk.forms.particulars import asked_kind, names_of
 from pishkhan.apps.desk.queries import portal, portal_request
 from pishkhan.apps.desk.queries.announcements import announcements
 from pishkhan.apps.desk.queries.portal_offers import Offer
@@ -20,7 +20,6 @@ from pishkhan.apps.desk.queries.portal_request import RequestView
 from pishkhan.apps.staffdesk.queries.desks import SpokenFor, spoken_for
 from pishkhan.doors.portal import answers
 from pishkhan.doors.portal.opening_forms import FollowUpForm, NewRequestForm
-from pishkhan.doors.portal.particulars import names_of
 from pishkhan.doors.portal.uploads import attachment_limits, stored_files
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, customer_only
@@ -39,7 +38,7 @@ def new_request(request: ActorRequest) -> HttpResponse:
     own = request.actor.represents | request.actor.works_at
     if _spoken_for(request).wholly == own:
         return redirect("portal-ask-new")
-    kind = _kind(request)
+    kind = asked_kind(request)
     if request.method != "POST":
         return _form_page(request, NewRequestForm(request.actor, kind=kind))
     if "look" in request.POST:
@@ -83,14 +82,6 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
 def _typed_so_far(request: ActorRequest) -> dict[str, Any]:
     """Everything typed, as it was typed; chosen files are chosen again."""
     return {name: value for name, value in request.POST.items() if name not in {"submit_key", "look"}}
-
-
-def _kind(request: ActorRequest) -> Kind:
-    """Which form is asked for; an unknown word is none. Raises ``NotFound``."""
-    wanted = request.POST.get("kind") or request.GET.get("kind") or Kind.SUPPORT.value
-    if wanted not in {kind.value for kind in Kind}:
-        raise NotFound("kind")
-    return Kind(wanted)
 
 
 def _spoken_for(request: ActorRequest) -> SpokenFor:

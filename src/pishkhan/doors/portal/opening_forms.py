@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.catalogue.rules import Kind
+from pishkhan.apps.desk.forms.particulars import fields_of, place_of_particular, typed_particulars
 from pishkhan.apps.desk.queries.portal import openable_organisations
 from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
 from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
 from pishkhan.apps.sla.rules import Impact, Urgency
 from pishkhan.doors.portal.forms import STAKE_HELP
-from pishkhan.doors.portal.particulars import fields_of, place_of_particular, typed_particulars
 from pishkhan.infra.web.choices import FilesField, IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField
 from pishkhan.pure.actor import Actor

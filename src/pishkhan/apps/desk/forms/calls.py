@@ -8,7 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.apps.desk.forms.incidents import EMPTY, incident_choices
+from pishkhan.apps.desk.forms.particulars import fields_of, place_of_particular, typed_particulars
 from pishkhan.apps.desk.forms.ticket import OnceForm, TicketForm, numbered, options
 from pishkhan.apps.desk.queries.rows import MajorIncident
 from pishkhan.apps.desk.rules.emergencies import LONGEST_STAKE
@@ -71,13 +73,32 @@ class CallForm(OnceForm):
     )
     incident = ChoiceField(label=_("Attach to the major incident"), required=False)
 
-    def __init__(self, *args: Any, incidents: Sequence[MajorIncident] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, incidents: Sequence[MajorIncident] = (), kind: Kind = Kind.SUPPORT, **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"began_at": looks().now, "minutes": shaped(5)} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["incident"].choices = [("", _("It is about something else")), *incident_choices(incidents)]  # type: ignore[attr-defined]
         empty = EMPTY
         self.fields["product"].choices = empty + [(item.pk, item.name) for item in catalogue.products()]  # type: ignore[attr-defined]
-        self.fields["request_type"].choices = empty + [(item.pk, item.name) for item in catalogue.request_types()]  # type: ignore[attr-defined]
+        self._ask_of(kind)
+
+    def particulars(self) -> dict[str, Any] | None:
+        """What was told of the kind; none where its form asks for nothing beside the words."""
+        return typed_particulars(self.kind, self.cleaned_data) if self.kind is not Kind.SUPPORT else None
+
+    def place_of(self, field: str | None) -> str | None:
+        """Of several days the first one stands for them all."""
+        return place_of_particular(field)
+
+    def _ask_of(self, kind: Kind) -> None:
+        self.kind = kind
+        self.fields |= fields_of(kind)
+        types, field = list(catalogue.request_types_of(kind.value)), self.fields["request_type"]
+        field.choices = [*EMPTY, *((item.pk, item.name) for item in types)]  # type: ignore[attr-defined]
+        if kind is not Kind.SUPPORT:
+            field.required = True
+            field.initial = types[0].pk if len(types) == 1 else None
 
 
 class FindTouchesForm(forms.Form):

@@ -11,7 +11,7 @@ from pishkhan.apps.desk.rules.particulars import Told, told
 
 
 class Particulars(models.Model):
-    """The facts of a request of a kind, as they were asked for when it was opened; never changed.
+    """The facts of a request of a kind, as they were asked for when it was opened; corrected only by the desk.
 
     ``facts`` holds texts, numbers, days as ISO dates and words of closed lists by the names of ``rules.particulars``.
     """

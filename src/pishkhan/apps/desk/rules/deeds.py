@@ -20,6 +20,7 @@ DEEDS = {
     "desk.wait_third_party": N_("waiting for a third party"),
     "desk.resume": N_("work resumed"),
     "desk.change_priority": N_("priority changed"),
+    "desk.correct_particulars": N_("what the request tells corrected"),
     "desk.retake_cover": N_("cover judged anew"),
     "desk.offer_quote": N_("quote offered"),
     "desk.withdraw_quote": N_("quote withdrawn"),

@@ -86,14 +86,19 @@ class Told:
     value: Any
 
 
-def checked(kind: Kind, given: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The particulars as they are kept; all that the kind needs and nothing else. Raises ``Refusal`` beside a field."""
+def checked(
+    kind: Kind, given: Mapping[str, Any], today: date, *, named: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The particulars as they are kept; all that the kind needs and nothing else. Raises ``Refusal`` beside a field.
+
+    Days (ISO) that were ``named`` before may be over.
+    """
     parts = {part.name: part for part in PARTS[kind]}
     strange = [name for name, value in given.items() if name not in parts and not _is_nothing(value)]
     if strange:
         message = N_("A request of this kind does not tell this.")
         raise Refusal("desk.strange_particular", message, field=strange[0])
-    kept = {name: _checked(part, given.get(name), today) for name, part in parts.items()}
+    kept = {name: _checked(part, given.get(name), today, named) for name, part in parts.items()}
     return {name: value for name, value in kept.items() if not _is_nothing(value)}
 
 
@@ -104,7 +109,7 @@ def told(kind: Kind, kept: Mapping[str, Any]) -> Iterator[Told]:
             yield Told(part, _shown(part, kept[part.name]))
 
 
-def _checked(part: Part, value: Any, today: date) -> Any:
+def _checked(part: Part, value: Any, today: date, named: frozenset[str]) -> Any:
     if _is_nothing(value):
         if part.required:
             raise Refusal("text.required", N_("Please fill this in."), field=part.name)
@@ -112,7 +117,7 @@ def _checked(part: Part, value: Any, today: date) -> Any:
     readers: dict[Shape, Callable[[], Any]] = {
         Shape.PHONE: lambda: _phone(part, str(value)),
         Shape.NUMBER: lambda: _number(part, value),
-        Shape.DAYS: lambda: _days(part, value, today),
+        Shape.DAYS: lambda: _days(part, value, today, named),
         Shape.STAGE: lambda: _stage(part, str(value)),
     }
     return readers[part.shape]() if part.shape in readers else _words(part, str(value))
@@ -140,12 +145,12 @@ def _number(part: Part, value: Any) -> int:
     return value
 
 
-def _days(part: Part, days: list[date], today: date) -> list[str]:
+def _days(part: Part, days: list[date], today: date, named: frozenset[str]) -> list[str]:
     wanted = list(dict.fromkeys(days))
     if len(wanted) > MOST_DAYS:
         raise Refusal("desk.particular_days", N_("At most {most} days are named."), field=part.name, most=MOST_DAYS)
     for day in wanted:
-        if day < today:
+        if day < today and day.isoformat() not in named:
             raise Refusal("desk.day_past", N_("This day is over already."), field=part.name)
         if day > today + timedelta(days=DAYS_AHEAD):
             raise Refusal("desk.day_far", N_("This day is more than a year ahead."), field=part.name)

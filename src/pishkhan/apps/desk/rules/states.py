@@ -75,6 +75,7 @@ class Verb(Worded):
     WAITING_STARTED = "waiting_started", N_("put the ticket on waiting")
     RESUMED = "resumed", N_("resumed work")
     PRIORITY_CHANGED = "priority_changed", N_("changed the priority")
+    FACTS_CORRECTED = "facts_corrected", N_("corrected what the request tells")
     TRANSFERRED = "transferred", N_("transferred the ticket")
     RESOLVED = "resolved", N_("gave the final answer")
     CONFIRMED = "confirmed", N_("confirmed the solution")

@@ -134,6 +134,7 @@ def _live_verbs(now: Situation) -> set[str]:
         "take_back",
         "wait_third_party",
         "change_priority",
+        "correct_particulars",
         "transfer",
         "leave_note",
         "merge",

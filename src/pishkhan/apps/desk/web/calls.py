@@ -10,12 +10,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.desk.actions import opening
 from pishkhan.apps.desk.actions.children import attach_children
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact, reclassify_chase
 from pishkhan.apps.desk.forms.calls import CallForm, CaseContactForm, ContactForm, FindTouchesForm
 from pishkhan.apps.desk.forms.handling import ReasonForm
+from pishkhan.apps.desk.forms.particulars import asked_kind, names_of
 from pishkhan.apps.desk.forms.ticket import OnceForm
 from pishkhan.apps.desk.queries.incidents import open_incidents
 from pishkhan.apps.desk.queries.touches import contacts_page, requesters
@@ -62,14 +64,16 @@ def new_ticket(request: ActorRequest) -> HttpResponse:
     """Take a request down while its customer is on the phone."""
     _agents_only(request)
     incidents = open_incidents(request.actor, looks().now)
-    form = CallForm(typed(request), incidents=incidents)
+    kind = asked_kind(request)
+    form = CallForm(typed(request), incidents=incidents, kind=kind)
     named: dict[str, Any] = {"caller": (None, None), "about": None}
     if form.is_bound and form.is_valid():
         named = {"caller": form.cleaned_data["requester"], "about": form.cleaned_data["product"]}
         with FormErrors(form):
-            return redirect(idempotent(request, lambda: _open(request, form.cleaned_data)))
+            return redirect(idempotent(request, lambda: _open(request, form)))
     going_on = [one for one in incidents if one.ended_at is None]
-    return _with_people(request, "desk/new_ticket.html", form, {"incidents": going_on} | named)
+    shown = {"incidents": going_on, "kinds": catalogue.offered_kinds(), "asked_of_kind": names_of(kind)}
+    return _with_people(request, "desk/new_ticket.html", form, shown | named)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,7 +132,8 @@ def _found(request: ActorRequest, chosen: str = "") -> list[Any]:
     return found
 
 
-def _open(request: ActorRequest, facts: dict[str, Any]) -> str:
+def _open(request: ActorRequest, form: CallForm) -> str:
+    facts = form.cleaned_data
     contact_id, organisation_id = facts["requester"]
     asked = opening.Asked(
         subject=facts["subject"],
@@ -140,6 +145,7 @@ def _open(request: ActorRequest, facts: dict[str, Any]) -> str:
         impact=facts["impact"],
         urgency=facts["urgency"],
         emergency=facts["emergency"],
+        particulars=form.particulars(),
     )
     call = opening.Call(
         began_at=facts["began_at"], duration_seconds=(facts["minutes"] or 0) * MINUTE, phone=facts["phone"] or ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from pishkhan.apps.desk.actions.covering import accept_quote, retake_cover
 from pishkhan.apps.desk.actions.owning import take_ticket, transfer
+from pishkhan.apps.desk.actions.particulars import correct_particulars
 from pishkhan.apps.desk.actions.priority import change_priority
 from pishkhan.apps.desk.actions.quoting import offer_quote, withdraw_quote
 from pishkhan.apps.desk.actions.referring import answer_referral, ask_again, refer, take_back_referral
@@ -20,6 +21,7 @@ from pishkhan.apps.desk.forms.handling import (
     TransferForm,
 )
 from pishkhan.apps.desk.forms.labels import BareForm
+from pishkhan.apps.desk.forms.particulars import ParticularsForm
 from pishkhan.apps.desk.forms.quotes import OfferQuoteForm
 from pishkhan.apps.desk.queries.guard import referral as find_referral
 from pishkhan.apps.desk.web.describing import matrix, promise_terms, recipient
@@ -112,6 +114,13 @@ PRIORITY = Verb(
     done=N_("The priority was changed."),
     template="desk/forms/priority.html",
     describe=matrix,
+)
+PARTICULARS = Verb(
+    form=ParticularsForm,
+    act=lambda call: correct_particulars(**call.on_ticket, **call.facts),
+    title=N_("Correct what the request tells"),
+    send=N_("Correct it"),
+    done=N_("It was corrected; both sides see it."),
 )
 
 

@@ -11,6 +11,7 @@ from pishkhan.apps.contracts.rules import Verdict as Cover
 from pishkhan.apps.desk.queries.rows import Attachment, Entry
 from pishkhan.apps.desk.rules.bulk import BulkVerb
 from pishkhan.apps.desk.rules.states import Channel, Closure, LinkKind, Outcome, ReferralReason, Verb, Visibility
+from pishkhan.apps.desk.web.corrected import corrected_words
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.rules import Priority
 from pishkhan.infra.ui.filters import money
@@ -46,6 +47,7 @@ ICONS = {
     Verb.WAITING_STARTED: "player-pause",
     Verb.RESUMED: "player-play",
     Verb.PRIORITY_CHANGED: "flag",
+    Verb.FACTS_CORRECTED: "adjustments",
     Verb.REFERRAL_TAKEN_BACK: "arrow-back-up",
     Verb.CONFIRMED: "circle-check",
     Verb.REOPENED: "refresh",
@@ -164,6 +166,7 @@ def _details(entry: Entry, known: Mapping[int, str], teams: Mapping[int, str]) -
         yield _("counted as a chase") if data.get("chase") else ""
     yield _paid(verb, data)
     yield _versions(data) if verb is Verb.AGREEMENT_MOVED else ""
+    yield corrected_words(data) if verb is Verb.FACTS_CORRECTED else ""
     if verb is Verb.CONFIRMED and data.get("score"):
         yield _("%(score)s of 5") % {"score": shaped(data["score"])}
     yield _label(BulkVerb, data.get("what"))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from pishkhan.apps.catalogue.rules import Kind
 from pishkhan.apps.desk.actions.presence import be_present
 from pishkhan.apps.desk.actions.reading import record_reading
 from pishkhan.apps.desk.forms.handling import AnswerReferralForm
@@ -90,8 +91,15 @@ def ticket_context(request: ActorRequest, code: str) -> dict[str, Any]:
         "verdicts": VERDICTS,
         "promise_limit": terms.promise_limit(shown.priority, looks().now) if terms else None,
         "teaches": "teach" in page.may,
+        "asked_of": _asked_of(shown),
         "terms_name": name_in(language(), terms.name_fa, terms.name_en) if terms else "",
     }
+
+
+def _asked_of(shown: Ticket) -> Kind | None:
+    """The kind whose facts are asked for beside the words, if the type of the request is of one."""
+    kind = Kind(shown.request_type.kind) if shown.request_type else Kind.SUPPORT
+    return None if kind is Kind.SUPPORT else kind
 
 
 def _timeline(request: ActorRequest, code: str) -> HttpResponse:

@@ -8,17 +8,23 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count
 
-from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.academy.models import Attempt
+from pishkhan.apps.contracts.models import Appointment, Contract, HandOver, Nomination
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.rules import Standing
 from pishkhan.apps.customers.models import Organisation
-from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Referral, Ticket, TicketTag, Touch
+from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Particulars, Referral, Ticket, TicketTag, Touch
+from pishkhan.apps.desk.queries.articles import link_rate
+from pishkhan.apps.desk.queries.offering import offered_counts
+from pishkhan.apps.people.models import User
 from pishkhan.apps.sla.models import Assignment, Clock
+from pishkhan.doors.actors import actor_for
 from pishkhan.doors.demo import cast
 from pishkhan.doors.demo.house import is_founded
 from pishkhan.doors.demo.story import Told, tell_story
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.memory import forget_all
+from pishkhan.pure.actor import Actor
 
 NOW = datetime(2026, 11, 25, 8, 10, tzinfo=UTC)
 """Wednesday 4 Azar 1405, twenty to twelve in Tehran."""
@@ -139,7 +145,34 @@ def test_contracts_of_every_kind_are_shown(told: Told) -> None:
     assert len(standing) == 11
     assert {Standing.RUNNING, Standing.ENDING} == set(standing.values())
     assert Contract.objects.filter(kind="warranty", go_live_on__isnull=False).exists()
-    assert Appointment.objects.filter(state="active").count() == 11
+    assert Appointment.objects.filter(state="active").count() == 12
     covers = set(Ticket.objects.exclude(organisation=None).values_list("cover", flat=True))
     assert covers >= {"covered", "chargeable"}
     assert not Ticket.objects.exclude(organisation=None).filter(cover="").exists()
+
+
+def test_the_road_of_representatives_is_told(told: Told) -> None:
+    walking, finished = Nomination.objects.order_by("-id")
+    assert (walking.state, walking.contact.user.username) == ("in_training", "zahra")
+    assert Attempt.objects.get(enrolment__contact=walking.contact).state == "failed"
+    assert (finished.state, finished.contact.user.username) == ("appointed", "shahab")
+    paper = HandOver.objects.get()
+    assert paper.note
+    assert paper.acknowledged_at
+    assert Appointment.objects.get(pk=paper.leaving_id).state == "ended"
+    assert Appointment.objects.filter(is_substitute=True, ends_on__gt=house_day(NOW)).count() == 1
+
+
+def test_each_kind_was_asked_for_with_its_facts(told: Told) -> None:
+    assert set(Particulars.objects.values_list("kind", flat=True)) == {"visit", "training", "process", "oversight"}
+
+
+def test_answers_were_offered_and_articles_linked(told: Told) -> None:
+    counts = offered_counts(_actor("amir"), NOW - timedelta(days=7), NOW, NOW).counts
+    assert all(counts[figure] for figure in ("shown", "opened", "solved", "sent", "quiet"))
+    rate = link_rate(_actor("amir"), NOW - timedelta(days=7), NOW)
+    assert 0.1 < rate.linked / rate.resolved < 0.6
+
+
+def _actor(username: str) -> Actor:
+    return actor_for(User.objects.get(username=username))

@@ -69,6 +69,12 @@ def made_known() -> Mapping[str, Any]:
     return _read("library")
 
 
+@cache
+def kinds() -> tuple[Mapping[str, Any], ...]:
+    """Requests of each kind, as written."""
+    return tuple(_read("kinds")["request"])
+
+
 def filled(script: Script, rng: Random) -> Script:
     """The case with names, numbers and versions of its own, the same ones in all its texts."""
     words = _words(rng)

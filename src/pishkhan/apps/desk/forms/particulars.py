@@ -1,13 +1,18 @@
-"""The fields that a request of a kind asks for, made of what the desk declares (F3)."""
+"""The fields that a request of a kind asks for, made of what is declared of it, and the form that corrects it (F3)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.catalogue.rules import Kind
+from pishkhan.apps.desk.forms.ticket import TicketForm
+from pishkhan.apps.desk.queries.rows import Particulars
 from pishkhan.apps.desk.rules.particulars import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -18,6 +23,7 @@ from pishkhan.apps.desk.rules.particulars import (
     Shape,
     Stage,
 )
+from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.choices import ChoiceField
 from pishkhan.infra.web.fields import (
     CleanCharField,
@@ -26,10 +32,19 @@ from pishkhan.infra.web.fields import (
     JalaliDateField,
     PhoneField,
 )
+from pishkhan.pure.refusal import NotFound
 
 PREFIX = "told_"
 """Keeps the names of the particulars apart from those of the form itself."""
 DAY_LABELS = (_("Day that suits you"), _("Another day"), _("A third day"))
+
+
+def asked_kind(request: HttpRequest) -> Kind:
+    """Which form is asked for; an unknown word is none. Raises ``NotFound``."""
+    wanted = request.POST.get("kind") or request.GET.get("kind") or Kind.SUPPORT.value
+    if wanted not in {kind.value for kind in Kind}:
+        raise NotFound("kind")
+    return Kind(wanted)
 
 
 def fields_of(kind: Kind) -> dict[str, forms.Field]:
@@ -84,3 +99,38 @@ MAKERS: Mapping[Shape, Callable[[dict[str, Any]], forms.Field]] = {
     Shape.NUMBER: lambda words: IntegerAnyDigitsField(min_value=1, max_value=MOST_PEOPLE, **words),
     Shape.STAGE: lambda words: ChoiceField(choices=_stages(), **words),
 }
+
+
+class ParticularsForm(TicketForm):
+    """What a request of a kind tells, corrected or completed by the desk."""
+
+    mine = "reason"
+    reason = CleanCharField(label=_("Why it is corrected"), max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        ticket = kwargs["ticket"]
+        self.kind = catalogue.kind_of(ticket.request_type_id)
+        found: Particulars | None = getattr(ticket, "particulars", None)
+        kwargs["initial"] = _written(self.kind, found.facts if found else {}) | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields = fields_of(self.kind) | self.fields
+
+    def facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"told": typed_particulars(self.kind, self.cleaned_data), "reason": self.cleaned_data["reason"]}
+
+    def place_of(self, field: str | None) -> str | None:
+        """Of several days the first one stands for them all."""
+        return place_of_particular(field)
+
+
+def _written(kind: Kind, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept, as the fields show it."""
+    shown: dict[str, Any] = {}
+    for part in PARTS[kind]:
+        value = kept.get(part.name)
+        if part.shape is Shape.DAYS:
+            shown |= dict(zip(_names(part), map(date.fromisoformat, value or ()), strict=False))
+        elif value is not None:
+            shown[_names(part)[0]] = shaped(value) if part.shape is Shape.NUMBER else value
+    return shown
