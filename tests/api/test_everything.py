@@ -13,7 +13,6 @@ import pytest
 
 from tests.api.asking import LINES, OPERATIONS, ask, undone
 from tests.api.reach import (
-    TO_BUILD,
     Reached,
     Without,
     academy,
@@ -116,12 +115,6 @@ def test_every_operation_is_of_use() -> None:
     everything = {name for reached in (*TOLD.values(), *SHOWN.values()) for name in named(reached)}
     beside = {name for part in REACH.values() for name in getattr(part, "BESIDE", ())}
     assert set(OPERATIONS) - everything == beside
-
-
-@pytest.mark.parametrize("app", REACH)
-def test_an_app_is_finished_or_says_that_it_is_not(app: str) -> None:
-    left = [name for name, reached in (REACH[app].DEEDS | REACH[app].PAGES).items() if reached is TO_BUILD]
-    assert bool(left) == getattr(REACH[app], "UNFINISHED", False), left
 
 
 @pytest.mark.parametrize(("app", "deed", "name"), DONE)

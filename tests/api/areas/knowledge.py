@@ -30,6 +30,11 @@ def hidden(_world: World) -> Mapping[str, Any]:
     return {"help_id": tuple(others.values_list("pk", flat=True))}
 
 
+def file_id(world: World) -> Mapping[str, Any]:
+    """A file of the public article."""
+    return {"article_file_id": area.file_id(world)["file_id"]}
+
+
 def _used(world: World) -> Mapping[str, Any]:
     """The article that the ticket uses."""
     return {"article_id": area.ticket_article(world)["article_id"]}
@@ -57,6 +62,19 @@ LINES: dict[str, Line] = {
     ),
     "review_article": Line(COACHED_ONCE, ids=area.article_id, sender="reza"),
     "flag_article": Line(MADE, ids=area.article_id, body=lambda _world: {"body": "گام دوم"}),
+    "list_article_files": Line(READ, ids=area.article_id),
+    "add_article_files": Line(
+        "401 201 422 422 422 422 422 422 404 404 404 404",
+        ids=area.article_id,
+        body=lambda _world: {"files": ["library-page"]},
+    ),
+    "remove_article_file": Line(MADE, ids=lambda world: area.article_id(world) | file_id(world)),
+    "get_article_file": Line(ALL, ids=file_id, sender="zahra"),
+    "list_help_files": Line(ALL, ids=help_id, sender="zahra", strange=hidden),
+    "list_remarks": Line(ALL, ids=help_id, sender="zahra", strange=hidden),
+    "vote_remark": Line(
+        ALL.replace("200", "201"), ids=lambda _world: {"comment_id": Remark.objects.get().pk}, sender="zahra"
+    ),
     "list_reviews_due": Line(READ),
     "list_article_flags": Line(READ),
     "settle_flag": Line(

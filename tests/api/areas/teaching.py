@@ -17,6 +17,11 @@ def own(world: World) -> Mapping[str, Any]:
     return {"own_teaching_id": pages.waiting(world)["teaching_id"]}
 
 
+def second(world: World) -> Mapping[str, Any]:
+    """The same answer teaches another lesson too."""
+    return {"seq": pages.second(world)["seq"], "lesson": pages.lesson(1)}
+
+
 KEEP = "401 404 404 404 404 404 200 404 404 404 404 404"
 KEPT = KEEP.replace("200", "201")
 LINES: dict[str, Line] = {
@@ -28,12 +33,19 @@ LINES: dict[str, Line] = {
         body=pages.accepted,
         sender="reza",
     ),
+    "accept_article_proposal": Line(
+        KEPT,
+        ids=pages.proposal,
+        body=lambda _world: {"title": "سهمیهٔ بایگانی", "body": "سهمیه را بزرگ کنید."},
+        sender="reza",
+    ),
+    "list_teachable_articles": Line(READ, "taught"),
     "dismiss_lesson_proposal": Line(
         KEPT, ids=pages.proposal, body=lambda _world: {"reason": "در راهنما هست"}, sender="reza"
     ),
     "list_teachings": Line(READ, "taught"),
     "list_teachable_lessons": Line(READ, "taught"),
-    "mark_taught": Line(DONE, "taught", pages.second),
+    "mark_taught": Line(DONE, "taught", second),
     "take_back_teaching": Line(DONE, "taught", ids=pages.waiting),
     "list_own_teachings": Line(OWN, sender="hossein"),
     "answer_teaching": Line(

@@ -2,9 +2,9 @@
 
 Each module holds the part of one app: ``DEEDS`` (name of a use-case: who does it for programs) and ``PAGES`` (name of
 an address that shows something: where programs read the same). A value is the name of an operation, several of them, or
-`Without` a reason; ``BESIDE`` names the operations that are like nothing on a page. A module where something is still
-to be built says so by ``UNFINISHED``. ``tests/api/test_everything.py`` finds use-cases and pages by itself, so that
-nothing is forgotten here, and watches that the operation truly does the deed.
+`Without` a reason; ``BESIDE`` names the operations that are like nothing on a page. ``tests/api/test_everything.py``
+finds use-cases and pages by itself, so that nothing is forgotten here, and watches that the operation truly does the
+deed.
 """
 
 from dataclasses import dataclass
@@ -19,8 +19,6 @@ class Without:
 
 
 Reached: TypeAlias = str | tuple[str, ...] | Without
-TO_BUILD = Without("is still to be built")
-"""What programs shall reach and do not yet; the list of these has to come to nothing."""
 INSIDE = Without("is done by the product itself, called by nobody")
 FORM = Without("is a form; its fields are the body of the operation that does it, its choices are lists of their own")
 BROWSER = Without("is about sitting in a browser, which a program does not")

@@ -20,13 +20,14 @@ DESK = "302 200 200 404 200 200 404 404 404 404 404 404"
 DONE = "302 302 302 404 302 422 404 404 404 404 404 404"
 KEEP = "302 404 404 404 404 404 200 404 404 404 404 404"
 KEPT = KEEP.replace("200", "302")
+PROPOSALS = ("lesson-proposal", "lesson-proposal-article", "lesson-proposal-dismissal")
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-teachings": ("taught", DESK, DONE),
     "ticket-lessons": ("taught", "302 200 200 404 200 404 404 404 404 404 404 404", NO_FORM),
     "ticket-teaching-taking-back": ("taught", DESK, DONE),
     "lesson-proposals": ("", KEEP, NO_FORM),
     "lesson-proposal": ("", KEEP, KEPT),
-    "lesson-proposal-dismissal": ("", KEEP, KEPT),
+    **dict.fromkeys(("lesson-proposal-article", "lesson-proposal-dismissal"), ("", KEEP, KEPT)),
     "portal-taught": ("", "302 404 404 404 404 404 404 404 200 404 404 200", NO_FORM),
     "portal-taught-answer": ("", NO_FORM, "302 404 404 404 404 404 404 404 302 404 404 404"),
 }
@@ -81,16 +82,17 @@ def waiting(_world: World) -> dict[str, Any]:
 
 def second(world: World) -> dict[str, Any]:
     """The same answer teaches another lesson too."""
-    return {"seq": world.tickets["taught"].entries.get(verb="replied").seq, "lesson": lesson(1)}
+    return {"seq": world.tickets["taught"].entries.get(verb="replied").seq, "taught": f"lesson-{lesson(1)}"}
 
 
 IDS: dict[str, Any] = {
-    **dict.fromkeys(("lesson-proposal", "lesson-proposal-dismissal"), proposal),
+    **dict.fromkeys(PROPOSALS, proposal),
     "ticket-teaching-taking-back": waiting,
     "portal-taught-answer": waiting,
 }
 FORMS: dict[str, Any] = {
     "lesson-proposal": ("", accepted),
+    "lesson-proposal-article": ("", lambda _world: {"title": "سهمیهٔ بایگانی", "body": "سهمیه را بزرگ کنید."}),
     "lesson-proposal-dismissal": ("", lambda _world: {"reason": "در راهنما هست"}),
     "ticket-teachings": ("taught", second),
     "ticket-teaching-taking-back": ("taught", lambda _world: {}),
@@ -98,5 +100,5 @@ FORMS: dict[str, Any] = {
 }
 SENDERS = {
     "portal-taught-answer": "hossein",
-    **dict.fromkeys(("lesson-proposal", "lesson-proposal-dismissal"), "reza"),
+    **dict.fromkeys(PROPOSALS, "reza"),
 }

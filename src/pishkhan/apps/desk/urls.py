@@ -85,6 +85,9 @@ urlpatterns = [
     path("console/academy/proposals/", lesson_proposals.proposals, name="lesson-proposals"),
     path("console/academy/proposals/<int:proposal_id>/", lesson_proposals.one, name="lesson-proposal"),
     path(
+        "console/academy/proposals/<int:proposal_id>/article/", lesson_proposals.article, name="lesson-proposal-article"
+    ),
+    path(
         "console/academy/proposals/<int:proposal_id>/dismissal/",
         lesson_proposals.dismissal,
         name="lesson-proposal-dismissal",

@@ -162,6 +162,7 @@ def _article(request: ActorRequest, article_id: int) -> Article:
     if not found.is_out:
         raise NotFound("article")
     return found
+    return queries.article_out(request.actor, _today(), article_id)
 
 
 def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from pishkhan.apps.desk.actions.voice import check_may_write
+from pishkhan.apps.desk.events import ArticlesChanged
 from pishkhan.apps.desk.models import Ticket, TicketArticle
 from pishkhan.apps.desk.queries.articles import said_in, ticket_article
 from pishkhan.apps.desk.queries.guard import locked_ticket
@@ -18,7 +19,7 @@ from pishkhan.apps.knowledge import queries as articles
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import may_write
 from pishkhan.infra.days import house_day
-from pishkhan.infra.events import audit
+from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import format_code
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -50,7 +51,8 @@ def drop_article(*, actor: Actor, at: datetime, code: str, article_id: int) -> T
     row.delete()
     _count(ticket, -1)
     knowledge.undo_use(actor=actor, at=at, article_id=article_id)
-    audit("desk.drop_article", actor=actor, at=at, subject=ticket.subject_key, article=article_id)
+    fact = ArticlesChanged(ticket_id=ticket.pk, article_id=article_id)
+    record("desk.drop_article", fact, actor=actor, at=at, subject=ticket.subject_key, article=article_id)
     return ticket
 
 
@@ -93,7 +95,8 @@ def _link(actor: Actor, at: datetime, ticket: Ticket, article: Article, use: Use
     made = TicketArticle.objects.create(ticket=ticket, article=article, use=use.value, by_id=actor.user_id, at=at)
     _count(ticket, 1)
     knowledge.record_use(actor=actor, at=at, article_id=article.pk)
-    audit("desk.use_article", actor=actor, at=at, subject=ticket.subject_key, article=article.pk, use=use.value)
+    fact, told = ArticlesChanged(ticket_id=ticket.pk, article_id=article.pk), {"article": article.pk, "use": use.value}
+    record("desk.use_article", fact, actor=actor, at=at, subject=ticket.subject_key, **told)
     return made
 
 

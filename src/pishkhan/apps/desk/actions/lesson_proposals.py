@@ -60,10 +60,10 @@ def accept_lesson(
     version: int | None = None,
 ) -> LessonProposal:
     """Make a lesson of it in a part of a course, in the trainer's own words; the draft was only where he began."""
-    found = _open(actor, proposal_id, version)
+    found = open_proposal(actor, proposal_id, version)
     terms = LessonTerms(title, body, minutes=minutes)
     found.lesson = write_lesson(actor=actor, at=at, section_id=section_id, terms=terms)
-    _decide(actor, at, found, ProposalState.ACCEPTED)
+    decide(actor, at, found, ProposalState.ACCEPTED)
     audit("desk.accept_lesson", actor=actor, at=at, subject=found.subject_key, lesson=found.lesson.title)
     return found
 
@@ -73,14 +73,15 @@ def dismiss_lesson(
     *, actor: Actor, at: datetime, proposal_id: int, reason: str, version: int | None = None
 ) -> LessonProposal:
     """Say why it is no lesson; it comes again only by three new requests."""
-    found = _open(actor, proposal_id, version)
+    found = open_proposal(actor, proposal_id, version)
     found.reason = required_text(reason, "reason", said.LONGEST_REASON)
-    _decide(actor, at, found, ProposalState.DISMISSED)
+    decide(actor, at, found, ProposalState.DISMISSED)
     audit("desk.dismiss_lesson", actor=actor, at=at, subject=found.subject_key, reason=found.reason)
     return found
 
 
-def _open(actor: Actor, proposal_id: int, version: int | None) -> LessonProposal:
+def open_proposal(actor: Actor, proposal_id: int, version: int | None) -> LessonProposal:
+    """Lock a proposal that is not decided yet; raises ``NotFound``, ``Refusal`` or ``Conflict``."""
     seen = proposal(actor, proposal_id)
     found = LessonProposal.objects.select_for_update().get(pk=seen.pk)
     check_open(found.state)
@@ -88,19 +89,21 @@ def _open(actor: Actor, proposal_id: int, version: int | None) -> LessonProposal
     return found
 
 
-def _decide(actor: Actor, at: datetime, found: LessonProposal, state: ProposalState) -> None:
+def decide(actor: Actor, at: datetime, found: LessonProposal, state: ProposalState) -> None:
+    """Keep what became of a locked proposal."""
     found.state, found.decided_at, found.decided_by_id = state.value, at, actor.user_id
     found.version += 1
-    found.save(update_fields=["state", "decided_at", "decided_by", "reason", "lesson", "version"])
+    found.save(update_fields=["state", "decided_at", "decided_by", "reason", "lesson", "article", "version"])
 
 
 def _draft(rows: Iterable[Referral]) -> str:
     latest = list(rows)[:DRAFTED]
-    names = [name for one in latest for name in _names(one.ticket)]
+    names = [name for one in latest for name in names_in(one.ticket)]
     return draft([one.answer for one in latest], names)
 
 
-def _names(ticket: Ticket) -> Iterable[str]:
+def names_in(ticket: Ticket) -> Iterable[str]:
+    """What a ticket tells of its customer: the names to leave out."""
     if ticket.contact:
         yield ticket.contact.full_name
         yield from ticket.contact.full_name.split()

@@ -11,7 +11,7 @@ from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.desk.actions.customer import close_ticket, resume_cycle
 from pishkhan.apps.desk.actions.owning import speak_as_owner
 from pishkhan.apps.desk.actions.speaking import mark_spoken
-from pishkhan.apps.desk.actions.teaching import teach
+from pishkhan.apps.desk.actions.teaching import teach_by
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import TicketClosed, TicketReopened, TicketResolved
 from pishkhan.apps.desk.models import Ticket
@@ -44,19 +44,19 @@ def resolve(
     cause_id: int | None,
     files: Sequence[NamedFile] = (),
     lesson_id: int | None = None,
+    article_id: int | None = None,
     version: int | None = None,
 ) -> Ticket:
     """Give the answer the customer can read, with category and cause; no promise goes with it (A4, A9, A12).
 
-    ``lesson_id`` is what it teaches the representative (C6).
+    ``lesson_id`` or ``article_id`` is what it teaches the representative (C6).
     """
     with ticket_work(actor=actor, at=at, code=code, version=version) as work:
         check_live(work.ticket.status)
         catalogue.check_closing(category_id=category_id, cause_id=cause_id)
         give_answer(work, answer, category_id, cause_id, files)
         work.announce("desk.resolve", TicketResolved)
-        if lesson_id is not None:
-            teach(work, work.ticket.last_seq, lesson_id)
+        teach_by(work, lesson_id, article_id)
     return work.ticket
 
 

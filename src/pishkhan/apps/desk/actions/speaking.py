@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from pishkhan.apps.desk.actions.owning import speak_as_owner
-from pishkhan.apps.desk.actions.teaching import teach
+from pishkhan.apps.desk.actions.teaching import teach_by
 from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerAnswered, CustomerAsked, NoteWritten
@@ -31,9 +31,10 @@ def reply(
     files: Sequence[NamedFile] = (),
     only_later_date: bool = False,
     lesson_id: int | None = None,
+    article_id: int | None = None,
     version: int | None = None,
 ) -> Ticket:
-    """Write to the customer, promising the next word by ``promise`` (A8); ``lesson_id`` is what it teaches (C6).
+    """Write to the customer, promising the next word by ``promise`` (A8), and perhaps teaching something (C6).
 
     A message that brings nothing but a later date keeps the promise and is counted as an empty update.
     Raises ``Refusal`` without voice, without a promise, or with one outside the service level.
@@ -44,8 +45,7 @@ def reply(
         text = said.EMPTY_UPDATE if empty and not body.strip() else said.body(body)
         say(work, Verb.REPLIED, text, promise=promise, files=files, empty=empty)
         work.announce("desk.reply", CustomerAnswered)
-        if lesson_id is not None:
-            teach(work, work.ticket.last_seq, lesson_id)
+        teach_by(work, lesson_id, article_id)
     return work.ticket
 
 

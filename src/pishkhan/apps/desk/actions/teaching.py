@@ -1,6 +1,6 @@
 """Marking an answer as taught, taking that back, and the representative's word on it (C6)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,16 +9,19 @@ from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import AnswerTaught, TeachingAnswered
 from pishkhan.apps.desk.models import Entry, Teaching, Ticket
+from pishkhan.apps.desk.queries.taught_articles import open_article
 from pishkhan.apps.desk.queries.teaching import open_lesson, taught_appointment, teaching
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Channel, Verb, Visibility
 from pishkhan.apps.desk.rules.teaching import (
     TeachingState,
     can_teach,
+    check_one_thing,
     check_waiting,
     no_answer_to_teach_with,
     nobody_to_teach,
     not_a_lesson,
+    not_an_article,
     taught_already,
 )
 from pishkhan.apps.desk.rules.who import check_desk, check_not_major
@@ -29,7 +32,14 @@ from pishkhan.pure.refusal import NotFound
 
 
 def mark_taught(
-    *, actor: Actor, at: datetime, code: str, seq: int, lesson_id: int, version: int | None = None
+    *,
+    actor: Actor,
+    at: datetime,
+    code: str,
+    seq: int,
+    lesson_id: int | None = None,
+    article_id: int | None = None,
+    version: int | None = None,
 ) -> Teaching:
     """Mark an answer that was given as taught; the representative is asked whether he learnt it.
 
@@ -41,7 +51,7 @@ def mark_taught(
         entry = Entry.objects.filter(ticket=work.ticket, seq=seq).first()
         if entry is None or not can_teach(entry.verb, entry.visibility, entry.actor_kind):
             raise no_answer_to_teach_with()
-        return teach(work, seq, lesson_id)
+        return teach(work, seq, lesson_id, article_id)
 
 
 def take_back_teaching(
@@ -80,16 +90,21 @@ def answer_teaching(*, actor: Actor, at: datetime, teaching_id: int, learnt: boo
     return found
 
 
-def teach(work: TicketWork, seq: int, lesson_id: int) -> Teaching:
-    """Keep that the answer ``seq`` of the ticket at hand taught a lesson, within the work on it."""
-    ticket = work.ticket
-    lesson = open_lesson(work.actor, lesson_id)
-    if lesson is None:
-        raise not_a_lesson()
-    appointment = taught_appointment(ticket, house_day(work.at))
+def teach_by(work: TicketWork, lesson_id: int | None, article_id: int | None) -> None:
+    """The same for the answer that was given just now, where it teaches anything."""
+    if lesson_id is not None or article_id is not None:
+        teach(work, work.ticket.last_seq, lesson_id, article_id)
+
+
+def teach(work: TicketWork, seq: int, lesson_id: int | None, article_id: int | None) -> Teaching:
+    """Keep that the answer ``seq`` of the ticket at hand taught a lesson or an article, within the work on it."""
+    check_one_thing(lesson_id, article_id)
+    ticket, day = work.ticket, house_day(work.at)
+    what = _lesson(work, lesson_id) if lesson_id is not None else _article(work, day, article_id)
+    appointment = taught_appointment(ticket, day)
     if appointment is None:
         raise nobody_to_teach()
-    made = Teaching(ticket=ticket, seq=seq, lesson=lesson, appointment=appointment, taught_at=work.at)
+    made = Teaching(ticket=ticket, seq=seq, appointment=appointment, taught_at=work.at, **what)
     made.taught_by_id = work.actor.user_id
     insert_or_refuse(made, taught_already())
     _tell(work, Verb.TAUGHT, made)
@@ -97,7 +112,20 @@ def teach(work: TicketWork, seq: int, lesson_id: int) -> Teaching:
     return made
 
 
+def _lesson(work: TicketWork, lesson_id: int) -> dict[str, Any]:
+    lesson = open_lesson(work.actor, lesson_id)
+    if lesson is None:
+        raise not_a_lesson()
+    return {"lesson": lesson}
+
+
+def _article(work: TicketWork, day: date, article_id: int | None) -> dict[str, Any]:
+    article = open_article(work.actor, work.ticket, day, article_id)
+    if article is None:
+        raise not_an_article()
+    return {"article": article, "article_title": article.shown.title}
+
+
 def _tell(work: TicketWork, verb: Verb, made: Teaching, channel: Channel | str = "") -> None:
-    title = made.lesson.title if made.lesson else ""
-    facts: dict[str, Any] = {"lesson": title, "teaching": made.pk, "answer": made.seq}
+    facts: dict[str, Any] = {"lesson": made.title, "teaching": made.pk, "answer": made.seq}
     work.tell(verb, Visibility.CUSTOMER, body=made.word, channel=channel, **facts)

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Annotated
 
 from pishkhan.apps.desk.actions import lesson_proposals as actions
+from pishkhan.apps.desk.actions.article_proposals import accept_article
 from pishkhan.apps.desk.queries import lesson_proposals as queries
 from pishkhan.apps.desk.rules.lesson_proposals import ProposalState
 from pishkhan.infra.api.answers import Answer, Data, From, Ref, many, prepared
 from pishkhan.infra.api.bodies import Versioned, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import As, Count, Id, Name, OneOf, PathId, Reason, Said
+from pishkhan.infra.api.fields import As, Count, Id, Name, OneOf, PathId, Reason, Said, Text
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
 from pishkhan.pure.actor import ActorKind
@@ -34,6 +35,7 @@ class ProposalAnswer(Answer):
     decided_by: Annotated[str | None, From("decided_by.full_name")]
     reason: str
     lesson: Annotated[int | None, From("lesson_id")]
+    article: Annotated[int | None, From("article_id")]
     version: int
 
 
@@ -58,6 +60,14 @@ class AcceptanceIn(Versioned):
     title: Name
     body: Said
     minutes: Count = 0
+
+
+class ArticleAcceptanceIn(Versioned):
+    """The article to begin with; what customers are called in it is left out."""
+
+    title: Name
+    question: Text = ""
+    body: Said
 
 
 class ProposalDismissalIn(Versioned):
@@ -87,6 +97,12 @@ def get_lesson_proposal(call: Call, proposal_id: PathId) -> Data:
 def accept_lesson_proposal(call: Call, proposal_id: PathId, body: AcceptanceIn) -> Reply:
     """Make a lesson of it."""
     return _after(call, actions.accept_lesson(**given(call, body, proposal_id=proposal_id)).pk)
+
+
+@resource.post(f"{PROPOSAL}/article", ProposalAnswer)
+def accept_article_proposal(call: Call, proposal_id: PathId, body: ArticleAcceptanceIn) -> Reply:
+    """Begin an article of it instead of a lesson."""
+    return _after(call, accept_article(**given(call, body, proposal_id=proposal_id)).pk)
 
 
 @resource.post(f"{PROPOSAL}/dismissal", ProposalAnswer)

@@ -22,6 +22,7 @@ from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.TICKETS, "Work on a ticket", side=ActorKind.VENDOR)
 TEACHES = "A lesson that this answer teaches; the representative is asked whether he learnt it."
+TEACHES_ARTICLE = "The same with an article that he may read, instead of a lesson."
 PROMISE = Field(description="By when the customer hears from the desk again; inside open hours.")
 
 
@@ -38,6 +39,7 @@ class ReplyIn(Versioned):
     promise: Instant | None = Field(None, description=PROMISE.description)
     only_later_date: Flag = Field(False, description="It brings nothing but a later date; counted as an empty update.")
     lesson: Annotated[Id | None, As("lesson_id")] = Field(None, description=TEACHES)
+    article: Annotated[Id | None, As("article_id")] = Field(None, description=TEACHES_ARTICLE, examples=[None])
     files: FileKeys = ()
 
 
@@ -114,6 +116,7 @@ class ResolutionIn(Versioned):
     category: Annotated[Id, As("category_id")]
     cause: Annotated[Id, As("cause_id")]
     lesson: Annotated[Id | None, As("lesson_id")] = Field(None, description=TEACHES)
+    article: Annotated[Id | None, As("article_id")] = Field(None, description=TEACHES_ARTICLE, examples=[None])
     files: FileKeys = ()
 
 

@@ -1,6 +1,7 @@
 """What this app announces."""
 
 from pishkhan.apps.desk.events.around import (
+    ArticlesChanged,
     ChaseReclassified,
     ChildrenChanged,
     ContactLogged,
@@ -54,6 +55,7 @@ from pishkhan.apps.desk.events.tickets import (
 __all__ = [
     "AgreementMoved",
     "AnswerTaught",
+    "ArticlesChanged",
     "ChaseReclassified",
     "ChildrenChanged",
     "ContactLogged",

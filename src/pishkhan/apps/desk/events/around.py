@@ -26,6 +26,15 @@ class ChaseReclassified(Fact):
 
 
 @dataclass(frozen=True)
+class ArticlesChanged(Fact):
+    """An article was linked to a ticket, or is no longer; the timeline does not tell it (G1)."""
+
+    name: ClassVar[str] = "desk.articles_changed"
+    ticket_id: int = 0
+    article_id: int = 0
+
+
+@dataclass(frozen=True)
 class IncidentDeclared(TicketFact):
     """One outage, many customers: a major incident has its parent ticket and its announcement (A13)."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.desk.queries.lesson_proposals import sections
+from pishkhan.apps.knowledge.rules.terms import LONGEST_TITLE
 from pishkhan.infra.web.choices import IntegerChoiceField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField
 from pishkhan.infra.web.forms import VersionedForm
@@ -26,6 +27,19 @@ class AcceptProposalForm(VersionedForm):
         super().__init__(*args, **kwargs)
         choices = [(one.pk, f"{one.course.title} · {one.title}") for one in sections(actor)]
         self.fields["section"].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined]
+
+
+class ArticleProposalForm(VersionedForm):
+    """An article to begin with."""
+
+    title = CleanCharField(label=_("Title of the article"), max_length=LONGEST_TITLE)
+    question = CleanTextField(
+        label=_("The question"), help_text=_("As a customer would ask it; may stay empty."), required=False
+    )
+    body = CleanTextField(
+        label=_("The answer"),
+        help_text=_("Drafted from the answers, without the names we know of; read it before anybody else does."),
+    )
 
 
 class DismissProposalForm(VersionedForm):

@@ -1,4 +1,4 @@
-"""Lessons that the work itself proposes (G5)."""
+"""Lessons and articles that the work itself proposes (G5)."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +6,7 @@ from django.db.models import Q
 from pishkhan.apps.academy.models import Lesson
 from pishkhan.apps.catalogue.models import Category, Product
 from pishkhan.apps.desk.rules.lesson_proposals import ProposalState
+from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.people.models import User
 
 
@@ -28,6 +29,7 @@ class LessonProposal(models.Model):
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=300, blank=True, default="")
     lesson = models.ForeignKey(Lesson, models.PROTECT, null=True, related_name="+")
+    article = models.ForeignKey(Article, models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -41,7 +43,8 @@ class LessonProposal(models.Model):
                 condition=Q(state__in=[one.value for one in ProposalState]), name="desk_proposal_state"
             ),
             models.CheckConstraint(
-                condition=~Q(state=ProposalState.ACCEPTED.value) | Q(lesson__isnull=False), name="desk_proposal_lesson"
+                condition=~Q(state=ProposalState.ACCEPTED.value) | Q(lesson__isnull=False) | Q(article__isnull=False),
+                name="desk_proposal_lesson",
             ),
         )
         indexes = (models.Index(fields=("state", "-latest_at", "-id"), name="desk_proposals"),)

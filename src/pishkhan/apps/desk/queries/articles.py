@@ -1,13 +1,12 @@
-"""Articles beside a ticket, and how often requests are answered with one (G1)."""
+"""Articles beside a ticket (G1)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q
 
 from pishkhan.apps.desk.models import Ticket, TicketArticle
-from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.apps.knowledge import queries as knowledge
 from pishkhan.apps.knowledge.models import Article
@@ -16,21 +15,6 @@ from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRate:
-    """Of the requests answered in a period, how many an article was used for; and what was written of them."""
-
-    resolved: int
-    linked: int
-    used: int
-    captured: int
-
-    @property
-    def share(self) -> float | None:
-        """Linked of resolved; nothing where nothing was resolved."""
-        return self.linked / self.resolved if self.resolved else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +62,6 @@ def said_in(found: Ticket) -> Said:
     answers = said[Verb.RESOLVED.value] or said[Verb.REPLIED.value]
     first = said[Verb.OPENED.value] or said[Verb.CUSTOMER_WROTE.value]
     return Said(question=first[0] if first else "", answer=answers[-1] if answers else "", names=_names(found))
-
-
-def link_rate(actor: Actor, first: datetime, last: datetime) -> LinkRate:
-    """The link rate over the tickets the actor sees that were answered from ``first`` to before ``last``.
-
-    Merged ones are left out: their answer is the survivor's. A request counts once, however many articles it used.
-    """
-    answered = visible_tickets(actor).filter(resolved_at__gte=first, resolved_at__lt=last, merged_into=None)
-    linked = Exists(TicketArticle.objects.filter(ticket=OuterRef("pk")))
-    counts = answered.annotate(linked=linked).aggregate(
-        resolved=Count("pk"), linked_count=Count("pk", filter=Q(linked=True))
-    )
-    uses = TicketArticle.objects.filter(ticket__in=answered.values("pk")).aggregate(
-        used=Count("pk"), captured=Count("pk", filter=Q(use="captured"))
-    )
-    return LinkRate(counts["resolved"], counts["linked_count"], uses["used"], uses["captured"])
 
 
 def _names(found: Ticket) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
-NAMED = ("product", "category", "decided_by", "lesson__section__course")
+NAMED = ("product", "category", "decided_by", "lesson__section__course", "article")
 EVIDENCE_AT_MOST = 50
 
 

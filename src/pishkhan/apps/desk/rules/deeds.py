@@ -33,6 +33,7 @@ DEEDS = {
     "desk.answer_teaching": N_("said whether an answer was learnt"),
     "desk.propose_lesson": N_("lesson proposed by what specialists answered"),
     "desk.accept_lesson": N_("proposed lesson written"),
+    "desk.accept_article": N_("proposed article begun"),
     "desk.dismiss_lesson": N_("proposed lesson dismissed"),
     "desk.resolve": N_("final answer given"),
     "desk.confirm": N_("answer confirmed"),

@@ -1,4 +1,4 @@
-"""Teaching counts: an answer may teach the representative a lesson, and he says whether he learnt it (C6)."""
+"""Teaching counts: an answer may teach the representative something, and he says whether he learnt it (C6)."""
 
 from pishkhan.apps.desk.rules.states import Verb, Visibility
 from pishkhan.pure.actor import ActorKind
@@ -31,6 +31,13 @@ def check_waiting(state: str) -> None:
         raise Refusal("desk.teaching_answered", N_("This was answered or taken back already."))
 
 
+def check_one_thing(lesson_id: int | None, article_id: int | None) -> None:
+    """An answer teaches a lesson or an article, at a time. Raises ``Refusal``."""
+    if (lesson_id is None) == (article_id is None):
+        message = N_("Choose a lesson or an article.")
+        raise Refusal("desk.teach_one", message, field="lesson")
+
+
 def no_answer_to_teach_with() -> Refusal:
     """There is nothing that was taught."""
     message = N_("Choose a reply or an answer of ours that the customer can read.")
@@ -44,10 +51,16 @@ def nobody_to_teach() -> Refusal:
 
 
 def taught_already() -> Refusal:
-    """One request teaches a lesson once."""
-    return Refusal("desk.taught_already", N_("This lesson is marked on this request already."), field="lesson")
+    """One request teaches the same once."""
+    return Refusal("desk.taught_already", N_("This is marked on this request already."), field="lesson")
 
 
 def not_a_lesson() -> Refusal:
     """What cannot be read in the portal teaches nobody."""
     return Refusal("desk.no_such_lesson", N_("Choose a lesson of a course that is open."), field="lesson")
+
+
+def not_an_article() -> Refusal:
+    """What he may not read teaches him nothing."""
+    message = N_("Choose an article that has come out and that the representative may read.")
+    return Refusal("desk.no_such_article", message, field="article")

@@ -1,4 +1,4 @@
-"""Requests worked with articles (G1): used once, bettered, let go, captured; the link rate of what was answered."""
+"""Requests worked with articles (G1): used once, bettered, let go, captured."""
 
 import re
 
@@ -11,6 +11,8 @@ from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Ticket, TicketArticle
 from pishkhan.apps.desk.queries.articles import articles_beside, link_rate
 from pishkhan.apps.knowledge.actions import move_article, revise_article, write_article
+from pishkhan.apps.desk.queries.articles import articles_beside
+from pishkhan.apps.knowledge.actions import write_article
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import ArticleState
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
@@ -47,18 +49,6 @@ def test_a_request_is_captured_once_without_the_customers_name(cast: Cast) -> No
     assert (made.category_id, made.product_id, made.state) == (cast.category.pk, cast.product.pk, "wip")
     with pytest.raises(Refusal, match=r"desk\.captured"):
         drop_article(actor=negar, at=LATER, code=ticket.code, article_id=made.pk)
-
-
-def test_the_link_rate_counts_requests_not_links(cast: Cast) -> None:
-    negar, first, second = cast.actor("negar"), _opened(cast), _opened(cast)
-    for number in range(2):
-        use_article(actor=negar, at=SATURDAY, code=first.code, article_id=_written(cast, f"راه {number}").pk)
-    for ticket in (first, second):
-        _answer(cast, ticket)
-    rate = link_rate(negar, SATURDAY, SATURDAY + minutes(60))
-    assert (rate.resolved, rate.linked, rate.used, rate.share) == (2, 1, 2, 0.5)
-    nothing = link_rate(negar, FOUNDED, FOUNDED)
-    assert (nothing.resolved, nothing.share) == (0, None)
 
 
 def test_only_whoever_works_on_a_request_links_to_it(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""Proposals of lessons: a list with the evidence, a lesson made of one, or a reason why not (G5)."""
+"""Proposals of lessons: a list with the evidence, a lesson or an article made of one, or a reason why not (G5)."""
 
 from typing import Any
 
@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pishkhan.apps.desk.actions.article_proposals import accept_article
 from pishkhan.apps.desk.actions.lesson_proposals import accept_lesson, dismiss_lesson
-from pishkhan.apps.desk.forms.lesson_proposals import AcceptProposalForm, DismissProposalForm
+from pishkhan.apps.desk.forms.lesson_proposals import AcceptProposalForm, ArticleProposalForm, DismissProposalForm
 from pishkhan.apps.desk.queries.lesson_proposals import evidence_for, proposal, proposals_page
 from pishkhan.apps.desk.rules.lesson_proposals import ProposalState
 from pishkhan.infra.ui.filters import said
@@ -61,6 +62,25 @@ def one(request: ActorRequest, proposal_id: int) -> HttpResponse:
 
     deed = Deed("desk/lessons/proposal.html", _("The lesson was written."), act, lambda: _shown(request, found))
     return handle(request, form, deed)
+
+
+@require_http_methods(METHODS)
+@staff_only
+def article(request: ActorRequest, proposal_id: int) -> HttpResponse:
+    """Begin an article of it instead, and go on writing that."""
+    found = proposal(request.actor, proposal_id)
+    initial = {"title": found.category.name, "body": found.draft}
+    form = ArticleProposalForm(typed(request), fresh_version=found.version, initial=initial)
+
+    def act() -> str:
+        facts = {name: form.cleaned_data[name] for name in ("title", "question", "body", "version")}
+        made = accept_article(actor=request.actor, at=timezone.now(), proposal_id=found.pk, **facts)
+        return reverse("article-text", kwargs={"article_id": made.article_id})
+
+    words = {"title": _("Make an article of it"), "send": _("Begin the article"), "found": found}
+    words |= {"back": _address(found.pk)}
+    said_so = _("The article was begun. Read it over: nobody's name may stay in it.")
+    return handle(request, form, Deed("desk/lessons/article.html", said_so, act, lambda: words))
 
 
 @require_http_methods(METHODS)

@@ -1,4 +1,4 @@
-"""Marking an answer as taught, and the lessons there are to teach by (C6)."""
+"""Marking an answer as taught, and the lessons and articles there are to teach by (C6)."""
 
 from typing import Any
 
@@ -11,8 +11,11 @@ from pishkhan.apps.desk.forms.labels import BareForm
 from pishkhan.apps.desk.forms.teaching import MarkTaughtForm
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.queries.rows import Ticket
+from pishkhan.apps.desk.queries.taught_articles import teachable_articles
 from pishkhan.apps.desk.queries.teaching import teachable_lessons
 from pishkhan.apps.desk.web.verbs import Verb
+from pishkhan.infra.days import house_day
+from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_
@@ -22,7 +25,12 @@ LONGEST_SOUGHT = 100
 
 def _offered(request: ActorRequest, ticket: Ticket) -> dict[str, Any]:
     sought = request.GET.get("q", "")[:LONGEST_SOUGHT]
-    return {"sought": sought, "lessons": teachable_lessons(request.actor, ticket, sought), "chosen": None}
+    return {
+        "sought": sought,
+        "lessons": teachable_lessons(request.actor, ticket, sought),
+        "articles": teachable_articles(request.actor, ticket, house_day(looks().now), sought),
+        "chosen": None,
+    }
 
 
 TEACH = Verb(
@@ -46,7 +54,7 @@ TAKE_BACK = Verb(
 @require_safe
 @staff_only
 def lessons(request: ActorRequest, code: str) -> HttpResponse:
-    """Lessons that hold the words that were typed, to be chosen beside a reply."""
+    """Lessons and articles that hold the words that were typed, to be chosen beside a reply."""
     ticket = find_ticket(request.actor, code)
     if ticket.desk_id not in request.actor.desk_ids:
         raise NotFound("ticket")

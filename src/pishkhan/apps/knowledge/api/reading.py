@@ -1,17 +1,19 @@
 """Articles for their readers, on either side: found, read, answered."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.api.answers import HelpfulAnswer, ReadingAnswer, ReadingRow, RemarkAnswer
+from pishkhan.apps.knowledge.rules import RemarkOrder
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body
 from pishkhan.infra.api.calls import Call, Reply, Rows
-from pishkhan.infra.api.fields import Flag, Line, PathId, Said
+from pishkhan.infra.api.fields import Flag, Line, OneOf, PathId, Said
 from pishkhan.infra.api.paging import Cursor, Limit
 from pishkhan.infra.api.resources import Resource
 from pishkhan.infra.days import house_day
-from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.KNOWLEDGE, "Reading articles")
@@ -48,6 +50,7 @@ def get_help(call: Call, help_id: PathId) -> Reply:
     if not found.is_out:
         raise NotFound("article")
     return Reply(prepared(ReadingAnswer)(found))
+    return Reply(prepared(ReadingAnswer)(queries.article_out(call.actor, house_day(call.at), help_id)))
 
 
 @resource.put(f"{HELP}/answer", HelpfulAnswer)
@@ -57,8 +60,28 @@ def say_helpful(call: Call, help_id: PathId, body: AnswerIn) -> Reply:
     return Reply(prepared(HelpfulAnswer)(found))
 
 
+@resource.get(f"{HELP}/comments", RemarkAnswer, rows=True)
+def list_remarks(
+    call: Call,
+    help_id: PathId,
+    order: Annotated[str, OneOf(RemarkOrder)] = RemarkOrder.NEWEST.value,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> Rows:
+    """List the comments that are shown under an article that is out."""
+    found = queries.article_out(call.actor, house_day(call.at), help_id)
+    page = queries.remarks_page(call.actor, found, order=RemarkOrder(order), cursor=cursor, size=limit)
+    return Rows(many(RemarkAnswer, page.items), page.next_cursor, page.previous_cursor)
+
+
 @resource.post(f"{HELP}/comments", RemarkAnswer)
 def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
     """Write a comment."""
     made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, body=body.body)
     return Reply(prepared(RemarkAnswer)(made))
+
+
+@resource.post("/help-comments/{comment_id}/vote", RemarkAnswer)
+def vote_remark(call: Call, comment_id: PathId) -> Reply:
+    """Find somebody's comment useful, once; asked again, no more."""
+    return Reply(prepared(RemarkAnswer)(actions.vote_remark(actor=call.actor, at=call.at, remark_id=comment_id)))

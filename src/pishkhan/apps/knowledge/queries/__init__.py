@@ -5,6 +5,7 @@ from pishkhan.apps.knowledge.queries.found import found_articles, suggested
 from pishkhan.apps.knowledge.queries.guard import (
     article,
     article_file,
+    article_out,
     articles_for,
     edition,
     files_of,
@@ -38,6 +39,7 @@ from pishkhan.apps.knowledge.queries.reading import (
     remarks_page,
     waiting_remarks,
 )
+from pishkhan.apps.knowledge.queries.telling import told_articles
 
 __all__ = [
     "ArticlePage",
@@ -45,6 +47,7 @@ __all__ = [
     "Wanted",
     "article",
     "article_file",
+    "article_out",
     "article_page",
     "articles_for",
     "articles_page",
@@ -72,5 +75,6 @@ __all__ = [
     "shelves",
     "suggested",
     "to_review",
+    "told_articles",
     "waiting_remarks",
 ]

@@ -31,6 +31,14 @@ def article(actor: Actor, today: date, article_id: int, reader: Reader | None = 
     return found
 
 
+def article_out(actor: Actor, today: date, article_id: int) -> Article:
+    """One article that has come out, for colleagues too; raises `NotFound`."""
+    found = article(actor, today, article_id)
+    if found.published is None or found.released_at is None:
+        raise NotFound("article")
+    return found
+
+
 def edition(actor: Actor, article_id: int, number: int) -> Edition:
     """One text of an article, for colleagues alone; raises `NotFound`."""
     rows = Edition.objects.select_related("article", "author") if may_read(actor) else Edition.objects.none()

@@ -33,6 +33,13 @@ def reopened(scope: Scope) -> Share:
     return Share(undone.values("ticket_id").distinct().count(), answers.values("ticket_id").distinct().count())
 
 
+def link_rate(scope: Scope) -> Share:
+    """Tickets answered in the period that an article is linked to, among those answered in the period (G1)."""
+    answers = scope.entries().filter(verb=Verb.RESOLVED)
+    linked = answers.filter(ticket__article_count__gt=0)
+    return Share(linked.values("ticket_id").distinct().count(), answers.values("ticket_id").distinct().count())
+
+
 def closures(scope: Scope) -> tuple[Share, Share]:
     """Among the tickets closed in the period: without confirmation, and after a chase."""
     closed = scope.counted().filter(closed_at__gte=scope.start, closed_at__lt=scope.end)

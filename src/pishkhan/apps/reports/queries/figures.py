@@ -112,6 +112,7 @@ def shares(lens: Lens, total: Totals, opened: Openings, at_start: int) -> dict[F
         Figure.REOPENED: (total.of(Measure.UNDONE), total.of(Measure.ANSWERED)),
         Figure.UNCONFIRMED: (total.of(Measure.UNCONFIRMED), total.of(Measure.CLOSED)),
         Figure.CHASED_CLOSURES: (total.of(Measure.CLOSED_CHASED), total.of(Measure.CLOSED)),
+        Figure.LINK_RATE: (total.of(Measure.LINKED), total.of(Measure.ANSWERED)),
     }
     first = {Figure.FCR_GROSS: opened.share(start, end), Figure.FCR_NET: opened.share(start, end, net=True)}
     return first | {figure: Share(part, whole) for figure, (part, whole) in parts.items()}

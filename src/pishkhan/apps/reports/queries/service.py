@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pishkhan.apps.reports.queries.conduct import chase_rates, closures, empty_updates, reopened
+from pishkhan.apps.reports.queries.conduct import chase_rates, closures, empty_updates, link_rate, reopened
 from pishkhan.apps.reports.queries.first_contact import first_contact
 from pishkhan.apps.reports.queries.scope import Scope, scope_of
 from pishkhan.apps.reports.rules import Figure, Share
@@ -65,6 +65,7 @@ def _figures(scope: Scope) -> dict[Figure, Share]:
         Figure.REOPENED: reopened(scope),
         Figure.UNCONFIRMED: unconfirmed,
         Figure.CHASED_CLOSURES: after_chase,
+        Figure.LINK_RATE: link_rate(scope),
     }
 
 

@@ -30,6 +30,7 @@ SHOWN = (
     "channel",
     "merged_into_id",
     "chase_count",
+    "article_count",
     "reopen_until",
     "cover",
     "contract_id",
@@ -93,8 +94,9 @@ def _facts(row: dict[str, Any]) -> dict[str, Any]:
     tidied = row["merged_into_id"] is not None or row["channel"] == Channel.SYSTEM or row["closure"] == Closure.SPAM
     facts = {name: row[name] for name in ("opened_at", "resolved_at", "closed_at", "closure", "reopen_until")}
     chargeable = row["cover"] == Verdict.CHARGEABLE
-    owner, chased = row["owner_id"] or 0, row["chase_count"] > 0
-    return facts | {"counted": not tidied, "owner": owner, "chased": chased, "chargeable": chargeable}
+    owner, chased, linked = row["owner_id"] or 0, row["chase_count"] > 0, row["article_count"] > 0
+    said = {"owner": owner, "chased": chased, "linked": linked, "chargeable": chargeable}
+    return facts | said | {"counted": not tidied}
 
 
 def _told(tickets: QuerySet[Ticket]) -> dict[int, list[Told]]:

@@ -16,6 +16,7 @@ class Figure(Worded):
     REOPENED = "reopened", N_("Reopened")
     UNCONFIRMED = "unconfirmed", N_("Closed without confirmation")
     CHASED_CLOSURES = "chased_closures", N_("Closed after a chase")
+    LINK_RATE = "link_rate", N_("Link rate")
     ATTAINMENT = "attainment", N_("Targets kept and missed")
     PROMISES = "promises", N_("Promises kept and missed")
     REQUESTS = "requests", N_("Requests of a customer")
@@ -79,6 +80,15 @@ DEFINITIONS: dict[Figure, Definition] = {
     Figure.CHASED_CLOSURES: Definition(
         N_("Tickets that had been chased before they were closed, of all tickets closed in the period."),
         N_("Tickets closed as duplicates; merged, spam and system tickets and imported history."),
+    ),
+    Figure.LINK_RATE: Definition(
+        N_(
+            "Tickets answered in the period that an article of the knowledge base is linked to, of all tickets "
+            "answered in the period. However many articles it has, a ticket counts once."
+        ),
+        N_(
+            "Merged and spam tickets, tickets opened by the system, and imported history. A link made later counts too."
+        ),
     ),
     Figure.ATTAINMENT: Definition(
         N_(

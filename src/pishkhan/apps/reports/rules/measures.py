@@ -18,6 +18,7 @@ class Measure(Worded):
     PROMISED = "promised", N_("Messages with a promise")
     EMPTY = "empty", N_("Empty updates")
     ANSWERED = "answered", N_("Tickets answered")
+    LINKED = "linked", N_("Tickets answered with an article")
     UNDONE = "undone", N_("Tickets whose answer did not hold")
     CLOSED = "closed", N_("Tickets closed")
     UNCONFIRMED = "unconfirmed", N_("Tickets closed without confirmation")

@@ -71,6 +71,7 @@ class Story:
     chased: bool = False
     chargeable: bool = False
     first_contact: bool = False
+    linked: bool = False
     reopen_until: datetime | None = None
     told: tuple[Told, ...] = ()
     touched: tuple[Touched, ...] = ()
@@ -142,6 +143,8 @@ def _answers(story: Story, zone: tzinfo) -> Iterator[Stroke]:
     undone_after = max((told.seq for told in story.told if told.verb in UNDOING), default=0)
     answers = [told for told in story.told if told.verb == Verb.RESOLVED]
     yield from _once_a_day(Measure.ANSWERED, (told.at for told in answers), zone)
+    if story.linked:
+        yield from _once_a_day(Measure.LINKED, (told.at for told in answers), zone)
     yield from _once_a_day(Measure.UNDONE, (told.at for told in answers if told.seq < undone_after), zone)
 
 

@@ -22,6 +22,7 @@ PARTS = {
     Figure.REOPENED: (Measure.UNDONE, Measure.ANSWERED),
     Figure.UNCONFIRMED: (Measure.UNCONFIRMED, Measure.CLOSED),
     Figure.CHASED_CLOSURES: (Measure.CLOSED_CHASED, Measure.CLOSED),
+    Figure.LINK_RATE: (Measure.LINKED, Measure.ANSWERED),
 }
 """Which marks are the part and the whole of each share."""
 
