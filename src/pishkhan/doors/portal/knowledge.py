@@ -158,11 +158,7 @@ def _missed(request: ActorRequest, words: str) -> None:
 
 def _article(request: ActorRequest, article_id: int) -> Article:
     """An article that has come out, for colleagues too: what has not is read on the house's own pages."""
-    found = queries.article(request.actor, _today(), article_id, _reader(request))
-    if not found.is_out:
-        raise NotFound("article")
-    return found
-    return queries.article_out(request.actor, _today(), article_id)
+    return queries.article_out(request.actor, _today(), article_id, _reader(request))
 
 
 def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str, Any]:

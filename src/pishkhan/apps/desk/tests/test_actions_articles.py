@@ -9,10 +9,8 @@ from pishkhan.apps.desk.actions.articles import capture_ticket, drop_article, us
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
 from pishkhan.apps.desk.models import Ticket, TicketArticle
-from pishkhan.apps.desk.queries.articles import articles_beside, link_rate
-from pishkhan.apps.knowledge.actions import move_article, revise_article, write_article
 from pishkhan.apps.desk.queries.articles import articles_beside
-from pishkhan.apps.knowledge.actions import write_article
+from pishkhan.apps.knowledge.actions import move_article, revise_article, write_article
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import ArticleState
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText

@@ -31,10 +31,10 @@ def article(actor: Actor, today: date, article_id: int, reader: Reader | None = 
     return found
 
 
-def article_out(actor: Actor, today: date, article_id: int) -> Article:
+def article_out(actor: Actor, today: date, article_id: int, reader: Reader | None = None) -> Article:
     """One article that has come out, for colleagues too; raises `NotFound`."""
-    found = article(actor, today, article_id)
-    if found.published is None or found.released_at is None:
+    found = article(actor, today, article_id, reader)
+    if not found.is_out:
         raise NotFound("article")
     return found
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('catalogue', '0004_kinds_of_requests'),
         ('contracts', '0006_representatives'),
         ('customers', '0006_security'),
-        ('desk', '0023_particulars_and_offerings'),
+        ('desk', '0024_facts_corrected'),
         ('knowledge', '0002_library'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
