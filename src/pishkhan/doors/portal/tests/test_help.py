@@ -71,7 +71,7 @@ def test_a_comment_is_not_voted_at_the_address_of_another_article(people: People
 
 
 def test_what_was_searched_in_vain_begins_a_request(people: People) -> None:
-    page = people.get("hossein", reverse("help") + "?q=red & blue switch").text
+    page = people.get("hossein", reverse("help") + "?q=red%20%26%20blue%20switch").text
     address = f"{reverse('portal-request-new')}?q=red%20%26%20blue%20switch"
     assert address in page
     assert 'value="red &amp; blue switch"' in people.get("hossein", address).text
