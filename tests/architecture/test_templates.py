@@ -12,6 +12,8 @@ MACROS = re.compile(
     r"\{%-?\s*from\s+[\"']([^\"']+)[\"']\s+import\s+(.+?)(?:\s+with(?:out)? context)?\s*-?%\}", re.DOTALL
 )
 DEFINED = re.compile(r"\{%-?\s*(?:macro|set)\s+(\w+)")
+TAKEN = re.compile(r"\{%-?\s*from\s+\"([^\"]+)\"\s+import\s+(.+?)\s*-?%\}")
+GIVEN = re.compile(r"\{%-?\s*(?:macro|set)\s+(\w+)")
 
 
 def _templates() -> list[pathlib.Path]:
@@ -73,3 +75,17 @@ def test_names_of_included_templates_are_written_out() -> None:
         for name in DYNAMIC.findall(file.read_text(encoding="utf-8"))
     ]
     assert not dynamic
+
+
+def test_every_name_that_is_taken_from_a_template_is_given_there() -> None:
+    """Jinja would find out only when somebody opens the page."""
+    texts = {"/".join(file.relative_to(HOUSE).parts[3:]): file.read_text(encoding="utf-8") for file in _templates()}
+    given = {name: set(GIVEN.findall(text)) for name, text in texts.items()}
+    missing = [
+        f"{name}: {word} of {source}"
+        for name, text in texts.items()
+        for source, words in TAKEN.findall(text)
+        for word in re.findall(r"(?:^|,)\s*(\w+)", words)
+        if word not in given.get(source, set())
+    ]
+    assert not missing

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pishkhan.apps.desk.actions.offering import open_answer, show_answers, solve_by_answer
 from pishkhan.apps.desk.queries.portal import may_open
+from pishkhan.apps.desk.rules.said import LONGEST_SUBJECT
 from pishkhan.infra.search.answering import Offered, address_of, offered_answers
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.deeds import go
 from pishkhan.infra.web.requests import ActorRequest, customer_only
+from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound
 
 
@@ -54,6 +56,11 @@ def found(request: ActorRequest) -> list[Offered]:
     shown = offered_answers(request.actor, text, now)
     show_answers(actor=request.actor, at=now, key=key, count=len(shown))
     return shown
+
+
+def searched(request: ActorRequest) -> str:
+    """What was searched in vain before, to begin a request with."""
+    return clean(request.GET.get("q", "")[:LONGEST_SUBJECT])
 
 
 def fresh_key() -> str:

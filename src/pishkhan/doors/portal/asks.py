@@ -17,6 +17,7 @@ from pishkhan.apps.staffdesk.queries import guard
 from pishkhan.apps.staffdesk.queries.desks import places
 from pishkhan.apps.staffdesk.queries.listing import own, own_requests
 from pishkhan.apps.staffdesk.rules.who import may_ask
+from pishkhan.doors.portal.answers import searched
 from pishkhan.doors.portal.ask_forms import AskForm
 from pishkhan.doors.portal.ask_page import ask_page
 from pishkhan.doors.portal.people import beside
@@ -60,7 +61,7 @@ def new_ask(request: ActorRequest) -> HttpResponse:
     _members(request)
     found = places(request.actor, house_day(timezone.now()))
     if request.method != "POST":
-        return _form_page(request, AskForm(found), found)
+        return _form_page(request, AskForm(found, initial={"subject": searched(request)}), found)
     form = AskForm(found, request.POST, request.FILES)
     if form.is_valid():
         with FormErrors(form):

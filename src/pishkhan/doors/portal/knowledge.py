@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.catalogue.rules import Listing
+from pishkhan.apps.desk.queries.portal import may_open
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.forms.articles import RemarkForm
 from pishkhan.apps.knowledge.queries.audience import reader_of
@@ -143,7 +144,8 @@ def _found(request: ActorRequest, words: str) -> HttpResponse:
     rows = [one for one in queries.suggested(request.actor, _today(), words, most=MOST_FOUND) if one.is_out]
     if not rows:
         _missed(request, words)
-    context = {"rows": rows, "typed": words, "shelves": queries.shelves(request.actor, _today())}
+    shelves = queries.shelves(request.actor, _today(), _reader(request))
+    context = {"rows": rows, "typed": words, "shelves": shelves, "may_open": may_open(request.actor)}
     return render(request, "portal/help_found.html", context)
 
 
@@ -180,6 +182,7 @@ def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str,
         "order": order,
         "orders": list(RemarkOrder),
         "form": form,
+        "may_open": may_open(request.actor),
         "canonical": _public(_address(found)) if found.audience == "public" else "",
         **places(request, page),
     }

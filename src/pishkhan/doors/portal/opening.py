@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.catalogue import queries as catalogue
@@ -39,8 +40,11 @@ def new_request(request: ActorRequest) -> HttpResponse:
     if _spoken_for(request).wholly == own:
         return redirect("portal-ask-new")
     kind = asked_kind(request)
+        return redirect(f"{reverse('portal-ask-new')}{_carried(request)}")
+    kind = _kind(request)
     if request.method != "POST":
-        return _form_page(request, NewRequestForm(request.actor, kind=kind))
+        known = {"subject": answers.searched(request)}
+        return _form_page(request, NewRequestForm(request.actor, kind=kind, initial=known))
     if "look" in request.POST:
         return _form_page(
             request, NewRequestForm(request.actor, kind=kind, initial=_typed_so_far(request)), looked=True
@@ -77,6 +81,11 @@ def sent(request: ActorRequest, code: str) -> HttpResponse:
     """The tracking code of a request just sent, and what happens next (A1)."""
     view = portal_request.request(request.actor, code, timezone.now())
     return render(request, "portal/sent.html", {"view": view})
+
+
+def _carried(request: ActorRequest) -> str:
+    words = answers.searched(request)
+    return f"?{urlencode({'q': words})}" if words else ""
 
 
 def _typed_so_far(request: ActorRequest) -> dict[str, Any]:
@@ -140,6 +149,7 @@ def _form_page(
         "answers_key": request.POST.get("answers_key") or answers.fresh_key(),
         "kinds": [] if before else catalogue.offered_kinds(),
         "asked_of_kind": names_of(form.kind),
+        "searched": answers.searched(request),
         "is_spoken_for": bool(_spoken_for(request).at_all),
     }
     return render(request, "portal/new.html", context, status=status)

@@ -70,6 +70,14 @@ def test_a_comment_is_not_voted_at_the_address_of_another_article(people: People
     assert Remark.objects.get().votes == 0
 
 
+def test_what_was_searched_in_vain_begins_a_request(people: People) -> None:
+    page = people.get("hossein", reverse("help") + "?q=red%20%26%20blue%20switch").text
+    address = f"{reverse('portal-request-new')}?q=red%20%26%20blue%20switch"
+    assert address in page
+    assert 'value="red &amp; blue switch"' in people.get("hossein", address).text
+    assert "portal/requests/new" not in people.get("visitor", reverse("help") + "?q=switch").text
+
+
 def test_who_reads_is_asked_once_for_a_page(people: People, cast: Cast) -> None:
     made = written(cast, "Printing letters")
     drawn_up(cast)
