@@ -114,7 +114,7 @@ class HandOver(models.Model):
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="+")
     leaving = models.OneToOneField(Appointment, models.PROTECT, related_name="hand_over")
-    nomination = models.OneToOneField(Nomination, models.PROTECT, related_name="hand_over")
+    nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     note = models.TextField(blank=True, default="")
     done = models.JSONField(default=list)
