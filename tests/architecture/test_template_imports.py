@@ -10,7 +10,10 @@ TOLD = re.compile(r"{%-?\s*(?:macro|set)\s+(\w+)")
 
 
 def test_every_name_that_is_imported_is_told_there() -> None:
-    templates = {path.as_posix().split("/templates/")[1]: path.read_text("utf-8") for path in HOUSE.glob("*/*/templates/**/*.html")}
+    templates = {
+        path.as_posix().split("/templates/")[1]: path.read_text("utf-8")
+        for path in HOUSE.glob("*/*/templates/**/*.html")
+    }
     told = {name: set(TOLD.findall(text)) for name, text in templates.items()}
     missing = [
         f"{template}: {file} has no {name}"
