@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from pishkhan.apps.desk.rules.lesson_proposals import draft
 from pishkhan.apps.knowledge.rules.capturing import captured, without
 from pishkhan.apps.knowledge.rules.terms import LONGEST_BODY
 from pishkhan.pure.differences import differences
@@ -22,7 +21,6 @@ def test_no_text_takes_long_to_read_or_to_clean(piece: str) -> None:
     begun = time.process_time()
     blocks(text)
     without(text, ["زهرا"])
-    draft([text], ["زهرا"])
     assert time.process_time() - begun < SECONDS
 
 
