@@ -13,17 +13,20 @@ WIDTH = 9
 END = "1"
 """Sorts after what leads to a release (0…) and before what comes after it (2…, 3…), in every collation."""
 LONGEST = 60
+LONGEST_KEY = 240
+"""A number of more pieces than this has room for names no release."""
 _PIECES = re.compile(r"\d+|[a-z]+")
 
 
 def release_key(text: str) -> str:
-    """A text that sorts like the release it names; empty where it names none (no digit in it)."""
+    """A text that sorts like the release it names; empty where it names none (no digit in it, or no end of them)."""
     pieces = _PIECES.findall(to_ascii_digits(clean(text)).casefold())
     if not any(piece.isdigit() for piece in pieces):
         return ""
     if pieces[0] == "v":
         pieces = pieces[1:]
-    return "".join([*_significant(pieces), END])
+    key = "".join([*_significant(pieces), END])
+    return key if len(key) <= LONGEST_KEY else ""
 
 
 def is_newer(text: str, than: str) -> bool:

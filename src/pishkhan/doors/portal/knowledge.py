@@ -63,7 +63,7 @@ def home(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 def category(request: ActorRequest, category_id: int) -> HttpResponse:
-    """What there is of one subject, and of what is below it."""
+    """What there is of one subject, and of what is below it; one that holds nothing for the reader is not named."""
     found = catalogue.item(Listing.CATEGORY, category_id)
     page = queries.browsed(request.actor, _today(), category_id=found.pk, cursor=request.GET.get("cursor"))
     if not page.items:
@@ -84,7 +84,7 @@ def article(request: ActorRequest, article_id: int) -> HttpResponse:
 def answer(request: ActorRequest, article_id: int) -> HttpResponse:
     """Say whether it helped: one answer for a person, or for the browser of a visitor."""
     found = _article(request, article_id)
-    hit("knowledge.answer", _source(request), limit=VOTES, window_seconds=HOUR, at=timezone.now())
+    hit("knowledge.answer", _voter(request), limit=VOTES, window_seconds=HOUR, at=timezone.now())
     visitor = "" if request.actor.user_id is not None else _visitor(request) or token_urlsafe(24)
     helped = request.POST.get("helped") == "yes"
 
@@ -207,6 +207,11 @@ def _address(found: Article) -> str:
 
 def _public(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
+
+
+def _voter(request: ActorRequest) -> str:
+    """Whose votes are counted together: a person's own, so that no visitor beside him takes his voice away."""
+    return f"user:{request.actor.user_id}" if request.actor.user_id is not None else _source(request)
 
 
 def _source(request: ActorRequest) -> str:

@@ -1,12 +1,22 @@
-"""What one representative hands to the next: read by both, by who signs for them, and by whoever looks contracts up."""
+"""What one representative hands to the next: read by both, by who signs for them, and by whoever looks contracts up.
+
+Both read it while they are of the customer: what is written there of requests is the customer's own.
+"""
 
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.models import HandOver
 from pishkhan.apps.contracts.queries.guard import contracts_for
+from pishkhan.apps.contracts.queries.nominations import ROAD
+from pishkhan.apps.contracts.rules import NominationState
+from pishkhan.apps.customers.queries import own_organisations
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
+SUCCEEDS = Q(nomination__state=NominationState.APPOINTED.value) | Q(
+    nomination__state__in=ROAD, nomination__starts_on__isnull=False
+)
+"""Whoever is to follow, or has: he whose nomination was withdrawn, or whose day was called off, takes nothing over."""
 NAMED = ("contract__organisation", "leaving__contact", "nomination__contact")
 
 
@@ -15,11 +25,14 @@ def hand_overs_for(actor: Actor) -> QuerySet[HandOver]:
     rows = HandOver.objects.select_related(*NAMED)
     if not actor.is_customer:
         return rows.filter(contract__in=contracts_for(actor))
-    own = Q(contract__organisation__in=actor.signs_for)
+    read = Q(contract__organisation__in=actor.signs_for)
     if actor.contact_id is not None:
         comes = Q(nomination__starts_on__isnull=False) | Q(nomination__appointment__isnull=False)
         own |= Q(leaving__contact=actor.contact_id) | (Q(nomination__contact=actor.contact_id) & comes)
     return rows.filter(own)
+        theirs = Q(leaving__contact=actor.contact_id) | (SUCCEEDS & Q(nomination__contact=actor.contact_id))
+        read |= theirs & Q(contract__organisation__in=own_organisations(actor))
+    return rows.filter(read)
 
 
 def hand_over(actor: Actor, hand_over_id: int) -> HandOver:

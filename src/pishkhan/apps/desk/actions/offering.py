@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from pishkhan.apps.desk.models import Offering, Ticket
 from pishkhan.apps.desk.rules.offering import is_key
@@ -24,17 +24,15 @@ def show_answers(*, actor: Actor, at: datetime, key: str, count: int) -> None:
 
 
 @transaction.atomic
-def open_answer(*, actor: Actor, at: datetime, key: str) -> None:
-    """One of them was opened."""
-    found = _own(actor, at, key)
-    Offering.objects.filter(pk=found.pk, opened__lt=MOST).update(opened=F("opened") + 1)
+def open_answer(*, actor: Actor, at: datetime, key: str) -> None:  # noqa: ARG001 - every verb is told when
+    """One of them was opened; where none was shown there was none."""
+    _shown(actor, key).filter(opened__lt=MOST).update(opened=F("opened") + 1)
 
 
 @transaction.atomic
 def solve_by_answer(*, actor: Actor, at: datetime, key: str) -> None:
-    """He says that this solved it; said twice it counts once, and not for a request that was sent."""
-    found = _own(actor, at, key)
-    Offering.objects.filter(pk=found.pk, solved_at=None, ticket=None).update(solved_at=at)
+    """He says that this solved it; said twice it counts once, not for a request that was sent, nor without answers."""
+    _shown(actor, key).filter(solved_at=None, ticket=None).update(solved_at=at)
 
 
 @transaction.atomic
@@ -45,9 +43,18 @@ def keep_sent(*, actor: Actor, at: datetime, key: str, ticket: Ticket) -> None:
         Offering.objects.filter(contact=actor.contact_id, key=key, ticket=None).update(ticket=ticket)
 
 
+def _shown(actor: Actor, key: str) -> QuerySet[Offering]:
+    """The writing of this key if answers were shown in it; nobody counts up what was never offered to him."""
+    return Offering.objects.filter(contact=_writer(actor, key), key=key, shown__gt=0)
+
+
 def _own(actor: Actor, at: datetime, key: str) -> Offering:
+    begun = {"begun_at": at}
+    found, _made = Offering.objects.get_or_create(contact_id=_writer(actor, key), key=key, defaults=begun)
+    return found
+
+
+def _writer(actor: Actor, key: str) -> int:
     if not actor.is_customer or actor.contact_id is None or not is_key(key):
         raise NotFound("page")
-    begun = {"begun_at": at}
-    found, _made = Offering.objects.get_or_create(contact_id=actor.contact_id, key=key, defaults=begun)
-    return found
+    return actor.contact_id

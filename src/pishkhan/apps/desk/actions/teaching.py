@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from pishkhan.apps.contracts.queries import house_day
+from pishkhan.apps.desk.actions.hearing import check_heard_on
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import AnswerTaught, TeachingAnswered
 from pishkhan.apps.desk.models import Entry, Teaching, Ticket
@@ -73,12 +74,16 @@ def take_back_teaching(
 
 @transaction.atomic
 def answer_teaching(*, actor: Actor, at: datetime, teaching_id: int, learnt: bool, word: str = "") -> Teaching:
-    """The representative says whether he learnt it, once; nobody says it for him. Raises ``NotFound`` for others."""
+    """The representative says whether he learnt it, once; nobody says it for him. Raises ``NotFound`` for others.
+
+    Raises ``Refusal`` while he is not heard: he was suspended, or somebody else represents.
+    """
     seen = teaching(actor, teaching_id)
     if not actor.is_customer:
         raise NotFound("teaching")
     ticket = Ticket.objects.select_for_update().get(pk=seen.ticket_id)
     found = Teaching.objects.select_for_update().get(pk=seen.pk)
+    check_heard_on(ticket, actor.contact_id, at)
     check_waiting(found.state)
     with working_on(ticket, actor=actor, at=at) as work:
         found.state = (TeachingState.LEARNT if learnt else TeachingState.NOT_YET).value

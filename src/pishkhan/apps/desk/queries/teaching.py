@@ -10,6 +10,7 @@ from pishkhan.apps.academy.queries.guard import lessons_for
 from pishkhan.apps.academy.rules import CourseState
 from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.contracts.queries.gate import standing_appointments
+from pishkhan.apps.customers.queries import own_organisations
 from pishkhan.apps.desk.models import Entry, Teaching, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import Visibility
@@ -34,7 +35,10 @@ class Teachable:
 
 
 def teachings_for(actor: Actor) -> QuerySet[Teaching]:
-    """What the actor may read: of the vendor's people who reads the ticket, of customers whoever was taught himself."""
+    """What the actor may read: of the vendor's people who reads the ticket, of customers whoever was taught himself.
+
+    Who has left the customer reads nothing of its requests any more.
+    """
     rows = Teaching.objects.select_related(
         "lesson__section__course", "ticket__organisation", "taught_by", "answered_by"
     )
@@ -44,7 +48,8 @@ def teachings_for(actor: Actor) -> QuerySet[Teaching]:
         return rows.filter(Exists(visible_tickets(actor).filter(pk=OuterRef("ticket"))))
     if not actor.is_customer or actor.contact_id is None:
         return rows.none()
-    return rows.filter(appointment__contact=actor.contact_id).exclude(state=TeachingState.TAKEN_BACK.value)
+    here = {"appointment__contract__organisation__in": own_organisations(actor)}
+    return rows.filter(appointment__contact=actor.contact_id, **here).exclude(state=TeachingState.TAKEN_BACK.value)
 
 
 def teaching(actor: Actor, teaching_id: int) -> Teaching:

@@ -52,6 +52,15 @@ def test_the_request_sent_from_the_same_form_is_known_and_is_not_solved(cast: Ca
     assert counted(cast, 30) == {"shown": 1, "sent": 1}
 
 
+def test_nobody_counts_up_what_was_never_shown_to_him(cast: Cast) -> None:
+    zahra = {"actor": cast.actor("zahra"), "at": SATURDAY}
+    show_answers(actor=cast.actor("hossein"), at=SATURDAY, key="e" * 32, count=1)
+    for key in ("e" * 32, "f" * 32):
+        solve_by_answer(**zahra, key=key)
+        open_answer(**zahra, key=key)
+    assert counted(cast, 1) == {"shown": 1, "pending": 1}
+
+
 def test_a_damaged_key_and_a_stranger_count_nothing(cast: Cast) -> None:
     for key in ("", "a" * 31, "ا" * 32, "a-" * 16):
         with pytest.raises(NotFound):

@@ -9,6 +9,8 @@ from tests.represented import represent
 from pishkhan.apps.academy.actions import set_course_state
 from pishkhan.apps.academy.rules import CourseState
 from pishkhan.apps.academy.tests.builders import Built, build_course
+from pishkhan.apps.contracts.actions import suspend_appointment
+from pishkhan.apps.customers.actions.affiliations import end_affiliation
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.resolving import resolve
@@ -21,7 +23,7 @@ from pishkhan.apps.desk.queries.teaching import own_teachings, teachable_lessons
 from pishkhan.infra.jobs.running import run_due
 from pishkhan.infra.notifications.models import Notification
 from pishkhan.infra.testing import frozen
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +158,18 @@ def test_who_is_taught_and_who_taught_are_told(cast: Cast, built: Built) -> None
     assert Notification.objects.filter(person_id=cast.users["hossein"].pk, kind="desk.request_taught").count() == 1
     heard = Notification.objects.get(person_id=cast.users["negar"].pk, kind="desk.teaching_answered")
     assert heard.facts["case"] == "not_yet"
+
+
+def test_who_is_suspended_or_has_left_says_no_word_to_it(cast: Cast, built: Built) -> None:
+    ticket = told(cast, asked(cast).code, built.lessons[0].pk)
+    made = Teaching.objects.get()
+    known: dict[str, Any] = {"at": LATER, "teaching_id": made.pk, "learnt": True}
+    place = {"contract_id": made.appointment.contract_id, "appointment_id": made.appointment_id}
+    suspend_appointment(actor=SYSTEM, at=LATER, **place, reason="مرخصی بلند")
+    with pytest.raises(Refusal, match=r"contracts\.suspended"):
+        answer_teaching(actor=cast.actor("hossein"), **known)
+    here = {"contact_id": cast.contacts["hossein"].pk, "organisation_id": cast.pars.pk, "role": Role.REPRESENTATIVE}
+    end_affiliation(actor=SYSTEM, at=LATER, **here)
+    with pytest.raises(NotFound):
+        answer_teaching(actor=cast.actor("hossein"), **known)
+    assert not ticket.entries.filter(verb="teaching_learnt").exists()

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from pishkhan.apps.desk.rules.lesson_proposals import draft
 from pishkhan.apps.knowledge.rules.capturing import captured, without
 from pishkhan.apps.knowledge.rules.terms import LONGEST_BODY
 from pishkhan.pure.differences import differences
 from pishkhan.pure.prose import blocks
+from pishkhan.pure.releases import is_newer, release_key
 
 SECONDS = 2
 """Reading forty thousand letters takes milliseconds; what is written against us took a minute."""
@@ -21,7 +21,6 @@ def test_no_text_takes_long_to_read_or_to_clean(piece: str) -> None:
     begun = time.process_time()
     blocks(text)
     without(text, ["زهرا"])
-    draft([text], ["زهرا"])
     assert time.process_time() - begun < SECONDS
 
 
@@ -44,3 +43,9 @@ def test_a_customers_words_begin_no_mark_however_many_stand_there() -> None:
         title="چاپ", question="# # ! > خط نخست\n- | دوم", answer="", names=(), language="fa", category_id=None
     )
     assert terms.text.body == "# پرسش\nخط نخست\nدوم"
+
+
+@pytest.mark.parametrize("number", ["1 " * 30, "1a" * 30, "۱." * 30])
+def test_a_number_of_endless_pieces_names_no_release(number: str) -> None:
+    assert not release_key(number)
+    assert not is_newer(number, "5.2")

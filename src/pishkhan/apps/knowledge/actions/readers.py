@@ -12,6 +12,7 @@ from pishkhan.apps.knowledge.rules.states import COACHES
 from pishkhan.apps.knowledge.rules.terms import LONGEST_REMARK, long_text
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import audit
+from pishkhan.infra.locks import hold
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -46,6 +47,7 @@ def add_remark(*, actor: Actor, at: datetime, article_id: int, body: str) -> Rem
     if actor.user_id is None:
         raise NotFound("article")
     said = long_text(body, "body", LONGEST_REMARK, required=True)
+    hold(f"knowledge.remarks.{actor.user_id}")
     waiting = Remark.objects.filter(author=actor.user_id, state=RemarkState.WAITING.value).count()
     if waiting >= MOST_WAITING:
         message = N_("Many of your comments are waiting to be read. Please write the next one later.")
