@@ -40,6 +40,7 @@ register(
         pages={"console": Page("article", "article_id", "id")},
         areas=(Area.KNOWLEDGE,),
         state_of=_state_of,
+        ref_is="number",
         indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
     )
 )
