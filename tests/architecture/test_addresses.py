@@ -1,5 +1,6 @@
 """Every address has a name, and every name leads somewhere."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
@@ -43,6 +44,13 @@ def test_every_address_has_a_name_that_leads_to_it() -> None:
         if not _reverses(":".join([*names, str(pattern.name)]), pattern)
     ]
     assert not lost
+
+
+def test_no_address_and_no_name_stands_twice() -> None:
+    """Of two pages at one address only the first is ever shown; of two pages of one name links lead to the last."""
+    every = [(":".join([*names, str(pattern.name)]), route) for names, route, pattern in _patterns(get_resolver())]
+    told = Counter(part for pair in every for part in pair if part)
+    assert not [what for what, times in told.items() if times > 1]
 
 
 def test_addresses_end_with_a_slash_and_are_lower_case() -> None:

@@ -101,7 +101,7 @@ def passed(zahra: Page, cast: Cast, way: Road, found: Nomination) -> None:
 
 def planned(mina: Page, found: Nomination) -> None:
     """Contract staff decide from which day on she represents."""
-    mina.goto("/console/representatives/")
+    mina.goto("/console/nominations/")
     mina.locator(f"a[href='/console/nominations/{found.pk}/']").click()
     mina.locator(f"a[href='/console/nominations/{found.pk}/activation/']").click()
     mina.locator("#dialog input[name=starts_on]").fill(jdate((timezone.now() + 3 * DAY).date()))

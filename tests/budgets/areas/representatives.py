@@ -15,7 +15,7 @@ from pishkhan.pure.actor import SYSTEM
 from tests.cast import FOUNDED, SATURDAY, Cast, minutes
 
 PAGES = {
-    "representatives": ("mina", "/console/representatives/", 12),
+    "nominations": ("mina", "/console/nominations/", 12),
     "nomination": ("mina", "/console/nominations/{cast.nomination}/", 17),
     "hand-over": ("mina", "/console/hand-overs/{cast.hand_over}/", 9),
     "required courses": ("mina", "/console/required-courses/", 9),

@@ -35,7 +35,7 @@ NO_FORM = "405 405 405 405 405 405 405 405 405 405 405 405"
 SIGNS = "302 404 404 404 404 404 404 404 404 404 200 404"
 SIGNED = "302 404 404 404 404 404 404 404 404 404 302 404"
 TABLE: dict[str, tuple[str, str, str]] = {
-    **dict.fromkeys(("representatives", "nomination", "hand-over", "required-courses"), ("", LOOK, NO_FORM)),
+    **dict.fromkeys(("nominations", "nomination", "hand-over", "required-courses"), ("", LOOK, NO_FORM)),
     **dict.fromkeys(
         (
             *("nomination-new", "nomination-activation", "nomination-withdrawal", "required-course-new"),

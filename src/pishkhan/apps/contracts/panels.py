@@ -28,10 +28,10 @@ navigation.register(
 )
 navigation.register(
     area="console",
-    name="representatives",
-    label=N_("Representatives"),
-    icon="user-check",
-    url="representatives",
+    name="nominations",
+    label=N_("Nominated representatives"),
+    icon="user-plus",
+    url="nominations",
     group=N_("Customers"),
     order=46,
     visible=may_read,

@@ -65,7 +65,10 @@ def register(
     ``group`` is the heading it stands under, marked likewise; the orders of one group follow each other. Entries that
     name the same ``counts`` share one asking: it gives the counters of all of them by their names.
     """
-    _areas.setdefault(area, {})[name] = Entry(
+    if name in _areas.setdefault(area, {}):
+        message = f"{area} has a page {name} already; the second would hide it"
+        raise ValueError(message)
+    _areas[area][name] = Entry(
         name, label, icon, url, words or {}, group, order, visible or _everybody, counter, counts
     )
 

@@ -39,7 +39,7 @@ def listing(request: ActorRequest) -> HttpResponse:
         "previous": place(request, page.previous_cursor),
         "following": place(request, page.next_cursor),
     }
-    return render(request, "contracts/representatives.html", context)
+    return render(request, "contracts/nominations.html", context)
 
 
 @require_safe

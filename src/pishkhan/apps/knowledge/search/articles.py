@@ -59,5 +59,7 @@ register(
         marks=finding_marks,
         text_of=plain,
         standing=day_and_finder,
+        ref_is="number",
+        indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
     )
 )

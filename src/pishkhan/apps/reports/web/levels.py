@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from pishkhan.apps.reports.queries.levels import Customer, Effect, Side, begun_months, customers, pairs, ties
 from pishkhan.apps.reports.rules import SpanKind
@@ -51,8 +52,16 @@ def tie_text(found: Tie) -> str:
     """The coefficient with its band, or why there is none."""
     if found.rho is None or found.low is None or found.high is None:
         return "—"
-    facts = {"rho": number(found.rho, 2), "low": number(found.low, 2), "high": number(found.high, 2)}
-    return _("%(rho)s (%(low)s to %(high)s)") % facts
+    return Markup(_("%(rho)s (%(low)s to %(high)s)")) % {  # noqa: S704 - a text of ours, and numbers
+        "rho": _signed(found.rho),
+        "low": _signed(found.low),
+        "high": _signed(found.high),
+    }
+
+
+def _signed(value: float) -> Markup:
+    """Its sign before it in any page, and the words between two of them in the page's own direction."""
+    return Markup('<bdi dir="ltr" class="nowrap">{}</bdi>').format(number(value, 2))
 
 
 def _tab(frame: Frame, name: str, one: Side | Effect, chosen: Side | Effect) -> dict[str, Any]:
