@@ -36,6 +36,5 @@ urlpatterns = [
     path("", include("pishkhan.apps.catalogue.urls")),
     path("", include("pishkhan.apps.sla.urls")),
     path("", include("pishkhan.apps.contracts.urls")),
-    path("", include("pishkhan.apps.knowledge.urls")),
     path("", include("pishkhan.apps.reports.urls")),
 ]
