@@ -76,6 +76,7 @@ def taught(desk: Page, zahra: Page, way: Road) -> None:
     desk.goto(f"/console/tickets/{Ticket.objects.get().code}/teachings/")
     desk.locator(f"input[name=lesson][value='{way.built.lessons[1].pk}']").check()
     steps.press(desk.locator("form:has(input[name=seq])"))
+    steps.told(desk)
     zahra.goto("/portal/growth/")
     zahra.locator("main a[href='/portal/taught/']").first.click()
     expect(zahra.get_by_role("heading", name=way.built.lessons[1].title)).to_be_visible()
