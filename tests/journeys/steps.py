@@ -135,7 +135,7 @@ def open_dialog(desk: Page, resource: str) -> Locator:
     if not link.is_visible():
         desk.locator("details.menu:has(a[href$='/transfers/']) summary").click()
     link.click()
-    form = desk.locator("#dialog form")
+    form = desk.locator("#dialog form[method=post]")
     expect(form).to_be_visible()
     return form
 

@@ -6,9 +6,9 @@ from pishkhan.pure.actor import SYSTEM
 from tests.cast import SATURDAY, Cast, minutes
 
 PAGES = {
-    "representatives": ("amir", "/console/representatives/", 14),
-    "representatives by requests": ("mina", "/console/representatives/?sort=requests", 12),
-    "level and effort": ("leyla", "/console/representatives/level/", 12),
+    "figures of representatives": ("amir", "/console/reports/representatives/", 14),
+    "representatives by requests": ("mina", "/console/reports/representatives/?sort=requests", 12),
+    "level and effort": ("leyla", "/console/reports/representatives/level/", 12),
     "growth": ("hossein", "/portal/growth/", 20),
     "growth for a signatory": ("bahram", "/portal/growth/", 20),
 }

@@ -10,7 +10,7 @@ from tests.permissions.world import NOW, World
 NOT_TAKEN = "405 405 405 405 405 405 405 405 405 405 405 405"
 WATCH = "302 404 404 404 200 200 404 200 404 404 404 404"
 TABLE = {
-    "representatives": ("", WATCH, NOT_TAKEN),
+    "representative-figures": ("", WATCH, NOT_TAKEN),
     "representative": ("", WATCH, NOT_TAKEN),
     # Contracts and sales see numbers, no ticket text.
     "representative-tickets": ("", "302 404 404 404 200 200 404 404 404 404 404 404", NOT_TAKEN),

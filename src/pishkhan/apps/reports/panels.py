@@ -63,10 +63,10 @@ navigation.register(
 
 navigation.register(
     area="console",
-    name="representatives",
+    name="representative-figures",
     label=N_("Representatives"),
     icon="user-check",
-    url="representatives",
+    url="representative-figures",
     group=N_("Figures"),
     order=63,
     visible=may_watch,

@@ -9,11 +9,13 @@ urlpatterns = [
     path("console/reports/", web.dashboard, name="report-service"),
     path("console/reports/definitions/", web.definitions, name="report-definitions"),
     path("console/reports/lists/<str:measure>/", web.behind, name="report-list"),
-    path("console/representatives/", representatives.representatives, name="representatives"),
-    path("console/representatives/level/", levels.levels, name="levels"),
-    path("console/representatives/<int:appointment_id>/", representatives.representative, name="representative"),
+    path("console/reports/representatives/", representatives.representatives, name="representative-figures"),
+    path("console/reports/representatives/level/", levels.levels, name="levels"),
     path(
-        "console/representatives/<int:appointment_id>/tickets/",
+        "console/reports/representatives/<int:appointment_id>/", representatives.representative, name="representative"
+    ),
+    path(
+        "console/reports/representatives/<int:appointment_id>/tickets/",
         representatives.tickets,
         name="representative-tickets",
     ),

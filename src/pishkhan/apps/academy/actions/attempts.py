@@ -55,15 +55,14 @@ def save_answers(
     """Keep what was answered so far, by the number of the question in its attempt; saving again replaces it.
 
     A question or a choice that is not of this attempt is refused, and nothing of the call is kept then. Raises
-    ``Refusal`` when the time is over or the attempt was handed in, ``Conflict`` when ``version`` is no longer the
-    attempt's: somebody answers in two windows.
+    ``Refusal`` when the time is over or the attempt was handed in, ``Conflict`` when something would
+    change and ``version`` is no longer the attempt's: somebody answers in two windows.
     """
     found = _own(actor, attempt_id)
     if found.state != AttemptState.RUNNING.value:
         raise Refusal("academy.ended", N_("This attempt has ended."))
     check_in_time(found.due_at, at)
-    answered_elsewhere(version, found.version)
-    _keep(actor, found, at, answers)
+    _keep(actor, found, at, answers, version)
     return found
 
 
@@ -84,8 +83,7 @@ def submit_attempt(
     if found.state != AttemptState.RUNNING.value:
         return found
     if at < found.due_at:
-        answered_elsewhere(version, found.version)
-        _keep(actor, found, at, answers or {})
+        _keep(actor, found, at, answers or {}, version)
         return decide(found, at, EndedBy.LEARNER, actor)
     return decide(found, found.due_at, EndedBy.TIME, actor)
 
@@ -132,8 +130,23 @@ def _draw(actor: Actor, at: datetime, enrolment: Enrolment, exam: Exam, *, numbe
     return made
 
 
-def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Given]) -> None:
-    """Write what has changed; every answer is judged before the first one is written."""
+def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Given], version: int | None) -> None:
+    """Write what has changed; every answer is judged before the first one is written.
+
+    What is saved already is no conflict: the same window may save by itself while it is handed in.
+    """
+    changed = _changed(attempt, at, answers)
+    if not changed:
+        return
+    answered_elsewhere(version, attempt.version)
+    AttemptItem.objects.bulk_update(changed, ["answer", "saved_at"])
+    attempt.version += 1
+    attempt.save(update_fields=["version"])
+    places = [item.place for item in changed]
+    audit("academy.save_answers", actor=actor, at=at, subject=attempt.subject_key, places=places)
+
+
+def _changed(attempt: Attempt, at: datetime, answers: Mapping[int, Given]) -> list[AttemptItem]:
     items = {one.place: one for one in AttemptItem.objects.filter(attempt=attempt).select_related("version")}
     if set(answers) - set(items):
         raise NotFound("question")
@@ -144,12 +157,7 @@ def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Gi
         if kept != item.given:
             item.answer, item.saved_at = kept.to_data(), at
             changed.append(item)
-    if changed:
-        AttemptItem.objects.bulk_update(changed, ["answer", "saved_at"])
-        attempt.version += 1
-        attempt.save(update_fields=["version"])
-        places = [item.place for item in changed]
-        audit("academy.save_answers", actor=actor, at=at, subject=attempt.subject_key, places=places)
+    return changed
 
 
 def _own(actor: Actor, attempt_id: int) -> Attempt:

@@ -115,7 +115,7 @@ def today() -> Any:
 def _asked(request: HttpRequest) -> tuple[Frame, str, str]:
     sort, sought = request.GET.get("sort", ""), request.GET.get("q", "").strip()[:LONGEST_SOUGHT]
     kept = {"sort": sort if sort in set(SORTED) else "", "q": sought}
-    return Frame(asked_span(request, SpanKind.YEAR), reverse("representatives"), kept), kept["sort"], sought
+    return Frame(asked_span(request, SpanKind.YEAR), reverse("representative-figures"), kept), kept["sort"], sought
 
 
 def _sorts(frame: Frame, sort: str) -> list[dict[str, Any]]:

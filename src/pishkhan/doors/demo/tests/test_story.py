@@ -17,6 +17,13 @@ from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Particulars, 
 from pishkhan.apps.desk.queries.articles import link_rate
 from pishkhan.apps.desk.queries.offering import offered_counts
 from pishkhan.apps.people.models import User
+from pishkhan.apps.desk.models import Entry, MajorIncident, Merge, Referral, Ticket, TicketTag, Touch
+from pishkhan.apps.people.models import User
+from pishkhan.apps.reports.actions import count_representatives, count_up
+from pishkhan.apps.reports.queries.representatives import lines
+from pishkhan.apps.reports.rules import Span, SpanKind
+from pishkhan.apps.reports.rules.representative_words import REPRESENTATIVE_WORDS
+from pishkhan.apps.reports.rules.representatives import LEAST, Rate, rate
 from pishkhan.apps.sla.models import Assignment, Clock
 from pishkhan.doors.actors import actor_for
 from pishkhan.doors.demo import cast
@@ -25,6 +32,8 @@ from pishkhan.doors.demo.story import Told, tell_story
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.memory import forget_all
 from pishkhan.pure.actor import Actor
+from pishkhan.infra.testing import client_for
+from pishkhan.pure.actor import SYSTEM
 
 NOW = datetime(2026, 11, 25, 8, 10, tzinfo=UTC)
 """Wednesday 4 Azar 1405, twenty to twelve in Tehran."""
@@ -75,6 +84,21 @@ def test_promises_are_broken_moved_and_asked_about(told: Told) -> None:
     assert any(data.get("empty") for data in Entry.objects.filter(verb="replied").values_list("data", flat=True))
     assert Touch.objects.filter(is_chase=True, chase_counted=True).exists()
     assert Touch.objects.exclude(no_case_reason="").values("no_case_reason").distinct().count() == 4
+
+
+def test_representatives_are_counted_with_their_samples_and_each_figure_is_explained(told: Told) -> None:
+    while count_up(actor=SYSTEM, at=NOW):
+        pass
+    count_representatives(actor=SYSTEM, at=NOW)
+    today, amir = house_day(NOW), User.objects.get(username="amir")
+    found = lines(actor_for(amir), Span.of(SpanKind.YEAR, today), today)
+    assert len(found) >= Appointment.objects.filter(state="active").count() - 2
+    assert sum(rate(one.counts, Rate.HOW_TO).whole for one in found) > LEAST
+    address = f"/console/reports/representatives/?period=year&day={today.isoformat()}"
+    page = client_for(amir, language="en").get(address).content.decode()
+    for figure in REPRESENTATIVE_WORDS:
+        assert f'id="{figure.value}"' in page
+    assert all(one.appointment.contact.full_name in page for one in found)
 
 
 def test_somebody_speaks_for_an_absent_owner(told: Told) -> None:
