@@ -42,6 +42,7 @@ PAGES: dict[str, Reached] = {
     "news-withdrawal": FORM,
     "portal-downloads": "list_releases",
     "portal-file": "get_library_file",
+    "portal-release": "get_release",
     "portal-file-editions": FORM,
     "portal-file-new": FORM,
     "portal-file-removal": FORM,

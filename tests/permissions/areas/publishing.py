@@ -68,7 +68,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     **dict.fromkeys(
         ("portal-news", "portal-downloads", "portal-files", "portal-terms"), ("", PORTAL, PORTAL.replace("200", "405"))
     ),
-    **dict.fromkeys(("portal-news-item", "portal-file", "portal-regulation"), ("", PARS, POSTED)),
+    **dict.fromkeys(("portal-news-item", "portal-file", "portal-regulation", "portal-release"), ("", PARS, POSTED)),
     "portal-news-confirmation": ("", POSTED, done(PARS)),
     "portal-file-new": ("", REPRESENTATIVES, done(REPRESENTATIVES)),
     **dict.fromkeys(("portal-file-editions", "portal-file-removal"), ("", OWN, done(OWN))),
@@ -163,7 +163,7 @@ IDS: dict[str, Any] = {
         ("library-file", "library-change", "library-editions", "library-removal", "portal-file"), file_of(MANUAL)
     ),
     **dict.fromkeys(("portal-file-editions", "portal-file-removal"), file_of(GIVEN)),
-    **dict.fromkeys(("release", "release-change", "release-withdrawal", "release-files"), release),
+    **dict.fromkeys(("release", "release-change", "release-withdrawal", "release-files", "portal-release"), release),
     **dict.fromkeys(
         ("news-item", "news-change", "news-withdrawal", "portal-news-item", "portal-news-confirmation"), news
     ),

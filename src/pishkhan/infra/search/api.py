@@ -73,7 +73,7 @@ def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN) -> dict[st
     asked = sought(q)
     found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=call.at.toordinal())
     if asked and not found.groups:
-        nothing_found(call.actor, asked.text)
+        nothing_found(call.actor, asked.text, call.at)
     return {"meant": found.meant, "groups": [_told(group) for group in found.groups]}
 
 

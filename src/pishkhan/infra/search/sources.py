@@ -139,7 +139,7 @@ def source(kind: str) -> Source:
 
 def shown(
     rows: QuerySet[Any, Any],
-    title: str,
+    title: str | Combinable,
     *,
     ref: str = "",
     note: str | Combinable = "",

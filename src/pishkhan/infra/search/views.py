@@ -32,7 +32,7 @@ def search(request: ActorRequest) -> HttpResponse:
     if known is not None:
         return redirect(known.address(area))
     if typed and not found.groups:
-        nothing_found(request.actor, typed.text)
+        nothing_found(request.actor, typed.text, timezone.now())
     return render(request, "search/page.html", {"sought": typed, "groups": found.groups, "found": found, "area": area})
 
 

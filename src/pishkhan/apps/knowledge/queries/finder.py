@@ -2,11 +2,8 @@
 
 from datetime import date
 
-from django.utils import timezone
-
 from pishkhan.apps.knowledge.queries.audience import reader_of
 from pishkhan.apps.knowledge.rules.audience import Reader
-from pishkhan.infra.days import house_day
 from pishkhan.infra.memory import remembered
 from pishkhan.pure.actor import Actor
 
@@ -20,13 +17,7 @@ def finder_of(actor: Actor, today: date) -> Reader:
     return reader_of(actor, today)
 
 
-def finding_marks(actor: Actor) -> list[str] | None:
-    """The marks of everything the actor finds today; None for colleagues, who find all."""
-    reader = finder_of(actor, house_day(timezone.now()))
+def marks_of(actor: Actor, today: date) -> list[str] | None:
+    """The marks of everything the actor finds on a day of the house; None for colleagues, who find all."""
+    reader = finder_of(actor, today)
     return None if reader.is_colleague else list(reader.marks())
-
-
-def day_and_finder(actor: Actor) -> tuple[date, Reader]:
-    """What a compiled search of knowledge depends on besides its question."""
-    today = house_day(timezone.now())
-    return today, finder_of(actor, today)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
 from pishkhan.apps.knowledge.queries.audience import readable_by
-from pishkhan.apps.knowledge.queries.finder import finder_of, finding_marks
+from pishkhan.apps.knowledge.queries.finder import finder_of, marks_of
 from pishkhan.apps.knowledge.queries.guard import OUT
 from pishkhan.apps.knowledge.rules import may_read
 from pishkhan.infra.search.ranking import rank
@@ -24,7 +24,7 @@ LOOKED_THROUGH = 100
 
 def suggested(actor: Actor, today: date, text: str, *, most: int = SUGGESTED) -> list[Article]:
     """The articles that answer a text best and that the actor may read, the best first."""
-    found = rank(asking(text), ARTICLES, marks=finding_marks(actor), today=today.toordinal(), most=LOOKED_THROUGH)
+    found = rank(asking(text), ARTICLES, marks=marks_of(actor, today), today=today.toordinal(), most=LOOKED_THROUGH)
     return answering_articles(actor, today, found.ids)[:most]
 
 
@@ -39,7 +39,7 @@ def answering_articles(actor: Actor, today: date, ids: Sequence[int]) -> list[Ar
 
 def found_articles(actor: Actor, asked: Asked, today: date) -> QuerySet[Article]:
     """The articles the actor finds: by what customers read of them where they do, else by the newest text."""
-    return _readable(actor, today).filter(pk__in=ARTICLES.found(asked, finding_marks(actor)))
+    return _readable(actor, today).filter(pk__in=ARTICLES.found(asked, marks_of(actor, today)))
 
 
 def titles_of(actor: Actor, ids: Collection[int]) -> dict[int, str]:

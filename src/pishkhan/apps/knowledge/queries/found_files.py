@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from pishkhan.apps.knowledge.models import FileEdition, LibraryFile, Release, ReleaseFile
 from pishkhan.apps.knowledge.models.library_index import LIBRARY, RELEASES
 from pishkhan.apps.knowledge.queries.audience import readable_by
-from pishkhan.apps.knowledge.queries.finder import finder_of, finding_marks
+from pishkhan.apps.knowledge.queries.finder import finder_of, marks_of
 from pishkhan.apps.knowledge.queries.releases import releases_for
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.texts import Writing
@@ -19,13 +19,13 @@ from pishkhan.pure.prose import plain
 def found_files(actor: Actor, asked: Asked, today: date) -> QuerySet[LibraryFile]:
     """The files of the library that were found and that the actor may take."""
     rows = LibraryFile.objects.filter(readable_by(finder_of(actor, today)), removed_at=None)
-    return rows.filter(pk__in=LIBRARY.found(asked, finding_marks(actor)))
+    return rows.filter(pk__in=LIBRARY.found(asked, marks_of(actor, today)))
 
 
 def found_releases(actor: Actor, asked: Asked, today: date) -> QuerySet[Release]:
     """The releases that were found and that the actor may see."""
     rows = releases_for(actor, today, finder_of(actor, today))
-    return rows.filter(pk__in=RELEASES.found(asked, finding_marks(actor)))
+    return rows.filter(pk__in=RELEASES.found(asked, marks_of(actor, today)))
 
 
 def library_texts(ids: Collection[int]) -> list[tuple[int, Writing]]:

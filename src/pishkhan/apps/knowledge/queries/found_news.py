@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from pishkhan.apps.knowledge.models import Announcement
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
-from pishkhan.apps.knowledge.queries.finder import finder_of, finding_marks
+from pishkhan.apps.knowledge.queries.finder import finder_of, marks_of
 from pishkhan.apps.knowledge.queries.news import announcements_for
 from pishkhan.infra.days import house_day
 from pishkhan.infra.search.slots import Asked
@@ -18,7 +18,7 @@ from pishkhan.pure.prose import plain
 
 def found_announcements(actor: Actor, asked: Asked, now: datetime) -> QuerySet[Announcement]:
     """The announcements that were found and that the actor may read now."""
-    return current_announcements(actor, now).filter(pk__in=ANNOUNCEMENTS.found(asked, finding_marks(actor)))
+    return current_announcements(actor, now).filter(pk__in=ANNOUNCEMENTS.found(asked, marks_of(actor, house_day(now))))
 
 
 def current_announcements(actor: Actor, now: datetime) -> QuerySet[Announcement]:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.finder import day_and_finder, finding_marks
 from pishkhan.apps.knowledge.queries.found import answering_articles, article_texts, found_articles
 from pishkhan.apps.knowledge.rules import ArticleState, may_read
+from pishkhan.apps.knowledge.search.finder import day_and_finder, finding_marks
 from pishkhan.infra.days import house_day
 from pishkhan.infra.search.answering import Offered, answers
 from pishkhan.infra.search.slots import Asked

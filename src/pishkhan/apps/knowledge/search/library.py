@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import LibraryFile, Release
 from pishkhan.apps.knowledge.models.library_index import LIBRARY, RELEASES
-from pishkhan.apps.knowledge.queries.finder import day_and_finder, finding_marks
 from pishkhan.apps.knowledge.queries.found_files import found_files, found_releases, library_texts, release_texts
+from pishkhan.apps.knowledge.search.finder import day_and_finder, finding_marks
 from pishkhan.infra.days import house_day
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Announcement
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
-from pishkhan.apps.knowledge.queries.finder import day_and_finder, finding_marks
 from pishkhan.apps.knowledge.queries.found_news import announcement_texts, current_announcements, found_announcements
+from pishkhan.apps.knowledge.search.finder import day_and_finder, finding_marks
 from pishkhan.infra.search.answering import Offered, answers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown

@@ -93,6 +93,6 @@ def test_a_suggestion_is_two_queries_and_an_offer_few(cast: Cast) -> None:
 
 def test_what_was_searched_in_vain_is_counted_without_names_and_numbers(cast: Cast) -> None:
     for text in ("امضای دیجیتال", "09121234567", str(cast.pars.name), "امضاي ديجيتال"):
-        nothing_found(cast.actor("zahra"), text)
+        nothing_found(cast.actor("zahra"), text, SATURDAY)
     assert [(one.words, one.count) for one in Miss.objects.all()] == [("امضای دیجیتال", 2)]
     assert record_miss(actor=SYSTEM, at=SATURDAY, words="۱۲۳۴۵۶") is None

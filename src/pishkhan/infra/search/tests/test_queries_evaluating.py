@@ -19,7 +19,7 @@ from pishkhan.pure.persian.asking import asking
 
 FILE = Path(__file__).parent / "data" / "sample.jsonl"
 # Of the first ten of every question, as written and as typed; what changes the ranking changes it, the database never.
-FIRST_TEN = "0f52911e63374f40"
+FIRST_TEN = "341a4b19649afe67"
 
 pytestmark = pytest.mark.django_db
 
