@@ -94,7 +94,7 @@ def test_a_call_about_a_visit_asks_for_its_facts(cast: Cast) -> None:
     assert "told_place" not in text(negar.get("new-ticket", LATER))
     call = {
         "requester": f"{cast.contacts['hossein'].pk}-{cast.pars.pk}",
-        "began_at": "1405/08/09 09:35",
+        "began_at": "1405/08/09 09:05",
         "minutes": "3",
     }
     asked = {"subject": "بازدید", "body": "بیایید", "impact": "3", "urgency": "3", "kind": "visit"}
