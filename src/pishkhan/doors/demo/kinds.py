@@ -1,14 +1,16 @@
 """A request of each kind in these days, with the facts its form asks for (F3)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pishkhan.doors.demo.case import Case
 from pishkhan.doors.demo.curtain import answered, dated, named, taken, untaken
+from pishkhan.doors.demo.season import THURSDAY
 from pishkhan.doors.demo.stage import Stage
 from pishkhan.doors.demo.texts import Script, kinds
 from pishkhan.infra.days import house_day
+from pishkhan.pure.jalali import weekday
 
 PLAYS = {"untaken": untaken, "taken": lambda case, _now: taken(case), "dated": dated, "answered": answered}
 WORDS = ("subject", "body", "type", "category", "cause", "answer")
@@ -27,5 +29,10 @@ def prepare_kinds(stage: Stage, now: datetime) -> None:
 
 
 def _facts(row: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    days = [house_day(at) + timedelta(days=ahead) for ahead in row.get("days", ())]
+    days = [_working(house_day(at) + timedelta(days=ahead)) for ahead in row.get("days", ())]
     return {**row["facts"], **({"days": days} if days else {})}
+
+
+def _working(day: date) -> date:
+    """Nobody asks for a visit on a Thursday or a Friday."""
+    return next(one for one in (day + timedelta(days=more) for more in range(3)) if weekday(one) < THURSDAY)

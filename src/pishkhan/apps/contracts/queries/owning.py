@@ -1,7 +1,7 @@
 """Which products a contract in force covers for an organisation: who owns what (G1)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -14,18 +14,18 @@ from pishkhan.apps.contracts.rules.cover import Verdict, decide_cover
 from pishkhan.apps.customers.models import Organisation
 
 
-def owned_products(organisation_ids: Iterable[int], day: date) -> frozenset[int]:
-    """The products that a contract in force on ``day`` has in it, for any of the organisations; five queries at most.
+def owned_products(lineages: Sequence[Sequence[int]], day: date) -> frozenset[int]:
+    """The products that a contract in force on ``day`` has in it, for any of the organisations; four queries at most.
+
+    Each organisation comes first in its lineage, followed by those above it.
 
     It is cover that decides (D3), so a line that leaves a product out counts, and a house that keeps no contracts
     serves everybody (decision 0041). Cases that are used up take nobody's product away.
     """
     products = list(Product.objects.values_list("id", flat=True))
-    if not is_any_drawn_up():
-        return frozenset(products)
-    paths = Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("path", flat=True)
-    lineages = [[int(step) for step in reversed(path.strip("/").split("/"))] for path in paths]
     held = _contracts({one for lineage in lineages for one in lineage}, day)
+    if not held and not is_any_drawn_up():
+        return frozenset(products)
     return frozenset(pk for pk in products if any(_owns(lineage, held, pk, day) for lineage in lineages))
 
 
@@ -39,7 +39,7 @@ def owning_organisations(product_id: int, day: date) -> frozenset[int]:
     return frozenset(pk for pk, lineage in lineages.items() if _owns(lineage, held, product_id, day))
 
 
-def _owns(lineage: list[int], held: list[tuple[int, ContractFacts]], product_id: int, day: date) -> bool:
+def _owns(lineage: Sequence[int], held: list[tuple[int, ContractFacts]], product_id: int, day: date) -> bool:
     """Whether a line is for the product, and it is not one that leaves it out."""
     near = tuple(facts for owner, facts in held if owner == lineage[0] or (owner in lineage and facts.covers_tree))
     cover = decide_cover(CoverFacts(day=day, product_id=product_id, request_type_id=None, contracts=near))

@@ -35,10 +35,10 @@ from pishkhan.apps.customers.queries.tree import (
     children,
     descendants,
     lineage,
+    lineages,
     names,
     parts_beside,
     parts_page,
-    with_those_above,
 )
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "headcount",
     "is_somebody",
     "lineage",
+    "lineages",
     "names",
     "organisation",
     "organisation_ids",
@@ -73,5 +74,4 @@ __all__ = [
     "places_of",
     "possible_duplicates",
     "speakers_of",
-    "with_those_above",
 ]

@@ -49,10 +49,10 @@ def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(Organisation.objects.filter(below).values_list("id", flat=True)) if below else frozenset()
 
 
-def with_those_above(organisation_ids: Iterable[int]) -> frozenset[int]:
-    """The organisations and everything above them."""
+def lineages(organisation_ids: Iterable[int]) -> list[list[int]]:
+    """Each of the organisations with everything above it, itself first; one query."""
     paths = Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("path", flat=True)
-    return frozenset(int(step) for path in paths for step in path.strip("/").split("/"))
+    return [[int(step) for step in reversed(path.strip("/").split("/"))] for path in paths]
 
 
 def names(organisation_ids: Iterable[int]) -> dict[int, str]:

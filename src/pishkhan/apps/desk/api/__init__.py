@@ -6,6 +6,7 @@ from pishkhan.apps.desk.api import (
     bulk,
     canned,
     checklists,
+    correcting,
     emergencies,
     handovers,
     incidents,
@@ -31,6 +32,7 @@ from pishkhan.apps.desk.api import (
 MODULES = (
     tickets,
     working,
+    correcting,
     referrals,
     labels,
     bulk,

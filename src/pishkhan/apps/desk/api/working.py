@@ -5,10 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pishkhan.apps.desk.actions import covering, owning, priority, resolving, speaking, waiting
-from pishkhan.apps.desk.actions import particulars as correcting
-from pishkhan.apps.desk.api import particulars
 from pishkhan.apps.desk.api.answers import TicketState
-from pishkhan.apps.desk.api.particulars import ParticularsIn
 from pishkhan.apps.desk.api.sending import FileKeys, named_files
 from pishkhan.apps.desk.api.tickets import TICKET, Grade
 from pishkhan.apps.desk.rules.states import BY_DESK, Visibility
@@ -92,13 +89,6 @@ class PriorityIn(Versioned):
 
     impact: Grade
     urgency: Grade
-    reason: Reason
-
-
-class CorrectionIn(Versioned):
-    """What the request tells, whole: what is left out is not told any more."""
-
-    particulars: ParticularsIn
     reason: Reason
 
 
@@ -215,14 +205,6 @@ def change_priority(call: Call, code: Code, body: PriorityIn) -> Reply:
     When the priority is lowered the customer reads the reason, and the caller must be on duty.
     """
     return after(priority.change_priority(**on_ticket(call, code, body)))
-
-
-@resource.put(f"{TICKET}/particulars", TicketState)
-def correct_particulars(call: Call, code: Code, body: CorrectionIn) -> Reply:
-    """Correct or complete what a request of a kind tells beside its words; what stood there stays in its history."""
-    told = particulars.given(body.particulars) or {}
-    facts = {"actor": call.actor, "at": call.at, "code": code, "version": body.version, "reason": body.reason}
-    return after(correcting.correct_particulars(**facts, told=told))
 
 
 @resource.post(f"{TICKET}/cover", TicketState)

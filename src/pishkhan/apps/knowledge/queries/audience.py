@@ -33,16 +33,17 @@ def readable_by(reader: Reader, prefix: str = "") -> Q:
 
 
 def reader_of(actor: Actor, today: date) -> Reader:
-    """What of the actor counts: colleagues and visitors cost no query, a customer's person five at most."""
+    """What of the actor counts: colleagues and visitors cost no query, a customer's person four at most."""
     if actor.is_vendor or actor.is_system:
         return COLLEAGUE
     own = customers.own_organisations(actor)
     if not actor.is_customer or not own:
         return VISITOR
+    places = customers.lineages(own)
     return Reader(
         is_representative=bool(actor.represents),
-        organisation_ids=customers.with_those_above(own),
-        product_ids=contracts.owned_products(own, today),
+        organisation_ids=frozenset(one for place in places for one in place),
+        product_ids=contracts.owned_products(places, today),
     )
 
 
