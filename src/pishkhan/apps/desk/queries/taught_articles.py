@@ -25,7 +25,7 @@ class TeachableArticle:
 
 def open_article(actor: Actor, ticket: Ticket, day: date, article_id: int | None) -> Article | None:
     """An article that can teach the representative who asked a ticket."""
-    return _told(actor, ticket, day).filter(pk=article_id).first()
+    return _told(actor, ticket, day).filter(pk=article_id or 0).first()
 
 
 def teachable_articles(actor: Actor, ticket: Ticket, day: date, text: str = "") -> list[TeachableArticle]:
