@@ -58,10 +58,3 @@ def test_addresses_end_with_a_slash_and_are_lower_case() -> None:
     pages = [route for route in routes if not route.startswith(PROGRAMS)]
     odd = [route for route in pages if route and not route.endswith("/") and "." not in route.rsplit("/", 1)[-1]]
     assert not odd
-
-
-def test_no_address_and_no_name_stands_twice() -> None:
-    every = list(_patterns(get_resolver()))
-    routes = Counter(route for _names, route, _pattern in every)
-    called = Counter(":".join([*names, str(pattern.name)]) for names, _route, pattern in every)
-    assert not [twice for twice, count in (routes + called).items() if count > 1]

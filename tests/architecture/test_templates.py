@@ -8,13 +8,6 @@ from tests.architecture.house import HOUSE, LEVEL
 REFERENCE = re.compile(r"\{%-?\s*(?:extends|include|import|from)\s+(?:\[\s*)?[\"']([^\"']+)[\"']")
 DYNAMIC = re.compile(r"\{%-?\s*(?:extends|include|import|from)\s+(?![\"'\[])(?!layout\b)(\S+)")
 
-MACROS = re.compile(
-    r"\{%-?\s*from\s+[\"']([^\"']+)[\"']\s+import\s+(.+?)(?:\s+with(?:out)? context)?\s*-?%\}", re.DOTALL
-)
-DEFINED = re.compile(r"\{%-?\s*(?:macro|set)\s+(\w+)")
-TAKEN = re.compile(r"\{%-?\s*from\s+\"([^\"]+)\"\s+import\s+(.+?)\s*-?%\}")
-GIVEN = re.compile(r"\{%-?\s*(?:macro|set)\s+(\w+)")
-
 
 def _templates() -> list[pathlib.Path]:
     return sorted(HOUSE.glob("*/*/templates/**/*.*"))
@@ -46,19 +39,6 @@ def test_every_reference_goes_to_an_existing_template_at_the_same_place_or_lower
     assert not wrong
 
 
-def test_every_imported_macro_is_there() -> None:
-    """Jinja asks for a macro only where it is called, which may be a page that nobody opened yet."""
-    texts = {"/".join(file.relative_to(HOUSE).parts[3:]): file.read_text(encoding="utf-8") for file in _templates()}
-    missing = [
-        f"{user}: {name} of {source}"
-        for user, text in texts.items()
-        for source, names in MACROS.findall(text)
-        for name in (part.split(" as ")[0].strip() for part in names.split(","))
-        if name not in DEFINED.findall(texts.get(source, ""))
-    ]
-    assert not missing
-
-
 def test_a_template_lives_under_its_own_name() -> None:
     """``apps/desk/templates/desk/…``: two apps can never hide each other's pages."""
     misplaced = [
@@ -75,17 +55,3 @@ def test_names_of_included_templates_are_written_out() -> None:
         for name in DYNAMIC.findall(file.read_text(encoding="utf-8"))
     ]
     assert not dynamic
-
-
-def test_every_name_that_is_taken_from_a_template_is_given_there() -> None:
-    """Jinja would find out only when somebody opens the page."""
-    texts = {"/".join(file.relative_to(HOUSE).parts[3:]): file.read_text(encoding="utf-8") for file in _templates()}
-    given = {name: set(GIVEN.findall(text)) for name, text in texts.items()}
-    missing = [
-        f"{name}: {word} of {source}"
-        for name, text in texts.items()
-        for source, words in TAKEN.findall(text)
-        for word in re.findall(r"(?:^|,)\s*(\w+)", words)
-        if word not in given.get(source, set())
-    ]
-    assert not missing

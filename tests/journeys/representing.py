@@ -69,7 +69,7 @@ def passed(nominee: Page, way: Road, found: Nomination) -> None:
 
 def decided(mina: Page, found: Nomination, starts_on: date | None = None) -> None:
     """Contract staff decide from which day on somebody represents; today where no day is written."""
-    mina.goto("/console/representatives/")
+    mina.goto("/console/nominations/")
     mina.locator(f"a[href='/console/nominations/{found.pk}/']").click()
     mina.locator(f"a[href='/console/nominations/{found.pk}/activation/']").click()
     if starts_on:

@@ -68,53 +68,6 @@ def sent_on(hossein: Page, zahra: Page) -> str:
     return code
 
 
-def studied(zahra: Page, way: Road, found: Nomination) -> None:
-    """She reads which score was needed, opens a lesson of the study plan, and may not try again yet."""
-    zahra.goto(f"/portal/nominations/{found.pk}/")
-    expect(zahra.get_by_text("۸۰ درصد لازم است").first).to_be_visible()
-    expect(zahra.get_by_text("می‌توان دوباره آزمون داد").first).to_be_visible()
-    zahra.locator(f"a[href='/portal/lessons/{way.built.lessons[0].pk}/']").click()
-    expect(zahra.locator("h1")).to_contain_text(way.built.lessons[0].title)
-    zahra.goto(f"/portal/academy/{way.built.course.pk}/")
-    expect(zahra.locator(f"form[action='/portal/academy/{way.built.course.pk}/attempts/'] button")).to_have_count(0)
-
-
-def passed(zahra: Page, cast: Cast, way: Road, found: Nomination) -> None:
-    """When a day has passed she passes too, and is assessed without another nomination."""
-    Attempt.objects.filter(enrolment__contact=found.contact).update(ended_at=timezone.now() - DAY)
-    zahra.goto(f"/portal/academy/{way.built.course.pk}/")
-    zahra.locator(f"form[action='/portal/academy/{way.built.course.pk}/attempts/'] button").click()
-    expect(zahra).to_have_url(re.compile(r"/portal/attempts/\d+/$"))
-    begun, actor = Attempt.objects.latest("id"), cast.actor("zahra")
-    submit_attempt(actor=actor, at=timezone.now(), attempt_id=begun.pk, answers=right_answers(begun))
-    deliver()
-    found.refresh_from_db()
-    assert found.state == "assessed"
-
-
-def planned(mina: Page, found: Nomination) -> None:
-    """Contract staff decide from which day on she represents."""
-    mina.goto("/console/nominations/")
-    mina.locator(f"a[href='/console/nominations/{found.pk}/']").click()
-    mina.locator(f"a[href='/console/nominations/{found.pk}/activation/']").click()
-    mina.locator("#dialog input[name=starts_on]").fill(jdate((timezone.now() + 3 * DAY).date()))
-    steps.press(mina.locator("#dialog form"))
-    steps.told(mina)
-    assert Appointment.objects.get(is_substitute=False).state == "handing_over"
-
-
-def handed(hossein: Page, zahra: Page) -> None:
-    """He writes what she should know; she reads it and takes over."""
-    paper = HandOver.objects.get()
-    hossein.goto(f"/portal/hand-overs/{paper.pk}/")
-    hossein.locator(f"a[href='/portal/hand-overs/{paper.pk}/note/']").click()
-    hossein.locator("textarea[name=note]").fill(NOTE)
-    hossein.locator("input[name=done][value=requests]").check()
-    steps.press(hossein.locator("form:has(textarea[name=note])"))
-    steps.told(hossein)
-    zahra.goto(f"/portal/hand-overs/{paper.pk}/")
-    expect(zahra.get_by_text(NOTE)).to_be_visible()
-    zahra.locator(f"form[action='/portal/hand-overs/{paper.pk}/acknowledgement/'] button").click()
 def taught(desk: Page, zahra: Page, way: Road) -> None:
     """The desk's answer teaches a lesson; she says that she has learnt it."""
     steps.find_in_inbox(desk, "desk")
@@ -190,6 +143,6 @@ def in_english(zahra: Page, mina: Page, cast: Cast, found: Nomination, way: Road
     for path in (f"nominations/{found.pk}", f"hand-overs/{paper}", f"academy/{way.built.course.pk}", "taught"):
         zahra.goto(f"/portal/{path}/")
         check_language(zahra, "en", names=(*names, "پیشخوان"))
-    for path in ("representatives", f"nominations/{found.pk}", "reports/representatives"):
+    for path in ("nominations", f"nominations/{found.pk}", "reports/representatives"):
         mina.goto(f"/console/{path}/")
         check_language(mina, "en", names=(*names, "پیشخوان"))

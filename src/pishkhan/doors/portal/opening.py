@@ -38,10 +38,8 @@ def new_request(request: ActorRequest) -> HttpResponse:
         raise NotFound("page")
     own = request.actor.represents | request.actor.works_at
     if _spoken_for(request).wholly == own:
-        return redirect("portal-ask-new")
-    kind = asked_kind(request)
         return redirect(f"{reverse('portal-ask-new')}{_carried(request)}")
-    kind = _kind(request)
+    kind = asked_kind(request)
     if request.method != "POST":
         known = {"subject": answers.searched(request)}
         return _form_page(request, NewRequestForm(request.actor, kind=kind, initial=known))

@@ -22,8 +22,6 @@ from pishkhan.pure.words import N_
 
 def begin_handing(at: datetime, present: Appointment, found: Nomination) -> None:
     """The paper that one representative hands to the next; another successor gets the same one, to read it anew."""
-    if HandOver.objects.filter(leaving=present, nomination=found).exists():
-        return
     started = {"contract_id": present.contract_id, "nomination": found, "begun_at": at}
     HandOver.objects.get_or_create(leaving=present, defaults=started)
     others = HandOver.objects.filter(leaving=present).exclude(nomination=found)

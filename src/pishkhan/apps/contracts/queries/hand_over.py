@@ -6,6 +6,7 @@ Both read it while they are of the customer: what is written there of requests i
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.models import HandOver
+from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.guard import contracts_for
 from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.rules import NominationState
@@ -17,7 +18,7 @@ SUCCEEDS = Q(nomination__state=NominationState.APPOINTED.value) | Q(
     nomination__state__in=ROAD, nomination__starts_on__isnull=False
 )
 """Whoever is to follow, or has: he whose nomination was withdrawn, or whose day was called off, takes nothing over."""
-NAMED = ("contract__organisation", "leaving__contact", "nomination__contact")
+NAMED = ("contract__organisation", "leaving__contact", "nomination__contact", "nomination__appointment")
 
 
 def hand_overs_for(actor: Actor) -> QuerySet[HandOver]:
@@ -27,9 +28,6 @@ def hand_overs_for(actor: Actor) -> QuerySet[HandOver]:
         return rows.filter(contract__in=contracts_for(actor))
     read = Q(contract__organisation__in=actor.signs_for)
     if actor.contact_id is not None:
-        comes = Q(nomination__starts_on__isnull=False) | Q(nomination__appointment__isnull=False)
-        own |= Q(leaving__contact=actor.contact_id) | (Q(nomination__contact=actor.contact_id) & comes)
-    return rows.filter(own)
         theirs = Q(leaving__contact=actor.contact_id) | (SUCCEEDS & Q(nomination__contact=actor.contact_id))
         read |= theirs & Q(contract__organisation__in=own_organisations(actor))
     return rows.filter(read)
@@ -46,3 +44,11 @@ def hand_over(actor: Actor, hand_over_id: int) -> HandOver:
 def hand_overs_of(actor: Actor, contract_id: int) -> list[HandOver]:
     """Those of one contract, the newest first."""
     return list(hand_overs_for(actor).filter(contract=contract_id).order_by("-id"))
+
+
+def hands_work(actor: Actor, paper: HandOver) -> bool:
+    """Whether the customer's open work is the actor's to hand over or to take over: who has left reads it no more."""
+    leaving, named = paper.leaving, paper.nomination
+    leaves = leaving.contact_id == actor.contact_id and leaving.state in TAKEN
+    comes = named.contact_id == actor.contact_id
+    return leaves or (comes and (named.appointment is None or named.appointment.state in TAKEN))

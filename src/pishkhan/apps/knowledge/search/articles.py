@@ -60,6 +60,5 @@ register(
         text_of=plain,
         standing=day_and_finder,
         ref_is="number",
-        indexed=Indexed(ARTICLES, Article.objects.all, article_documents),
     )
 )
