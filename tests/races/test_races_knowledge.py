@@ -1,5 +1,7 @@
 """What many readers say of an article at the same instant, and what a representative says once."""
 
+from typing import Any
+
 from pishkhan.apps.contracts.actions import nominate
 from pishkhan.apps.contracts.models import Nomination
 from pishkhan.apps.contracts.tests.road import colleague, road
@@ -47,10 +49,8 @@ def test_a_comment_has_as_many_votes_as_it_counts(cast: Cast) -> None:
     remark = actions.add_remark(actor=cast.actor("hossein"), at=NOON, article_id=made.pk, body="روشن بود")
     actions.judge_remark(actor=SYSTEM, at=NOON, remark_id=remark.pk, shown=True)
     readers = [cast.actor(who) for who in ("zahra", "bahram", "fatemeh", "negar")]
-    acts = [
-        lambda actor=readers[number % 4]: actions.vote_remark(actor=actor, at=NOON, remark_id=remark.pk)
-        for number in range(READERS)
-    ]
+    named: dict[str, Any] = {"at": NOON, "article_id": made.pk, "remark_id": remark.pk}
+    acts = [lambda actor=readers[number % 4]: actions.vote_remark(actor=actor, **named) for number in range(READERS)]
     together(*acts)
     remark.refresh_from_db()
     assert remark.votes == RemarkVote.objects.filter(remark=remark).count()

@@ -73,7 +73,9 @@ LINES: dict[str, Line] = {
     "list_help_files": Line(ALL, ids=help_id, sender="zahra", strange=hidden),
     "list_remarks": Line(ALL, ids=help_id, sender="zahra", strange=hidden),
     "vote_remark": Line(
-        ALL.replace("200", "201"), ids=lambda _world: {"comment_id": Remark.objects.get().pk}, sender="zahra"
+        ALL.replace("200", "201"),
+        ids=lambda world: help_id(world) | {"comment_id": Remark.objects.get().pk},
+        sender="zahra",
     ),
     "list_reviews_due": Line(READ),
     "list_article_flags": Line(READ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from pishkhan.apps.contracts import actions
 from pishkhan.apps.contracts.models import HandOver
@@ -41,7 +42,7 @@ def set_out(house: House, contracts: Mapping[str, int], courses: Mapping[str, in
 
 def walk_on(house: House, contracts: Mapping[str, int], now: datetime) -> None:
     """These days: the signatory named somebody who has failed the exam before, and a substitute stands in elsewhere."""
-    named = {"contract_id": contracts[WALKING], "contact_id": _contact_id(house, NOMINEE)}
+    named: dict[str, Any] = {"contract_id": contracts[WALKING], "contact_id": _contact_id(house, NOMINEE)}
     actions.nominate(actor=house.actors[SIGNATORY], at=now - 3 * DAY, **named)
     person = next(one for one in house.site(STOOD_IN).people if one.name.startswith(SUBSTITUTE))
     until = house_day(now) + STANDS_IN_FOR * DAY
@@ -53,7 +54,7 @@ def walk_on(house: House, contracts: Mapping[str, int], now: datetime) -> None:
 
 def _change(house: House, contract_id: int, course_id: int, at: datetime) -> None:
     mina, coming = house.actors[KEEPER], house.actors[COMING]
-    named = {"contract_id": contract_id, "contact_id": _contact_id(house, COMING), "letter": LETTER}
+    named: dict[str, Any] = {"contract_id": contract_id, "contact_id": _contact_id(house, COMING), "letter": LETTER}
     made = actions.nominate(actor=mina, at=at, **named)
     attempt = pass_exam(house, coming, at + 3 * DAY, course_id)
     actions.follow_attempt(actor=SYSTEM, at=at + 4 * DAY, attempt_id=attempt.pk)
@@ -61,7 +62,7 @@ def _change(house: House, contract_id: int, course_id: int, at: datetime) -> Non
     actions.activate_nomination(actor=mina, at=at + 5 * DAY, nomination_id=made.pk, starts_on=house_day(begins))
     paper = HandOver.objects.get(nomination=made)
     done = [Point.REQUESTS.value, Point.LESSONS.value, Point.AGREEMENT.value]
-    written = {"hand_over_id": paper.pk, "note": NOTE, "done": done}
+    written: dict[str, Any] = {"hand_over_id": paper.pk, "note": NOTE, "done": done}
     actions.write_hand_over(actor=house.actors[LEAVING], at=at + 8 * DAY, **written)
     actions.begin_successions(actor=SYSTEM, at=begins)
     actions.acknowledge_hand_over(actor=house.actors[COMING], at=begins + DAY, hand_over_id=paper.pk)

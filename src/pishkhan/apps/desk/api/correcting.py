@@ -1,5 +1,7 @@
 """Correcting what a request of a kind tells, by its desk (F3)."""
 
+from typing import Any
+
 from pishkhan.apps.desk.actions import particulars as correcting
 from pishkhan.apps.desk.api import particulars
 from pishkhan.apps.desk.api.answers import TicketState
@@ -27,5 +29,11 @@ class CorrectionIn(Versioned):
 def correct_particulars(call: Call, code: Code, body: CorrectionIn) -> Reply:
     """Correct or complete what a request of a kind tells beside its words; what stood there stays in its history."""
     told = particulars.given(body.particulars) or {}
-    facts = {"actor": call.actor, "at": call.at, "code": code, "version": body.version, "reason": body.reason}
+    facts: dict[str, Any] = {
+        "actor": call.actor,
+        "at": call.at,
+        "code": code,
+        "version": body.version,
+        "reason": body.reason,
+    }
     return after(correcting.correct_particulars(**facts, told=told))

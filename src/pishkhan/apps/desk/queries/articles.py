@@ -45,8 +45,8 @@ def ticket_article(found: Ticket, article_id: int) -> TicketArticle:
 def articles_beside(actor: Actor, found: Ticket, today: date, words: str) -> list[Article]:
     """What to look at while working: what has the words, or without any the most used of the same subject."""
     if words.strip():
-        found = knowledge.suggested(actor, today, words)
-        return [one for one in found if one.state != ArticleState.ARCHIVED]
+        suggested = knowledge.suggested(actor, today, words)
+        return [one for one in suggested if one.state != ArticleState.ARCHIVED]
     rows = knowledge.articles_for(actor, today).exclude(state=ArticleState.ARCHIVED.value)
     near = Q(category=found.category_id) if found.category_id else Q(product=found.product_id)
     return list(rows.filter(near).order_by("-uses", "-id")[:SHOWN]) if found.category_id or found.product_id else []

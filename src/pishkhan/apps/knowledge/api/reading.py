@@ -77,7 +77,8 @@ def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
     return Reply(prepared(RemarkAnswer)(made))
 
 
-@resource.post("/help-comments/{comment_id}/vote", RemarkAnswer)
-def vote_remark(call: Call, comment_id: PathId) -> Reply:
+@resource.post(f"{HELP}/comments/{{comment_id}}/vote", RemarkAnswer)
+def vote_remark(call: Call, help_id: PathId, comment_id: PathId) -> Reply:
     """Find somebody's comment useful, once; asked again, no more."""
-    return Reply(prepared(RemarkAnswer)(actions.vote_remark(actor=call.actor, at=call.at, remark_id=comment_id)))
+    named = {"article_id": help_id, "remark_id": comment_id}
+    return Reply(prepared(RemarkAnswer)(actions.vote_remark(actor=call.actor, at=call.at, **named)))

@@ -28,9 +28,9 @@ def told_articles(organisation_id: int, today: date, words: str = "") -> QuerySe
 
 
 def _representative(organisation_id: int, today: date) -> Reader:
-    own = frozenset({organisation_id})
+    places = customers.lineages([organisation_id])
     return Reader(
         is_representative=True,
-        organisation_ids=customers.with_those_above(own),
-        product_ids=contracts.owned_products(own, today),
+        organisation_ids=frozenset(one for place in places for one in place),
+        product_ids=contracts.owned_products(places, today),
     )

@@ -120,9 +120,10 @@ def appointed_in(span: Span, appointment_ids: Collection[int] | None = None) -> 
 
 def _held(row: tuple[Any, ...]) -> Held:
     """Nobody represents under a contract that is over, and what was taken from a renewal again has no last day."""
-    *known, starts_on, ends_on, contract_ends_on, ended_at = row
+    pk, contact_id, contract_id, organisation_id, starts_on, ends_on, contract_ends_on, ended_at = row
     days = (ends_on, contract_ends_on, day_of(ended_at) if ended_at else None)
-    return Held(*known, starts_on, min((one for one in days if one is not None), default=None))
+    last = min((one for one in days if one is not None), default=None)
+    return Held(pk, contact_id, contract_id, organisation_id, starts_on, last)
 
 
 def told_tickets(span: Span, appointed: Appointed) -> Iterator[Told]:
