@@ -35,6 +35,7 @@ from tests.api.areas import (
     portal,
     publishing,
     reports,
+    representative_figures,
     representatives,
     search,
     sla,
@@ -66,12 +67,12 @@ AREAS = (
     portal,
     publishing,
     reports,
+    representative_figures,
     representatives,
     search,
     sla,
     staffdesk,
     teaching,
-    representatives,
     told,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}

@@ -28,6 +28,7 @@ from tests.api.reach import (
     oncall,
     people,
     reports,
+    search,
     sla,
     staffdesk,
 )
@@ -49,6 +50,7 @@ REACH = {
     "oncall": oncall,
     "people": people,
     "reports": reports,
+    "search": search,
     "sla": sla,
     "staffdesk": staffdesk,
 }

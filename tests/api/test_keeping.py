@@ -98,6 +98,10 @@ def test_of_two_who_edit_the_same_the_second_sees_what_is_there(world: World, na
     assert ask(world, name, who, **there, **{"If-Match": fresh}).status_code < 300
 
 
+FAR = ("ق-1407/61", "ق-1407/62", "ق-1407/63")
+"""Contracts of later years, on which representatives are named."""
+
+
 class TestTheLastAdministrator:
     def test_he_can_neither_step_down_nor_disable_himself(self, world: World) -> None:
         reza = world.cast.users["reza"].pk
@@ -205,7 +209,7 @@ class TestContracts:
 
         assert found(kind="warranty") == ["گ-1405/7"]
         assert found(text="ق-۱۴۰۵/۱۰۲") == ["ق-1405/102"]
-        ours = ["ق-1405/101", "ق-1405/303", "ق-1406/51", "ق-1406/52", "گ-1405/7"]
+        ours = ["ق-1405/101", "ق-1405/303", "ق-1406/51", "ق-1406/52", *FAR, "گ-1405/7"]
         assert found(under=world.cast.pars.pk) == ours
         assert found(under=world.cast.mehr.pk, kind="warranty") == []
         assert refused(world, "list_contracts", "mina", query={"under": 999999}).status_code == 404

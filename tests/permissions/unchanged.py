@@ -12,8 +12,8 @@ from pishkhan.apps.desk.models import Ticket, Touch
 from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.notifications.models import Bell
 
-WITNESSED = {"events.AuditEntry": " WHERE verb <> 'desk.speak_as_stranger'"}
-"""What is written of a refusal itself: that a stranger tried."""
+WITNESSED = {"events.AuditEntry": " WHERE verb NOT IN ('desk.speak_as_stranger', 'contracts.nominate')"}
+"""What is written of a refusal itself: that a stranger spoke, that somebody was named who may not be."""
 # Counted attempts may be kept, a session is touched by whoever is let in, and figures are counted up for whoever looks.
 PASSING = {"throttle", "signins", "reports"}
 SUMS = (

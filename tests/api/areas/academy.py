@@ -131,7 +131,7 @@ LINES: dict[str, Line] = {
     "set_exam": keep(area.course_id, lambda _world: EXAM, WRITTEN),
     "write_section": keep(area.course_id, lambda _world: {"title": "پیشرفته"}),
     "change_section": keep(area.section_id, lambda _world: {"title": "آغاز"}, SEEN.replace("201", "200")),
-    "remove_section": keep(area.section_id),
+    "remove_section": keep(area.spare_section_id),
     "get_lesson": keep(area.lesson_id, answers=LOOK),
     "write_lesson": keep(area.section_id, lambda _world: {"title": "بایگانی"}),
     "change_lesson": keep(
@@ -139,7 +139,7 @@ LINES: dict[str, Line] = {
         lambda world: {"title": "کارتابل", "section": area.section_id(world)["section_id"]},
         WRITTEN,
     ),
-    "remove_lesson": keep(area.lesson_id),
+    "remove_lesson": keep(area.spare_lesson_id),
     "add_lesson_files": keep(area.lesson_id, lambda _world: FILES, NOT_UPLOADED),
     "remove_lesson_file": keep(area.file_id),
     "list_exam_questions": keep(area.course_id, answers=HIDDEN),

@@ -32,5 +32,5 @@ PAGES: dict[str, Reached] = {
     "portal-growth": ("list_representatives", "get_representative"),
     "representative": "get_representative",
     "representative-tickets": "list_representative_tickets",
-    "representatives": "list_representatives",
+    "representative-figures": "list_representatives",
 }

@@ -1,6 +1,6 @@
 """Budgets of the pages of the road of a representative."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pishkhan.apps.academy.models import Attempt, Course, Enrolment
@@ -74,22 +74,22 @@ def _pars(cast: Cast, course: Course, contract_id: int) -> None:
     score = {"attempt": attempt, "percent": 40, "percent_needed": 70, "decided_at": ended}
     named = Nomination.objects.create(contract_id=contract_id, state="refused", **told, **score)
     day = SATURDAY.date()
+    coming = Nomination.objects.create(
+        contract_id=contract_id, state="assessed", starts_on=day + timedelta(days=5), **told
+    )
     leaving = Appointment.objects.create(
         contract_id=contract_id,
         contact=hossein,
-        state="ended",
+        state="handing_over",
         starts_on=day,
         since=day,
-        ends_on=day,
         appointed_at=SATURDAY,
-        ended_at=SATURDAY,
-        end_reason="مأموریت",
     )
     words = "گزارش ماهانه را تا پنجم هر ماه می‌فرستادم.\nکلید سالن سرور نزد خانم کریمی است."
     paper = HandOver.objects.create(
         contract_id=contract_id,
         leaving=leaving,
-        nomination=named,
+        nomination=coming,
         begun_at=SATURDAY,
         note=words,
         done=["requests", "agreement"],

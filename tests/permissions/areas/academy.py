@@ -19,13 +19,22 @@ from pishkhan.apps.academy.models import (
     Certificate,
     Course,
     Enrolment,
+    Lesson,
     LessonFile,
     Question,
     QuestionVersion,
     Section,
     Session,
 )
-from pishkhan.apps.academy.rules import Choice, CourseState, CourseTerms, Level, QuestionKind, QuestionTerms
+from pishkhan.apps.academy.rules import (
+    Choice,
+    CourseState,
+    CourseTerms,
+    LessonTerms,
+    Level,
+    QuestionKind,
+    QuestionTerms,
+)
 from pishkhan.apps.academy.tests.builders import Built, build_course, learn, plan, sit
 from pishkhan.infra.files import store
 from pishkhan.infra.files.models import Upload
@@ -76,7 +85,7 @@ TABLE = {
     "portal-attempt-submission": ("", OWN_PRESSED, OWN_DONE),
 }
 MAIN, SECOND, FREE = "پشتیبانی از اتوماسیون اداری", "راهبری درگاه", "آشنایی با فرم‌ها"
-DRAFT, SPARE = "دورهٔ در دست نگارش", "کدام یک؟"
+DRAFT, SPARE, SPARE_PART = "دورهٔ در دست نگارش", "کدام یک؟", "پیوست دوره"
 DAY = timedelta(days=1)
 
 
@@ -108,6 +117,7 @@ def _furnish(world: World) -> None:
     plan(built, SATURDAY, SATURDAY + 14 * DAY, cast.users["reza"].pk, capacity=9)
     held = plan(second, SATURDAY - 9 * DAY, SATURDAY - 8 * DAY, cast.users["reza"].pk, capacity=3)
     actions.take_seat(actor=hossein, at=SATURDAY - 9 * DAY, session_id=held.pk)
+    _write_spare(second)
 
 
 def _certify(hossein: Any, built: Built) -> None:
@@ -127,6 +137,23 @@ def _write_more(world: World, built: Built) -> None:
     spare = QuestionTerms(QuestionKind.MULTIPLE, SPARE, Level.MEDIUM, 2, choices)
     actions.write_question(actor=SYSTEM, at=FOUNDED, lesson_id=built.lessons[1].pk, terms=spare)
     Upload.objects.create(key="lesson-page", name="متن.pdf", file=page, owner_id=owner, uploaded_at=FOUNDED)
+
+
+def _write_spare(second: Built) -> None:
+    """A part with a lesson that no exam draws from."""
+    course = second.course.pk
+    spare = actions.write_section(actor=SYSTEM, at=FOUNDED, course_id=course, title=SPARE_PART)
+    actions.write_lesson(actor=SYSTEM, at=FOUNDED, section_id=spare.pk, terms=LessonTerms(title=SPARE_PART, body="متن"))
+
+
+def spare_section_id(_world: World) -> dict[str, Any]:
+    """A part the exam can do without."""
+    return {"section_id": Section.objects.get(title=SPARE_PART).pk}
+
+
+def spare_lesson_id(_world: World) -> dict[str, Any]:
+    """A lesson the exam can do without."""
+    return {"lesson_id": Lesson.objects.get(title=SPARE_PART).pk}
 
 
 def course_id(_world: World) -> dict[str, Any]:
@@ -214,8 +241,10 @@ IDS: dict[str, Any] = {
     **dict.fromkeys((*COURSED, "academy-exam", "academy-learners", "academy-learner-new"), course_id),
     **dict.fromkeys(("academy-course-state", "academy-session-new"), course_id),
     **dict.fromkeys([name for name in TABLE if name.startswith("portal-course")], course_id),
-    **dict.fromkeys(("academy-section", "academy-section-removal", "academy-lesson-new"), section_id),
-    **dict.fromkeys(("academy-lesson", "academy-lesson-text", "academy-lesson-removal"), lesson_id),
+    **dict.fromkeys(("academy-section", "academy-lesson-new"), section_id),
+    **dict.fromkeys(("academy-lesson", "academy-lesson-text"), lesson_id),
+    "academy-section-removal": spare_section_id,
+    "academy-lesson-removal": spare_lesson_id,
     **dict.fromkeys(("academy-lesson-files", "portal-lesson", "portal-lesson-done"), lesson_id),
     **dict.fromkeys(("academy-file-removal", "lesson-file"), file_id),
     "academy-question": question_id,

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from pishkhan.apps.desk.actions.offering import show_answers
 from pishkhan.apps.knowledge.models import Announcement
+from tests.permissions.world import NOW, World
 
 NO_FORM = "405 405 405 405 405 405 405 405 405 405 405 405"
 NOBODY = "302 404 404 404 404 404 404 404"
@@ -15,6 +17,13 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "portal-answers-solved": ("", f"{NOBODY} 405 405 405 405", f"{NOBODY} 302 302 302 302"),
     "offered": ("", "302 404 404 404 200 200 200 404 404 404 404 404", NO_FORM),
 }
+
+
+def furnish(world: World) -> None:
+    """Answers were shown to Hossein while he wrote."""
+    show_answers(actor=world.cast.actor("hossein"), at=NOW, key=KEY, count=2)
+
+
 FORMS: dict[str, Any] = {
     "portal-answers-solved": ("", lambda _world: {}),
 }

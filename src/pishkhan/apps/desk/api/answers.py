@@ -17,7 +17,7 @@ from pishkhan.apps.desk.api.parts import (
     SplitAnswer,
     TagAnswer,
 )
-from pishkhan.apps.desk.models.particulars import particulars_of
+from pishkhan.apps.desk.queries.particulars import particulars_of
 from pishkhan.apps.desk.rules.emergencies import EmergencyState
 from pishkhan.apps.desk.rules.states import Channel, Closure, Status, WaitingFor
 from pishkhan.apps.sla.api.answers import ClockAnswer

@@ -18,7 +18,7 @@ from pishkhan.pure.scopes import Area
 resource = Resource(Area.TICKETS, "What a request tells", side=ActorKind.VENDOR)
 
 
-class CorrectionIn(Versioned):
+class ParticularsCorrectionIn(Versioned):
     """What the request tells, whole: what is left out is not told any more."""
 
     particulars: ParticularsIn
@@ -26,7 +26,7 @@ class CorrectionIn(Versioned):
 
 
 @resource.put(f"{TICKET}/particulars", TicketState)
-def correct_particulars(call: Call, code: Code, body: CorrectionIn) -> Reply:
+def correct_particulars(call: Call, code: Code, body: ParticularsCorrectionIn) -> Reply:
     """Correct or complete what a request of a kind tells beside its words; what stood there stays in its history."""
     told = particulars.given(body.particulars) or {}
     facts: dict[str, Any] = {

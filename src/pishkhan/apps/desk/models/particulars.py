@@ -32,9 +32,3 @@ class Particulars(models.Model):
     def told(self) -> Iterable[Told]:
         """What is told, in order."""
         return told(self.kind_word, self.facts)
-
-
-def particulars_of(ticket: Ticket) -> Particulars | None:
-    """What a ticket read with its particulars tells beside its words."""
-    found: Particulars | None = getattr(ticket, "particulars", None)
-    return found

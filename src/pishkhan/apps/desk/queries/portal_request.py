@@ -11,10 +11,10 @@ from pishkhan.apps.contracts.models import Agreement
 from pishkhan.apps.contracts.queries import agreement_seen
 from pishkhan.apps.contracts.rules import Verdict, Why
 from pishkhan.apps.desk.models import Particulars, Quote, Teaching, Ticket, TicketLink
-from pishkhan.apps.desk.models.particulars import particulars_of
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of
 from pishkhan.apps.desk.queries.emergencies import latest_emergency
 from pishkhan.apps.desk.queries.guard import visible_tickets
+from pishkhan.apps.desk.queries.particulars import particulars_of
 from pishkhan.apps.desk.queries.portal import NextWord, Progress, next_word, progress
 from pishkhan.apps.desk.queries.portal_offers import (
     EmergencyView,

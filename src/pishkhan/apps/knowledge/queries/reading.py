@@ -60,9 +60,14 @@ def judged_remarks(actor: Actor) -> QuerySet[Remark]:
 
 def misses_page(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Miss]:
     """One page of the searches that found nothing and that nobody has settled, the most asked first."""
+    return keyset(open_misses(actor), order=("-count", "-id"), cursor=cursor, size=size)
+
+
+def open_misses(actor: Actor) -> QuerySet[Miss]:
+    """The searches that found nothing and that nobody has settled, the most asked first."""
     if not may_read(actor):
         raise NotFound("page")
-    return keyset(Miss.objects.filter(settled_at=None), order=("-count", "-id"), cursor=cursor, size=size)
+    return Miss.objects.filter(settled_at=None).order_by("-count", "-id")
 
 
 def miss(actor: Actor, miss_id: int) -> Miss:

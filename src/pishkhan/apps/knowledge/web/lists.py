@@ -1,6 +1,6 @@
 """The lists of whoever keeps knowledge good: reviews due, flags, comments, searches without a result (G1, G3)."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.rules import may_validate, may_write
 from pishkhan.apps.knowledge.web.acting import coaches_only, places, pressed, today, writers_only
+from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.web.requests import ActorRequest, staff_only
+
+CHUNK = 500
 
 
 @require_safe
@@ -53,10 +56,14 @@ def judge(request: ActorRequest, remark_id: int) -> HttpResponse:
 
 @require_safe
 @staff_only
-def misses(request: ActorRequest) -> HttpResponse:
+def misses(request: ActorRequest) -> HttpResponseBase:
     """What people searched for in vain, the most asked first."""
+    if wants_sheet(request):
+        columns = [Column(_("Words"), 60), Column(_("How often"), 12), Column(_("Last time"), 20)]
+        rows = queries.open_misses(request.actor).values_list("words", "count", "last_at")
+        return sheet_response("searched-in-vain", _("Searched in vain"), columns, rows.iterator(chunk_size=CHUNK))
     page = queries.misses_page(request.actor, cursor=request.GET.get("cursor"))
-    shown = {"may_write": may_write(request.actor)}
+    shown = {"may_write": may_write(request.actor), "sheet": sheet_address(request)}
     return render(request, "knowledge/misses.html", {"rows": page.items, **shown, **places(request, page)})
 
 
