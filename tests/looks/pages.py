@@ -52,6 +52,8 @@ WITHOUT_BUDGET = (
     Page("broken", "visitor", "/looks/broken/"),
 )
 ALWAYS = frozenset({"fa", "fa-dark"})
+NO_PAGES = {"sitemap"}
+"""What shows something to programs alone."""
 PICTURED_MORE = {
     "inbox desk": {"en", "fa-phone", "fa-contrast"},
     "ticket of an agent": {"en", "en-dark", "fa-phone", "fa-contrast"},
@@ -68,7 +70,7 @@ def pages() -> list[Page]:
     """All of them."""
     budgeted = [Page(name, person, address) for name, (person, address, _) in (BUDGETS | areas.pages()).items()]
     seen = {_named(page.address) for page in budgeted}
-    others = [Page(name, _somebody(line[1]), name) for name, line in TABLE.items() if name not in seen]
+    others = [Page(name, _somebody(line[1]), name) for name, line in TABLE.items() if name not in seen | NO_PAGES]
     return [*budgeted, *(page for page in others if page.person), *WITHOUT_BUDGET]
 
 

@@ -96,7 +96,7 @@ def _validated(found: Article, **more: Any) -> None:
 
 
 def _id(title: str) -> int:
-    return Article.objects.get(title=title).pk
+    return Article.objects.filter(title=title).earliest("pk").pk
 
 
 def article_id(_world: World) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def draft_id(_world: World) -> dict[str, Any]:
 
 def file_id(_world: World) -> dict[str, Any]:
     """A file of the public one."""
-    return {"file_id": ArticleFile.objects.get(until=None).pk}
+    return {"file_id": ArticleFile.objects.filter(until=None).earliest("pk").pk}
 
 
 def ticket_article(world: World) -> dict[str, Any]:
@@ -128,11 +128,11 @@ IDS: dict[str, Any] = {
     "article-difference": lambda world: article_id(world) | {"before": 1, "after": 2},
     "article-file": file_id,
     "article-file-removal": lambda world: article_id(world) | file_id(world),
-    "article-flag-settling": lambda _world: {"flag_id": Flag.objects.get().pk},
-    "article-remark-judgement": lambda _world: {"remark_id": Remark.objects.get().pk},
-    "article-miss-settling": lambda _world: {"miss_id": Miss.objects.get().pk},
+    "article-flag-settling": lambda _world: {"flag_id": Flag.objects.earliest("pk").pk},
+    "article-remark-judgement": lambda _world: {"remark_id": Remark.objects.earliest("pk").pk},
+    "article-miss-settling": lambda _world: {"miss_id": Miss.objects.earliest("pk").pk},
     "help-category": lambda world: {"category_id": world.cast.category.pk},
-    "help-remark-vote": lambda world: article_id(world) | {"remark_id": Remark.objects.get().pk},
+    "help-remark-vote": lambda world: article_id(world) | {"remark_id": Remark.objects.earliest("pk").pk},
     "ticket-article-use": lambda world: ticket_article(world) | article_id(world),
     "ticket-article-drop": ticket_article,
 }
