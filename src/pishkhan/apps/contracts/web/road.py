@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,28 +18,44 @@ from pishkhan.apps.contracts.rules.requiring import may_require
 from pishkhan.apps.contracts.web.listing import place
 from pishkhan.apps.contracts.web.standing import METHODS, TEMPLATE, kept_contract, shown
 from pishkhan.infra.notifications.bell import see
+from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
 from pishkhan.pure.authority import require_role
 
+CHUNK = 500
+
 
 @require_safe
 @staff_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every nomination with its state and what blocks it; without a choice those that are not decided."""
     form = FindNominationsForm(request.GET if "state" in request.GET else {"state": "road"})
     state = form.cleaned_data.get("state", "") if form.is_valid() else ""
+    if wants_sheet(request):
+        return _book(request, state)
     page = road.nominations_page(request.actor, state=state, cursor=request.GET.get("cursor"))
     context = {
         "rows": page.items,
         "steps": road.steps_of(page.items, queries.house_day(looks().now)),
         "form": form,
+        "sheet": sheet_address(request, state=state),
         "may_require": may_require(request.actor),
         "previous": place(request, page.previous_cursor),
         "following": place(request, page.next_cursor),
     }
     return render(request, "contracts/nominations.html", context)
+
+
+def _book(request: ActorRequest, state: str) -> HttpResponseBase:
+    rows = road.matching_nominations(request.actor, state).select_related("contact", "contract__organisation")
+    told = (
+        (one.contact.full_name, one.contract.organisation.name, one.contract.number, one.state_word, one.nominated_at)
+        for one in rows.order_by("-id").iterator(chunk_size=CHUNK)
+    )
+    named = (_("Full name"), _("Customer"), _("Contract number"), _("State"), _("Nominated at"))
+    return sheet_response("nominations", _("Nominations"), [Column(one, 24) for one in named], told)
 
 
 @require_safe

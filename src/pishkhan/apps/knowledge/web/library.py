@@ -16,9 +16,11 @@ from pishkhan.apps.knowledge.forms.publishing import EditionForm, FindFilesForm,
 from pishkhan.apps.knowledge.queries import library as queries
 from pishkhan.apps.knowledge.queries.library import LibrarySought
 from pishkhan.apps.knowledge.rules.library import may_change, may_keep_library
+from pishkhan.apps.knowledge.web.books import library_book
 from pishkhan.apps.knowledge.web.passing import FORM, METHODS, given, librarians_only, places
 from pishkhan.infra.days import house_day
 from pishkhan.infra.files import download_response
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, customer_only, staff_only, typed
@@ -26,12 +28,15 @@ from pishkhan.infra.web.requests import ActorRequest, customer_only, staff_only,
 
 @require_safe
 @staff_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every file, what changed last first."""
     form = FindFilesForm(request.GET or None)
     sought = LibrarySought(**form.wanted())
+    if wants_sheet(request):
+        return library_book(request.actor, sought, house_day(looks().now))
     page = queries.library_page(request.actor, sought, house_day(looks().now), cursor=request.GET.get("cursor"))
-    context = {"rows": page.items, "form": form, "may": may_keep_library(request.actor), **places(request, page)}
+    known = {"sheet": sheet_address(request), **places(request, page)}
+    context = {"rows": page.items, "form": form, "may": may_keep_library(request.actor), **known}
     return render(request, "knowledge/library.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,9 @@ from pishkhan.apps.knowledge.forms.aiming import initial_aim
 from pishkhan.apps.knowledge.forms.publishing import NewsForm, SureForm
 from pishkhan.apps.knowledge.queries import news as queries
 from pishkhan.apps.knowledge.rules.publishing import SHOWING_TONES, Importance, Showing, may_publish
+from pishkhan.apps.knowledge.web.books import news_book
 from pishkhan.apps.knowledge.web.passing import FORM, METHODS, places, publishers_only
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
@@ -24,13 +26,15 @@ from pishkhan.pure.prose import blocks
 
 @require_safe
 @staff_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every announcement, the latest first."""
     now = looks().now
+    if wants_sheet(request):
+        return news_book(request.actor, now)
     page = queries.announcements_page(request.actor, now, cursor=request.GET.get("cursor"), size=50)
     rows = [(one, one.showing(now)) for one in page.items]
     context = {"rows": rows, "tones": SHOWING_TONES, "may": may_publish(request.actor), **places(request, page)}
-    return render(request, "knowledge/announcements.html", context)
+    return render(request, "knowledge/announcements.html", context | {"sheet": sheet_address(request)})
 
 
 @require_safe

@@ -15,9 +15,11 @@ from pishkhan.apps.knowledge.forms.aiming import initial_aim
 from pishkhan.apps.knowledge.forms.publishing import FindReleasesForm, ReleaseFilesForm, ReleaseForm, SureForm
 from pishkhan.apps.knowledge.queries import releases as queries
 from pishkhan.apps.knowledge.rules.publishing import may_publish
+from pishkhan.apps.knowledge.web.books import releases_book
 from pishkhan.apps.knowledge.web.passing import FORM, METHODS, given, places, publishers_only
 from pishkhan.infra.days import house_day
 from pishkhan.infra.files import download_response
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, go, handle
@@ -27,13 +29,15 @@ from pishkhan.pure.prose import blocks
 
 @require_safe
 @staff_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every release, the newest first."""
     form = FindReleasesForm(request.GET or None)
     today = house_day(looks().now)
+    if wants_sheet(request):
+        return releases_book(request.actor, today, form.wanted())
     page = queries.releases_page(request.actor, today, **form.wanted(), cursor=request.GET.get("cursor"))
     context = {"rows": page.items, "form": form, "may": may_publish(request.actor), **places(request, page)}
-    return render(request, "knowledge/releases.html", context)
+    return render(request, "knowledge/releases.html", context | {"sheet": sheet_address(request)})
 
 
 @require_safe
