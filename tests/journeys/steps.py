@@ -51,7 +51,7 @@ def speak(cast: Cast, language: str) -> None:
 
 def press(form: Locator) -> None:
     """Press the sending button of a form."""
-    form.locator("button[type=submit]:not([formaction])").last.click()
+    form.locator("button[type=submit]:not([formaction]):not([name=look])").last.click()
 
 
 def told(page: Page) -> None:

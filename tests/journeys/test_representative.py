@@ -74,7 +74,7 @@ def taught(desk: Page, zahra: Page, way: Road) -> None:
     steps.take(desk)
     steps.resolve(desk, way.cast)
     desk.goto(f"/console/tickets/{Ticket.objects.get().code}/teachings/")
-    desk.locator(f"input[name=lesson][value='{way.built.lessons[1].pk}']").check()
+    desk.locator(f"input[name=taught][value='lesson-{way.built.lessons[1].pk}']").check()
     steps.press(desk.locator("form:has(input[name=seq])"))
     steps.told(desk)
     zahra.goto("/portal/growth/")
