@@ -53,7 +53,7 @@ def _named(name: str) -> re.Pattern[str]:
 def _letter(one: str) -> str:
     if one.isspace() or one == "\u200c":
         return "[\\s\u200c]*"
-    alike = next((group for group in ("یيى", "کك", "هة") if one in group), "")
+    alike = next((group for group in ("ی\u064a\u0649", "ک\u0643", "ه\u0629") if one in group), "")
     return f"[{alike}]" if alike else re.escape(one)
 
 

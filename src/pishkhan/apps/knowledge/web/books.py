@@ -27,7 +27,10 @@ def library_book(actor: Actor, sought: LibrarySought, today: date) -> HttpRespon
 def releases_book(actor: Actor, today: date, wanted: dict[str, Any]) -> HttpResponseBase:
     """The releases that are asked for, the newest first."""
     rows = matching_releases(actor, today, **wanted).order_by("-released_on", "-id").iterator(chunk_size=CHUNK)
-    told = ((one.product.name_fa, str(one), one.kind_word, one.audience_word, one.released_on) for one in rows)
+    told = (
+        (one.product.name if one.product else "", str(one), one.kind_word, one.audience_word, one.released_on)
+        for one in rows
+    )
     named = (_("Product"), _("Release"), _("What it is"), _("For whom"), _("Released on"))
     return _book("releases", _("Releases"), named, told)
 
