@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
-from pishkhan.apps.desk.models import Ticket, Touch
+from pishkhan.apps.desk.models import Offering, Ticket, Touch
 from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.notifications.models import Bell
 
@@ -19,6 +19,7 @@ PASSING = {"throttle", "signins", "reports"}
 SUMS = (
     f"SELECT SUM(version), SUM(last_seq), SUM(chase_count), SUM(open_referrals) FROM {Ticket._meta.db_table}",  # noqa: S608
     f"SELECT SUM(CASE WHEN chase_counted THEN 1 ELSE 0 END), 0, 0, 0 FROM {Touch._meta.db_table}",  # noqa: S608
+    f"SELECT COUNT(solved_at), SUM(opened), SUM(shown), 0 FROM {Offering._meta.db_table}",  # noqa: S608
     f"SELECT SUM(unread), SUM(version), 0, 0 FROM {Bell._meta.db_table}",  # noqa: S608
     f"SELECT SUM(seq), SUM(cycle), COUNT(verdict), COUNT(breached_at) FROM {Clock._meta.db_table}",  # noqa: S608
 )

@@ -94,7 +94,7 @@ def not_learnt(_world: World) -> Mapping[str, Any]:
 
 def lessons_of_others(_world: World) -> Mapping[str, Any]:
     """A lesson of a course that she does not learn."""
-    other = Course.objects.get(title=area.SECOND).sections.earliest("id").lessons.earliest("id")
+    other = Course.objects.get(title=area.SECOND).sections.get().lessons.earliest("id")
     return {"own_lesson_id": (other.pk,)}
 
 

@@ -99,7 +99,7 @@ def _furnish(world: World) -> None:
     """Zahra sits at an exam, Hossein holds a certificate and has handed in free text, Fatemeh may begin."""
     cast = world.cast
     built, second = build_course(FOUNDED, MAIN), build_course(FOUNDED, SECOND, free=True)
-    build_course(FOUNDED, FREE)
+    _write_spare(build_course(FOUNDED, FREE))
     _write_more(world, built)
     terms = CourseTerms(title=DRAFT)
     draft = actions.write_course(actor=SYSTEM, at=FOUNDED, terms=terms)
@@ -117,7 +117,6 @@ def _furnish(world: World) -> None:
     plan(built, SATURDAY, SATURDAY + 14 * DAY, cast.users["reza"].pk, capacity=9)
     held = plan(second, SATURDAY - 9 * DAY, SATURDAY - 8 * DAY, cast.users["reza"].pk, capacity=3)
     actions.take_seat(actor=hossein, at=SATURDAY - 9 * DAY, session_id=held.pk)
-    _write_spare(second)
 
 
 def _certify(hossein: Any, built: Built) -> None:
@@ -139,9 +138,9 @@ def _write_more(world: World, built: Built) -> None:
     Upload.objects.create(key="lesson-page", name="متن.pdf", file=page, owner_id=owner, uploaded_at=FOUNDED)
 
 
-def _write_spare(second: Built) -> None:
+def _write_spare(free: Built) -> None:
     """A part with a lesson that no exam draws from."""
-    course = second.course.pk
+    course = free.course.pk
     spare = actions.write_section(actor=SYSTEM, at=FOUNDED, course_id=course, title=SPARE_PART)
     actions.write_lesson(actor=SYSTEM, at=FOUNDED, section_id=spare.pk, terms=LessonTerms(title=SPARE_PART, body="متن"))
 

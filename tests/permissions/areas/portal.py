@@ -20,8 +20,9 @@ TABLE: dict[str, tuple[str, str, str]] = {
 
 
 def furnish(world: World) -> None:
-    """Answers were shown to Hossein while he wrote."""
-    show_answers(actor=world.cast.actor("hossein"), at=NOW, key=KEY, count=2)
+    """Answers were shown to everybody while he wrote."""
+    for who in ("hossein", "zahra", "bahram", "fatemeh"):
+        show_answers(actor=world.cast.actor(who), at=NOW, key=KEY, count=2)
 
 
 FORMS: dict[str, Any] = {
