@@ -1,11 +1,9 @@
 """What is written of an article: values from the doors, judged before they are kept (G1)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pishkhan.apps.knowledge.rules.languages import LANGUAGES
 from pishkhan.pure.persian import clean, is_blank
-from pishkhan.pure.prose import blocks
 from pishkhan.pure.refusal import Conflict, Refusal
 from pishkhan.pure.words import N_
 
@@ -66,8 +64,3 @@ def changed_meanwhile(version: int | None, present: int, theirs: str) -> None:
     if version is not None and version != present:
         message = N_("Somebody else changed this while you were writing. Look at what is there now, then send again.")
         raise Conflict("knowledge.changed_meanwhile", message, theirs=theirs)
-
-
-def pictures_in(body: str) -> Iterator[str]:
-    """The names of the pictures that a text shows."""
-    return (block.lines[0][0].address for block in blocks(body) if block.kind == "picture")
