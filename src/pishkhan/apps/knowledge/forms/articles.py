@@ -186,5 +186,5 @@ class RemarkForm(OnceForm):
 def offer(form: forms.Form) -> None:
     """Fill in the categories and products on offer."""
     branches = [(one.category.pk, one.trail) for one in catalogue.categories()]
-    form.fields["category"].choices = [("", _("None")), *branches]  # type: ignore[attr-defined]
+    form.fields["category"].choices = [("", _("No category")), *branches]  # type: ignore[attr-defined]
     form.fields["product"].queryset = catalogue.products()  # type: ignore[attr-defined]
