@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.installations import installations_page, matching_installations
-from pishkhan.doors.portal.people import beside, chosen_place, speakers_only
-from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
+from pishkhan.doors.portal.people import chosen_place, place_list, speakers_only
+from pishkhan.infra.sheets.writing import Column, sheet_response, wants_sheet
 from pishkhan.infra.web.requests import ActorRequest
 
 CHUNK = 2_000
@@ -25,15 +24,7 @@ def installations(request: ActorRequest) -> HttpResponse:
     if wants_sheet(request):
         return _sheet(request, place)
     page = installations_page(request.actor, organisation_id=place.pk, cursor=request.GET.get("cursor"))
-    context = {
-        "place": place,
-        "places": others,
-        "rows": page.items,
-        "sheet": sheet_address(request),
-        "previous": beside(request, page.previous_cursor),
-        "following": beside(request, page.next_cursor),
-    }
-    return render(request, "portal/installations.html", context)
+    return place_list(request, "portal/installations.html", place, others, page)
 
 
 def _sheet(request: ActorRequest, place: Organisation) -> HttpResponse:

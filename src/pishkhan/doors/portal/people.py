@@ -16,6 +16,7 @@ from pishkhan.apps.customers import queries
 from pishkhan.apps.customers.actions import staff
 from pishkhan.apps.customers.models import Affiliation, Organisation
 from pishkhan.doors.portal.forms import FindPeopleForm, InviteForm
+from pishkhan.infra.paging import Page
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
@@ -53,17 +54,8 @@ def people(request: ActorRequest) -> HttpResponse:
     if wants_sheet(request):
         return _sheet(request, place, wanted)
     page = queries.people_page(request.actor, place.pk, **wanted, cursor=request.GET.get("cursor"))
-    context = {
-        "place": place,
-        "places": others,
-        "rows": page.items,
-        "form": form,
-        "sheet": sheet_address(request),
-        "state_of": queries.account_state,
-        "previous": beside(request, page.previous_cursor),
-        "following": beside(request, page.next_cursor),
-    }
-    return render(request, "portal/people.html", context)
+    more = {"form": form, "state_of": queries.account_state}
+    return place_list(request, "portal/people.html", place, others, page, **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,6 +93,21 @@ def chosen_place(request: ActorRequest) -> tuple[Organisation, list[Organisation
     if found is None and (asked or not places):
         raise NotFound("organisation")
     return found or places[0], places
+
+
+def place_list(
+    request: ActorRequest, template: str, place: Organisation, others: list[Organisation], page: Page[Any], **more: Any
+) -> HttpResponse:
+    """One page of a list that belongs to ``place``, with the way to its neighbours, to a workbook, to other places."""
+    context = {
+        "place": place,
+        "places": others,
+        "rows": page.items,
+        "sheet": sheet_address(request),
+        "previous": beside(request, page.previous_cursor),
+        "following": beside(request, page.next_cursor),
+    }
+    return render(request, template, context | more)
 
 
 def address_of(organisation_id: int) -> str:

@@ -1,26 +1,18 @@
 """Lists of one's own staff from Excel: sent, looked at, confirmed, stopped, reported (F1)."""
 
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pishkhan.apps.customers.actions import staff
-from pishkhan.apps.customers.forms.uploads import ConfirmListForm, StaffListForm
+from pishkhan.apps.customers.forms.uploads import StaffListForm
 from pishkhan.apps.customers.queries import uploads
-from pishkhan.apps.customers.web.acting import sent
+from pishkhan.apps.customers.web.list_deeds import bring_in_list, sent_list, stop_list
 from pishkhan.apps.customers.web.showing import list_context, report_of, rows_sheet, shown_list, template_sheet
 from pishkhan.doors.portal.people import chosen_place, speakers_only
-from pishkhan.infra.files import store
 from pishkhan.infra.sheets.writing import wants_sheet
-from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
 from pishkhan.infra.web.requests import ActorRequest, is_fragment
-from pishkhan.pure.persian import safe_filename
 
 NAMES = {
     "list": "portal-staff-list",
@@ -36,7 +28,7 @@ def staff_lists(request: ActorRequest) -> HttpResponse:
     """The lists sent so far, and the form that sends one more."""
     place, others = chosen_place(request)
     form = StaffListForm(request.POST, request.FILES) if request.method == "POST" else StaffListForm()
-    done = sent(request, form, lambda facts: _send(request, place.pk, facts), _("The list is being looked through."))
+    done = sent_list(request, form, place.pk, _address)
     if done:
         return done
     context = {
@@ -66,10 +58,7 @@ def staff_list(request: ActorRequest, upload_id: int) -> HttpResponse:
 @speakers_only
 def confirmation(request: ActorRequest, upload_id: int) -> HttpResponse:
     """Bring in what was shown."""
-    form = ConfirmListForm(request.POST)
-    invites = form.cleaned_data["invites"] if form.is_valid() else False
-    staff.confirm_staff_list(actor=request.actor, at=timezone.now(), upload_id=upload_id, invites=invites)
-    flash(request, _("The list is being brought in; you may leave this page."))
+    bring_in_list(request, upload_id)
     return go_to(request, _address(upload_id))
 
 
@@ -77,8 +66,7 @@ def confirmation(request: ActorRequest, upload_id: int) -> HttpResponse:
 @speakers_only
 def stopping(request: ActorRequest, upload_id: int) -> HttpResponse:
     """Stop where it is."""
-    staff.drop_staff_list(actor=request.actor, at=timezone.now(), upload_id=upload_id)
-    flash(request, _("The list was stopped. What was brought in before stays."))
+    stop_list(request, upload_id)
     return go_to(request, _address(upload_id))
 
 
@@ -95,18 +83,6 @@ def template(request: ActorRequest) -> HttpResponseBase:
     """An empty list with its headings, and what each is for."""
     del request
     return template_sheet()
-
-
-def _send(request: ActorRequest, organisation_id: int, facts: dict[str, Any]) -> str:
-    at, file = timezone.now(), facts["file"]
-    upload = staff.send_staff_list(
-        actor=request.actor,
-        at=at,
-        organisation_id=organisation_id,
-        file=store(file, at=at),
-        file_name=safe_filename(file.name or ""),
-    )
-    return _address(upload.pk)
 
 
 def _address(upload_id: int) -> str:
