@@ -14,6 +14,7 @@ from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttrib
 from django.db.models.query import get_related_populators
 from django.db.models.query_utils import DeferredAttribute
 from django.db.models.signals import post_init, pre_init
+from django.db.models.sql import UpdateQuery
 
 populators: Any = get_related_populators
 PLAIN = (DeferredAttribute, ForeignKeyDeferredAttribute)
@@ -43,6 +44,14 @@ class Hole:
         """Nothing to set."""
 
 
+class Whole(Hole):
+    """A hole for a whole number that is reckoned with: ``F("used") + Whole("amount")``."""
+
+    def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
+        """A parameter that says what it is."""
+        return _Given(self, models.BigIntegerField())
+
+
 def holes(count: int) -> list[Any]:
     """Holes for a list of so many values, to be filled with `numbered` ones."""
     return [Hole(f"value_{number}") for number in range(count)]
@@ -56,8 +65,8 @@ def numbered(values: Iterable[Any]) -> dict[str, Any]:
 class _Given(models.Value):
     """A parameter whose value is the hole itself, to be found again in the compiled query's parameters."""
 
-    def __init__(self, hole: Hole) -> None:
-        super().__init__(hole)
+    def __init__(self, hole: Hole, output_field: Any = None) -> None:
+        super().__init__(hole, output_field)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Leave the place open, without asking any field to prepare it."""
@@ -112,6 +121,29 @@ class PreparedRows:
                 value = convert(value, expression, connection)
             row[position] = value
         return row
+
+
+class PreparedUpdate:
+    """An ``update()`` with holes, compiled at its first use; holes stand in its conditions and in what is written.
+
+    ``make`` gives the rows and the changes; values are stored as they are given, but for days and instants.
+    """
+
+    def __init__(self, make: Callable[[], tuple[models.QuerySet[Any], dict[str, Any]]]) -> None:
+        self._make = make
+        self._sql = ""
+
+    def __call__(self, **values: Any) -> int:
+        """Write in the current transaction and give the number of rows that were found."""
+        if not self._sql:
+            rows, changes = self._make()
+            query: Any = rows.query.chain(UpdateQuery)
+            query.add_update_values(changes)
+            self._sql, self._params = query.get_compiler(connection=connection).as_sql()
+        params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            return int(cursor.rowcount)
 
 
 def _stored(value: Any) -> Any:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -30,6 +30,61 @@ class Encoder(json.JSONEncoder):
         if isinstance(o, Decimal | UUID):
             return str(o)
         return super().default(o)
+
+
+def insert(row: models.Model) -> None:
+    """Write one new row as ``save(force_insert=True)`` does and give it its id, without signals, at half the price."""
+    row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]
+    _written(type(row), row.pk is not None).insert(row)
+
+
+def update(row: models.Model, names: Iterable[str]) -> None:
+    """Write these fields of a row as ``save(update_fields=…)`` does; raises ``DatabaseError`` when it is gone."""
+    row._prepare_related_fields_for_save(operation_name="save")  # type: ignore[attr-defined]
+    _changed(type(row), tuple(names)).update(row)
+
+
+class _Statement:
+    """An ``INSERT`` or ``UPDATE`` of one row, written once for a model; each field says how its value is stored."""
+
+    def __init__(self, fields: Sequence[Any], sql: str) -> None:
+        self._fields = fields
+        self._sql = sql
+
+    def insert(self, row: models.Model) -> None:
+        """Write the new row."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, self._values(row, is_new=True))
+            row.pk = cursor.fetchone()[0]
+        row._state.adding, row._state.db = False, connection.alias
+
+    def update(self, row: models.Model) -> None:
+        """Write what has changed."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, [*self._values(row, is_new=False), row.pk])
+            if cursor.rowcount != 1:
+                message = f"{row._meta.label} {row.pk} is no longer there"
+                raise DatabaseError(message)
+
+    def _values(self, row: models.Model, *, is_new: bool) -> list[Any]:
+        return [field.get_db_prep_save(field.pre_save(row, is_new), connection) for field in self._fields]
+
+
+@cache
+def _written(model: type[models.Model], has_key: bool) -> _Statement:  # noqa: FBT001 - part of the key
+    meta = model._meta
+    fields = [field for field in meta.concrete_fields if has_key or not field.primary_key]
+    columns, places = ", ".join(f'"{field.column}"' for field in fields), ", ".join(["%s"] * len(fields))
+    returning = f'RETURNING "{meta.pk.column}"'
+    return _Statement(fields, f'INSERT INTO "{meta.db_table}" ({columns}) VALUES ({places}) {returning}')  # noqa: S608
+
+
+@cache
+def _changed(model: type[models.Model], names: tuple[str, ...]) -> _Statement:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    places = ", ".join(f'"{field.column}" = %s' for field in fields)
+    key = model._meta.pk.column
+    return _Statement(fields, f'UPDATE "{model._meta.db_table}" SET {places} WHERE "{key}" = %s')  # noqa: S608
 
 
 class Insert:

@@ -1,12 +1,14 @@
 """Counting what came of offered answers, one writing of a request at a time (F2)."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
 from pishkhan.apps.desk.models import Offering, Ticket
 from pishkhan.apps.desk.rules.offering import is_key
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -49,9 +51,16 @@ def _shown(actor: Actor, key: str) -> QuerySet[Offering]:
 
 
 def _own(actor: Actor, at: datetime, key: str) -> Offering:
-    begun = {"begun_at": at}
-    found, _made = Offering.objects.get_or_create(contact_id=_writer(actor, key), key=key, defaults=begun)
-    return found
+    contact_id = _writer(actor, key)
+    made = _inserts().rows([(contact_id, key, at, 0, 0)])
+    if made:
+        return Offering(pk=made[0], contact_id=contact_id, key=key, begun_at=at)
+    return Offering.objects.get(contact_id=contact_id, key=key)
+
+
+@cache
+def _inserts() -> InsertMany:
+    return InsertMany(Offering, ("contact", "key", "begun_at", "shown", "opened"), unless_known=True)
 
 
 def _writer(actor: Actor, key: str) -> int:

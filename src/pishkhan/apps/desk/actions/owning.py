@@ -126,7 +126,7 @@ def _check_heir(ticket: Ticket, user_id: int) -> None:
 
 
 def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> int:
-    on_duty = oncall.on_duty(desk_id, at)
+    on_duty = oncall.on_duty(desk_id, at) if tickets else ()
     if not on_duty:
         return 0
     load = load_of(on_duty)
@@ -150,7 +150,10 @@ def _unowned(desk_id: int) -> list[Ticket]:
 
 def _locked(ticket_ids: Iterable[int]) -> list[Ticket]:
     """Lock in the order of ids, then look again: another agent may have taken one meanwhile."""
-    tickets = Ticket.objects.select_for_update(of=("self",)).filter(pk__in=list(ticket_ids)).order_by("id")
+    ids = list(ticket_ids)
+    if not ids:
+        return []
+    tickets = Ticket.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("id")
     return sorted(
         (ticket for ticket in tickets if ticket.owner_id is None and ticket.is_live),
         key=lambda ticket: (ticket.priority, ticket.opened_at, ticket.pk),
