@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import get_related_populators
@@ -50,6 +50,9 @@ class Whole(Hole):
     def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
         """A parameter that says what it is."""
         return _Given(self, models.BigIntegerField())
+
+
+HOLES = (Hole, Whole)
 
 
 def holes(count: int) -> list[Any]:
@@ -94,11 +97,12 @@ class PreparedRows:
             isinstance(value, int) and not -LARGEST <= value <= LARGEST for value in values.values()
         ):
             return []
-        params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
-        with connection.cursor() as cursor:
+        db = connections[DEFAULT_DB_ALIAS]
+        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
-        return [self._converted(list(row)) for row in rows]
+        return [self._converted(list(row), db) for row in rows]
 
     def _compile(self) -> None:
         queryset = self._make()
@@ -114,11 +118,11 @@ class PreparedRows:
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
         """Remember more of a compiled query; rows of plain values need nothing."""
 
-    def _converted(self, row: list[Any]) -> list[Any]:
+    def _converted(self, row: list[Any], db: Any) -> list[Any]:
         for position, (converters, expression) in self._converters:
             value = row[position]
             for convert in converters:
-                value = convert(value, expression, connection)
+                value = convert(value, expression, db)
             row[position] = value
         return row
 
@@ -140,17 +144,18 @@ class PreparedUpdate:
             query: Any = rows.query.chain(UpdateQuery)
             query.add_update_values(changes)
             self._sql, self._params = query.get_compiler(connection=connection).as_sql()
-        params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
-        with connection.cursor() as cursor:
+        db = connections[DEFAULT_DB_ALIAS]
+        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             return int(cursor.rowcount)
 
 
-def _stored(value: Any) -> Any:
+def _stored(value: Any, ops: Any) -> Any:
     """As the database takes it: SQLite has no days and no instants."""
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+        return ops.adapt_datetimefield_value(value)
+    return ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 class PreparedSelect(Generic[ModelT]):
@@ -197,7 +202,7 @@ class _ModelRows(PreparedRows):
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""
-        found = self._making.from_db(connection.alias, self._names, row[self._own])
+        found = self._making.from_db(DEFAULT_DB_ALIAS, self._names, row[self._own])
         for related in self._related:
             related.populate(row, found)
         for name, column in self._annotations:

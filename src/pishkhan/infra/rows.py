@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from django.db import DatabaseError, connection, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
 Adapters: TypeAlias = list[tuple[int, Callable[[Any], Any]]]
 # Few different long statements, because a driver keeps each with the values it was last given; what one action writes
@@ -56,7 +56,7 @@ class _Statement:
         with connection.cursor() as cursor:
             cursor.execute(self._sql, self._values(row, is_new=True))
             row.pk = cursor.fetchone()[0]
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
     def update(self, row: models.Model) -> None:
         """Write what has changed."""
@@ -103,12 +103,12 @@ class Insert:
 
     def __call__(self, *values: Any) -> int:
         """Write one row in the current transaction and give its id."""
-        row, adapt = list(values), connection.ops
+        row, db = list(values), connections[DEFAULT_DB_ALIAS]
         for at in self._instants:
-            row[at] = adapt.adapt_datetimefield_value(row[at])
+            row[at] = db.ops.adapt_datetimefield_value(row[at])
         for at in self._documents:
-            row[at] = adapt.adapt_json_value(row[at], Encoder)
-        with connection.cursor() as cursor:
+            row[at] = db.ops.adapt_json_value(row[at], Encoder)
+        with db.cursor() as cursor:
             cursor.execute(self._sql, row)
             return int(cursor.fetchone()[0])
 
@@ -124,6 +124,7 @@ class InsertMany:
         self._ending = "ON CONFLICT DO NOTHING RETURNING" if unless_known else "RETURNING"
         chosen = [model._meta.get_field(name) for name in names] or model._meta.concrete_fields
         self._fields: list[Any] = [field for field in chosen if not field.primary_key]  # type: ignore[union-attr]
+        self._read: Callable[[models.Model], Any] = attrgetter(*(field.attname for field in self._fields))
         self._table = model._meta.db_table
         self._adapting = Adapting(self._fields)
 
@@ -141,10 +142,9 @@ class InsertMany:
 
     def instances(self, items: Sequence[models.Model]) -> None:
         """Write new instances and give them their ids."""
-        read = attrgetter(*(field.attname for field in self._fields))
-        for item, pk in zip(items, self.rows(map(read, items)), strict=True):
+        for item, pk in zip(items, self.rows(map(self._read, items)), strict=True):
             item.pk = pk
-            item._state.adding, item._state.db = False, connection.alias
+            item._state.adding, item._state.db = False, DEFAULT_DB_ALIAS
 
     def _write(self, rows: list[Sequence[Any]], adapt: Adapters) -> list[int]:
         values: list[Any] = []
@@ -211,7 +211,7 @@ class Adapting:
 
     def adapters(self) -> Adapters:
         """How to adapt each place, for one piece of writing: an instant that returns is adapted once."""
-        ops = connection.ops
+        ops = connections[DEFAULT_DB_ALIAS].ops
         instant = _Remembered(ops.adapt_datetimefield_value).__getitem__
         day = _Remembered(ops.adapt_datefield_value).__getitem__
         found: Adapters = [(place, instant) for place in self._instants] + [(place, day) for place in self._days]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
@@ -106,7 +106,7 @@ def _deliveries(event_id: int, keys: list[str]) -> list[tuple[str, dict[str, Any
 
 
 def _require_transaction() -> None:
-    if not connection.in_atomic_block:
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         message = "an event or audit entry is written in the transaction of the action that caused it"
         raise TransactionManagementError(message)
 

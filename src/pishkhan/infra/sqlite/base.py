@@ -11,6 +11,7 @@ from json import JSONEncoder
 from typing import Any
 
 from django.db.backends.sqlite3 import base, operations
+from django.db.backends.utils import CursorWrapper
 
 STATEMENTS = 2048
 
@@ -29,6 +30,26 @@ class Cursor(base.SQLiteCursorWrapper):
         if param_names is None:
             return _with_question_marks(query)
         return super().convert_query(query, param_names=param_names)
+
+
+class Answers(CursorWrapper):
+    """Django's guard around a cursor, without what it makes anew for each statement and each fetch."""
+
+    def execute(self, sql: str, params: Any = None) -> Any:
+        """Send one statement; whoever listens to statements is asked first, as ever."""
+        if self.db.execute_wrappers:
+            return super().execute(sql, params)
+        return self._execute(sql, params)
+
+    def fetchone(self) -> Any:
+        """The next row, or nothing."""
+        with self.db.wrap_database_errors:
+            return self.cursor.fetchone()
+
+    def fetchall(self) -> Any:
+        """All rows that are left."""
+        with self.db.wrap_database_errors:
+            return self.cursor.fetchall()
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -60,6 +81,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A cursor of our own; SQLite has none with a name."""
         del name
         return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
+
+    def make_cursor(self, cursor: Any) -> Answers:
+        """The cursor as everybody is given it, while statements are not logged."""
+        return Answers(cursor, self)
 
 
 @lru_cache(maxsize=STATEMENTS)

@@ -4,10 +4,11 @@ from datetime import datetime
 from functools import cache
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pishkhan.apps.desk.models import Offering, Ticket
 from pishkhan.apps.desk.rules.offering import is_key
+from pishkhan.infra.prepared import Hole, PreparedUpdate
 from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -22,7 +23,7 @@ def show_answers(*, actor: Actor, at: datetime, key: str, count: int) -> None:
         return
     found = _own(actor, at, key)
     if found.shown < count:
-        Offering.objects.filter(pk=found.pk, shown__lt=count).update(shown=count)
+        SHOWN(offering=found.pk, count=count)
 
 
 @transaction.atomic
@@ -42,7 +43,21 @@ def keep_sent(*, actor: Actor, at: datetime, key: str, ticket: Ticket) -> None:
     """The request that was sent from the same form; a key that names no writing is nothing."""
     del at  # the request has its own instant
     if is_key(key) and actor.contact_id is not None:
-        Offering.objects.filter(contact=actor.contact_id, key=key, ticket=None).update(ticket=ticket)
+        SENT(contact=actor.contact_id, key=key, ticket=ticket.pk)
+
+
+SHOWN = PreparedUpdate(
+    lambda: (
+        Offering.objects.filter(Q(pk=Hole("offering")), Q(shown__lt=Hole("count"))),
+        {"shown": Hole("count")},
+    )
+)
+SENT = PreparedUpdate(
+    lambda: (
+        Offering.objects.filter(Q(contact_id=Hole("contact")), Q(key=Hole("key")), ticket=None),
+        {"ticket_id": Hole("ticket")},
+    )
+)
 
 
 def _shown(actor: Actor, key: str) -> QuerySet[Offering]:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from pishkhan.apps.contracts.rules import waits_for_quote
 from pishkhan.apps.desk.models import Ticket, WorkTime
+from pishkhan.apps.desk.queries.covered import covering_contract
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.rules.worktime import may_correct
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
@@ -42,8 +43,7 @@ def standing_work(ticket: Ticket) -> list[WorkTime]:
 
 def paying_contract(ticket: Ticket) -> int | None:
     """The contract whose hours the work on a ticket uses: that of its cover, while no price is paid for it."""
-    line = ticket.contract_line
-    return None if line is None or waits_for_quote(ticket.cover) else line.contract_id
+    return None if waits_for_quote(ticket.cover) else covering_contract(ticket)
 
 
 def own_work(actor: Actor, *, cursor: str | None = None, size: int = DEFAULT_SIZE) -> Page[WorkTime]:
