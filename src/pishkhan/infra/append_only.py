@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from pishkhan.infra.rows import insert
+
 _SQLITE = (
     "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
 )
@@ -41,10 +43,11 @@ class AppendOnly(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Insert; refuse to save a row that was already written."""
+        """Insert, without signals; refuse to save a row that was already written."""
         if not self._state.adding:
             raise AppendOnlyError(type(self).__name__)
-        super().save(*args, **kwargs)
+        del args, kwargs  # there is one way to write it, and one database
+        insert(self)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse."""

@@ -8,10 +8,16 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.models.base import ModelState
+from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import get_related_populators
+from django.db.models.query_utils import DeferredAttribute
+from django.db.models.signals import post_init, pre_init
+from django.db.models.sql import UpdateQuery
 
 populators: Any = get_related_populators
+PLAIN = (DeferredAttribute, ForeignKeyDeferredAttribute)
 LARGEST = models.BigIntegerField.MAX_BIGINT
 ModelT = TypeVar("ModelT", bound=models.Model)
 
@@ -38,6 +44,17 @@ class Hole:
         """Nothing to set."""
 
 
+class Whole(Hole):
+    """A hole for a whole number that is reckoned with: ``F("used") + Whole("amount")``."""
+
+    def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
+        """A parameter that says what it is."""
+        return _Given(self, models.BigIntegerField())
+
+
+HOLES = (Hole, Whole)
+
+
 def holes(count: int) -> list[Any]:
     """Holes for a list of so many values, to be filled with `numbered` ones."""
     return [Hole(f"value_{number}") for number in range(count)]
@@ -51,8 +68,8 @@ def numbered(values: Iterable[Any]) -> dict[str, Any]:
 class _Given(models.Value):
     """A parameter whose value is the hole itself, to be found again in the compiled query's parameters."""
 
-    def __init__(self, hole: Hole) -> None:
-        super().__init__(hole)
+    def __init__(self, hole: Hole, output_field: Any = None) -> None:
+        super().__init__(hole, output_field)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Leave the place open, without asking any field to prepare it."""
@@ -80,11 +97,12 @@ class PreparedRows:
             isinstance(value, int) and not -LARGEST <= value <= LARGEST for value in values.values()
         ):
             return []
-        params = [_stored(values[param.name]) if isinstance(param, Hole) else param for param in self._params]
-        with connection.cursor() as cursor:
+        db = connections[DEFAULT_DB_ALIAS]
+        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
-        return [self._converted(list(row)) for row in rows]
+        return [self._converted(list(row), db) for row in rows]
 
     def _compile(self) -> None:
         queryset = self._make()
@@ -100,20 +118,44 @@ class PreparedRows:
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
         """Remember more of a compiled query; rows of plain values need nothing."""
 
-    def _converted(self, row: list[Any]) -> list[Any]:
+    def _converted(self, row: list[Any], db: Any) -> list[Any]:
         for position, (converters, expression) in self._converters:
             value = row[position]
             for convert in converters:
-                value = convert(value, expression, connection)
+                value = convert(value, expression, db)
             row[position] = value
         return row
 
 
-def _stored(value: Any) -> Any:
+class PreparedUpdate:
+    """An ``update()`` with holes, compiled at its first use; holes stand in its conditions and in what is written.
+
+    ``make`` gives the rows and the changes; values are stored as they are given, but for days and instants.
+    """
+
+    def __init__(self, make: Callable[[], tuple[models.QuerySet[Any], dict[str, Any]]]) -> None:
+        self._make = make
+        self._sql = ""
+
+    def __call__(self, **values: Any) -> int:
+        """Write in the current transaction and give the number of rows that were found."""
+        if not self._sql:
+            rows, changes = self._make()
+            query: Any = rows.query.chain(UpdateQuery)
+            query.add_update_values(changes)
+            self._sql, self._params = query.get_compiler(connection=connection).as_sql()
+        db = connections[DEFAULT_DB_ALIAS]
+        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        with db.cursor() as cursor:
+            cursor.execute(self._sql, params)
+            return int(cursor.rowcount)
+
+
+def _stored(value: Any, ops: Any) -> Any:
     """As the database takes it: SQLite has no days and no instants."""
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+        return ops.adapt_datetimefield_value(value)
+    return ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
 class PreparedSelect(Generic[ModelT]):
@@ -149,7 +191,9 @@ class _ModelRows(PreparedRows):
         first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
         self._own = slice(first, last)
         self._names = [column[0].target.attname for column in compiler.select[self._own]]
+        self._making = _making(self._model)
         self._related = populators(compiler.klass_info, compiler.select, connection.alias)
+        _quicken(self._related)
         self._annotations = tuple((compiler.annotation_col_map or {}).items())
 
     def column(self, name: str) -> int:
@@ -158,9 +202,42 @@ class _ModelRows(PreparedRows):
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""
-        found = self._model.from_db(connection.alias, self._names, row[self._own])
+        found = self._making.from_db(DEFAULT_DB_ALIAS, self._names, row[self._own])
         for related in self._related:
             related.populate(row, found)
         for name, column in self._annotations:
             setattr(found, name, row[column])
         return found
+
+
+class _Plain:
+    """Makes models whose rows need nothing but their columns: a tenth of what a model's own ``__init__`` costs."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self._model = model
+
+    def from_db(self, alias: str, names: Sequence[str], values: Sequence[Any]) -> models.Model:
+        """The same as the model's own; columns that were left out are deferred in both."""
+        made = self._model.__new__(self._model)
+        state = made._state = ModelState()
+        state.adding, state.db = False, alias
+        made.__dict__.update(zip(names, values, strict=True))
+        return made
+
+
+def _making(model: type[models.Model]) -> Any:
+    """Who makes the model: itself, where it has a say of its own or somebody waits for each that is made."""
+    is_plain = (
+        model.__init__ is models.Model.__init__
+        and getattr(model.from_db, "__func__", None) is models.Model.from_db.__func__  # type: ignore[attr-defined]
+        and not (pre_init.has_listeners(model) or post_init.has_listeners(model))
+        and all(field.descriptor_class in PLAIN for field in model._meta.concrete_fields)
+    )
+    return _Plain(model) if is_plain else model
+
+
+def _quicken(related: Iterable[Any]) -> None:
+    """Let what is selected beside a model be made in the same way."""
+    for populator in related:
+        populator.model_cls = _making(populator.model_cls)
+        _quicken(populator.related_populators)

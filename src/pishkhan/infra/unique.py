@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import IntegrityError, models, transaction
 
+from pishkhan.infra.rows import insert, update
 from pishkhan.pure.refusal import Refusal
 
 
@@ -14,7 +15,7 @@ def insert_or_refuse(row: models.Model, taken: Refusal) -> None:
     """
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            insert(row)
     except IntegrityError as error:
         raise taken from error
 
@@ -23,6 +24,6 @@ def update_or_refuse(row: models.Model, fields: Iterable[str], taken: Refusal) -
     """Write only ``fields`` of a row; raise ``taken`` as `insert_or_refuse` does."""
     try:
         with transaction.atomic():
-            row.save(update_fields=list(fields))
+            update(row, fields)
     except IntegrityError as error:
         raise taken from error

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from pishkhan.apps.desk.actions.opening import Asked
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules.states import LIVE, Status, WaitingFor
@@ -12,11 +14,15 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.doors.demo.house import Person, Site
 from pishkhan.doors.demo.stage import Stage
 from pishkhan.doors.demo.texts import Script, said
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.worktime import Calendar
 
 QUARTER = 15 * 60
 INSTANT = timedelta(microseconds=1)
+
+
+AGAIN = PreparedSelect(lambda: Ticket.objects.filter(Q(pk=Hole("ticket"))))
 
 
 @dataclass(slots=True)
@@ -143,7 +149,7 @@ class Case:
 
     def look_again(self) -> None:
         """Read what a rule of the house (dealing, closing, resuming) has made of the ticket."""
-        self.keep(Ticket.objects.get(pk=self.ticket.pk))
+        self.keep(AGAIN(ticket=self.ticket.pk)[0])
 
     def _is_promising(self, whole: datetime, calendar: Calendar) -> bool:
         return whole > self.at + timedelta(minutes=5) and (calendar.is_open(whole) or calendar.is_open(whole - INSTANT))

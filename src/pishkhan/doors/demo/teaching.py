@@ -33,6 +33,8 @@ def lesson_of(case: Case) -> int | None:
 def learn(case: Case) -> None:
     """The representative says whether he learnt what the case taught him."""
     actor = case.site.representative.actor
+    if case.script.type != TAUGHT or case.ticket.pk % EACH:
+        return
     waiting = Teaching.objects.filter(ticket=case.ticket, state=TeachingState.WAITING.value).first()
     if actor is None or waiting is None or waiting.pk % LEFT == 0:
         return

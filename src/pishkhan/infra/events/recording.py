@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from pishkhan.infra.events.facts import Fact
 from pishkhan.infra.events.jobs import deliver
 from pishkhan.infra.events.models import AuditEntry, Event
 from pishkhan.infra.events.registry import reactions
-from pishkhan.infra.rows import Insert
+from pishkhan.infra.rows import Insert, InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Refusal
 
@@ -89,8 +89,8 @@ def _write_batch(batch: Sequence[tuple[Fact, datetime, str]], actor: Actor, now:
         )
         for fact, at, subject in batch
     ]
-    written = Event.objects.bulk_create(rows)
-    jobs = [job for event in written for job in _deliveries(event.pk, _reaction_keys(event.name, event.at, now))]
+    _insert_events().instances(rows)
+    jobs = [job for event in rows for job in _deliveries(event.pk, _reaction_keys(event.name, event.at, now))]
     if jobs:
         deliver.enqueue_many(jobs)
 
@@ -106,7 +106,7 @@ def _deliveries(event_id: int, keys: list[str]) -> list[tuple[str, dict[str, Any
 
 
 def _require_transaction() -> None:
-    if not connection.in_atomic_block:
+    if not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         message = "an event or audit entry is written in the transaction of the action that caused it"
         raise TransactionManagementError(message)
 
@@ -114,6 +114,11 @@ def _require_transaction() -> None:
 @cache
 def _insert_event() -> Insert:
     return Insert(Event, ("name", "subject", "at", "recorded_at", "actor_kind", "actor_id", "data"))
+
+
+@cache
+def _insert_events() -> InsertMany:
+    return InsertMany(Event)
 
 
 @cache

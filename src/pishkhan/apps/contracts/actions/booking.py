@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from pishkhan.apps.contracts.models import Booking, Contract, Quota
 from pishkhan.apps.contracts.queries.guard import contract as find_contract
@@ -18,6 +18,7 @@ from pishkhan.apps.contracts.rules.quotas import (
     split_work,
 )
 from pishkhan.infra.events import audit
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
 from pishkhan.infra.typed import optional_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor
@@ -62,9 +63,10 @@ def book_hours(
     ``key`` names the work, and counts once. Nothing is booked where the contract does not limit hours. The caller has
     decided that this person worked under it.
     """
-    quota = Quota.objects.select_for_update().filter(contract=contract_id, kind=QuotaKind.HOURS.value).first()
-    if quota is None:
+    limited = HOURS(contract=contract_id)
+    if not limited:
         return None
+    quota = limited[0]
     within, beyond = split_work(minutes, quota.left)
     _check_moved(_moved(quota, within) and _overran(quota, beyond))
     row = _row(quota, actor, at, amount=within, key=key, note=optional_text(note, "note", LONGEST_NOTE))
@@ -108,15 +110,27 @@ def give_back(booked: Booking, actor: Actor, at: datetime, *, note: str = "") ->
 
 def _moved(quota: Quota, amount: int) -> bool:
     """The one statement by which a counter moves: it finds the row only while enough is left."""
-    room = Quota.objects.filter(pk=quota.pk)
-    room = room.filter(used__lte=F("allowed") - amount) if amount > 0 else room.filter(used__gte=-amount)
-    return bool(room.update(used=F("used") + amount))
+    if amount > 0:
+        return bool(TAKE(quota=quota.pk, amount=amount))
+    return bool(RETURN(quota=quota.pk, amount=amount, back=-amount))
 
 
 def _overran(quota: Quota, amount: int) -> bool:
     """Likewise for what lies beyond; it has no limit but nothing."""
+    if not amount:
+        return True
     room = Quota.objects.filter(pk=quota.pk, beyond__gte=max(0, -amount))
     return bool(room.update(beyond=F("beyond") + amount))
+
+
+HOURS = PreparedSelect(
+    lambda: Quota.objects.select_for_update().filter(Q(contract_id=Hole("contract")), kind=QuotaKind.HOURS.value)
+)
+MOVE = {"used": F("used") + Whole("amount")}
+TAKE = PreparedUpdate(
+    lambda: (Quota.objects.filter(Q(pk=Hole("quota")), Q(used__lte=F("allowed") - Whole("amount"))), MOVE)
+)
+RETURN = PreparedUpdate(lambda: (Quota.objects.filter(Q(pk=Hole("quota")), Q(used__gte=Hole("back"))), MOVE))
 
 
 def _check_moved(moved: bool) -> None:  # noqa: FBT001 - the one thing it is about

@@ -75,7 +75,7 @@ def check_requester(actor: Actor, *, contact_id: int | None, organisation_id: in
     if contact_id is not None and organisation_id is not None:
         if not _belongs(contact_id, organisation_id):
             raise NotFound("contact")
-    elif contact_id is not None and not Contact.objects.filter(pk=contact_id, active=True).exists():
+    elif contact_id is not None and not IN_USE(contact=contact_id):
         raise NotFound("contact")
     elif organisation_id is not None and not Organisation.objects.filter(pk=organisation_id, active=True).exists():
         raise NotFound("organisation")
@@ -104,6 +104,7 @@ def _belongs(contact_id: int, organisation_id: int) -> bool:
     return bool(BELONGING(contact=contact_id, organisation=organisation_id))
 
 
+IN_USE = PreparedRows(lambda: Contact.objects.filter(Q(pk=Hole("contact")), active=True).values_list("id"))
 BELONGING = PreparedRows(
     lambda: Affiliation.objects.filter(
         Q(contact_id=Hole("contact")),

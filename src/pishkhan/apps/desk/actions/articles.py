@@ -6,7 +6,7 @@ None of it changes the version of the ticket: whoever is writing an answer is no
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from pishkhan.apps.desk.actions.voice import check_may_write
 from pishkhan.apps.desk.events import ArticlesChanged
@@ -20,6 +20,8 @@ from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import may_write
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import record
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
+from pishkhan.infra.rows import insert
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import format_code
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -32,9 +34,10 @@ def use_article(*, actor: Actor, at: datetime, code: str, article_id: int, fix: 
     ticket = _worked_on(actor, code)
     found = articles.article(actor, house_day(at), article_id)
     use = Use.FIXED if fix else Use.USED
-    row = TicketArticle.objects.filter(ticket=ticket, article=found.pk).first()
-    if row is None:
+    linked = LINKED(ticket=ticket.pk, article=found.pk)
+    if not linked:
         return _link(actor, at, ticket, found, use)
+    row = linked[0]
     if fix and row.use == Use.USED:
         row.use = Use.FIXED.value
         row.save(update_fields=["use"])
@@ -92,7 +95,8 @@ def _worked_on(actor: Actor, code: str) -> Ticket:
 
 
 def _link(actor: Actor, at: datetime, ticket: Ticket, article: Article, use: Use) -> TicketArticle:
-    made = TicketArticle.objects.create(ticket=ticket, article=article, use=use.value, by_id=actor.user_id, at=at)
+    made = TicketArticle(ticket=ticket, article=article, use=use.value, by_id=actor.user_id, at=at)
+    insert(made)
     _count(ticket, 1)
     knowledge.record_use(actor=actor, at=at, article_id=article.pk)
     fact, told = ArticlesChanged(ticket_id=ticket.pk, article_id=article.pk), {"article": article.pk, "use": use.value}
@@ -102,4 +106,12 @@ def _link(actor: Actor, at: datetime, ticket: Ticket, article: Article, use: Use
 
 def _count(ticket: Ticket, step: int) -> None:
     """How many pages read; the ticket is locked, and its version is about other things."""
-    Ticket.objects.filter(pk=ticket.pk).update(article_count=F("article_count") + step)
+    COUNTED(ticket=ticket.pk, step=step)
+
+
+LINKED = PreparedSelect(
+    lambda: TicketArticle.objects.filter(Q(ticket_id=Hole("ticket")), Q(article_id=Hole("article"))).order_by("id")
+)
+COUNTED = PreparedUpdate(
+    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"article_count": F("article_count") + Whole("step")})
+)

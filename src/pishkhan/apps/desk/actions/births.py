@@ -5,6 +5,7 @@ from functools import cache
 
 from pishkhan.apps.desk.actions.indexing import index_tickets
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.codes import is_taken
 from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.persian import make_code
 
@@ -15,7 +16,7 @@ def fresh_code() -> str:
     """A random tracking code not in use; the unique column has the last word."""
     while True:
         code = make_code(100_000_000 + secrets.randbelow(CODES))
-        if not Ticket.objects.filter(code=code).exists():
+        if not is_taken(code):
             return code
 
 

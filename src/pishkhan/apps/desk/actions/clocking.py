@@ -46,8 +46,10 @@ class TicketClocks:
     def _latest(self) -> dict[tuple[str, int | None], Clock]:
         if self.ticket.version == 0:  # made in this very piece of work, so it has none yet
             return {}
-        links = LINKS(ticket=self.ticket.pk)
-        return {(link.kind, link.referral_id): link.clock for link in links}
+        rows = LINKS.rows(ticket=self.ticket.pk)
+        kind, referral = LINKS.column("kind"), LINKS.column("referral_id")
+        latest = {(row[kind], row[referral]): row for row in rows}
+        return {key: LINKS.instance(row).clock for key, row in latest.items()}
 
     def get(self, kind: ClockKind, referral: Referral | None = None) -> Clock | None:
         """The latest clock of a kind, of one referral where it is a referral's."""

@@ -31,7 +31,7 @@ def keep_counts(before: Standing, ticket: Ticket) -> None:
 
 def _keep_followers(before: str, after: str, ticket: Ticket) -> None:
     """A ticket that ends leaves its followers' lists, and comes back to them when it is reopened (A12)."""
-    if (before in LIVE) != (after in LIVE):
+    if ticket.follower_count and (before in LIVE) != (after in LIVE):
         Following.objects.filter(ticket=ticket).update(live=after in LIVE)
 
 

@@ -13,6 +13,7 @@ from pishkhan.apps.desk.actions.quoting import begin_paid_work, settle_open_quot
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CoverChanged
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.covered import covering_contract
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.covering import check_customer_known, check_waits_for_quote, worked_since
 from pishkhan.apps.desk.rules.quotes import QuoteState
@@ -75,7 +76,7 @@ def judge_anew(work: TicketWork, cause: str, *, other_customer: bool = False) ->
         work.clocks.cancel("quote", ClockKind.RESOLUTION)
     else:
         withdraw_open_quote(work)
-    work.clocks.belong_to(ticket.contract_line.contract_id if ticket.contract_line else None)
+    work.clocks.belong_to(covering_contract(ticket))
     if other_customer or ticket.terms_id != terms_before:
         begun = work.at if waited else worked_since(ticket.opened_at, ticket.quote_accepted_at)
         work.clocks.serve(terms, cause, work_since=begun)

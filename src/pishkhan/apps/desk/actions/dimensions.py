@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.covered import covering_contract
 from pishkhan.apps.sla.actions import Dimensions
 from pishkhan.apps.sla.models import Clock
 
@@ -23,4 +24,4 @@ def dimensions_of(ticket: Ticket, team_id: int | None, known: Iterable[Clock]) -
 def _contract_id(ticket: Ticket, known: Iterable[Clock]) -> int | None:
     """The contract that covers the ticket: no query where a clock tells it, nor for a ticket without one."""
     told = next((clock.contract_id for clock in known if clock.contract_id), None)
-    return told or (ticket.contract_line.contract_id if ticket.contract_line else None)
+    return told or covering_contract(ticket)

@@ -1,12 +1,15 @@
 """Counting what came of offered answers, one writing of a request at a time (F2)."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from pishkhan.apps.desk.models import Offering, Ticket
 from pishkhan.apps.desk.rules.offering import is_key
+from pishkhan.infra.prepared import Hole, PreparedUpdate
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -20,7 +23,7 @@ def show_answers(*, actor: Actor, at: datetime, key: str, count: int) -> None:
         return
     found = _own(actor, at, key)
     if found.shown < count:
-        Offering.objects.filter(pk=found.pk, shown__lt=count).update(shown=count)
+        SHOWN(offering=found.pk, count=count)
 
 
 @transaction.atomic
@@ -40,7 +43,21 @@ def keep_sent(*, actor: Actor, at: datetime, key: str, ticket: Ticket) -> None:
     """The request that was sent from the same form; a key that names no writing is nothing."""
     del at  # the request has its own instant
     if is_key(key) and actor.contact_id is not None:
-        Offering.objects.filter(contact=actor.contact_id, key=key, ticket=None).update(ticket=ticket)
+        SENT(contact=actor.contact_id, key=key, ticket=ticket.pk)
+
+
+SHOWN = PreparedUpdate(
+    lambda: (
+        Offering.objects.filter(Q(pk=Hole("offering")), Q(shown__lt=Hole("count"))),
+        {"shown": Hole("count")},
+    )
+)
+SENT = PreparedUpdate(
+    lambda: (
+        Offering.objects.filter(Q(contact_id=Hole("contact")), Q(key=Hole("key")), ticket=None),
+        {"ticket_id": Hole("ticket")},
+    )
+)
 
 
 def _shown(actor: Actor, key: str) -> QuerySet[Offering]:
@@ -49,9 +66,16 @@ def _shown(actor: Actor, key: str) -> QuerySet[Offering]:
 
 
 def _own(actor: Actor, at: datetime, key: str) -> Offering:
-    begun = {"begun_at": at}
-    found, _made = Offering.objects.get_or_create(contact_id=_writer(actor, key), key=key, defaults=begun)
-    return found
+    contact_id = _writer(actor, key)
+    made = _inserts().rows([(contact_id, key, at, 0, 0)])
+    if made:
+        return Offering(pk=made[0], contact_id=contact_id, key=key, begun_at=at)
+    return Offering.objects.get(contact_id=contact_id, key=key)
+
+
+@cache
+def _inserts() -> InsertMany:
+    return InsertMany(Offering, ("contact", "key", "begun_at", "shown", "opened"), unless_known=True)
 
 
 def _writer(actor: Actor, key: str) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from pishkhan.apps.desk.actions.voice import check_speaks
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work, working_on
@@ -19,6 +19,7 @@ from pishkhan.apps.oncall import queries as oncall
 from pishkhan.apps.people import queries as people
 from pishkhan.apps.sla.models import Clock
 from pishkhan.infra.among import among
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
@@ -50,11 +51,9 @@ def deal_tickets(*, actor: Actor, at: datetime, desk_id: int) -> int:
 def deal_untaken(*, actor: Actor, at: datetime) -> int:
     """Deal every ticket whose untaken target has passed (its own OLA, design §4); returns how many were dealt."""
     with transaction.atomic():
-        late = Clock.objects.filter(kind=ClockKind.UNTAKEN, verdict="", due_at__lte=at)
-        links = TicketClock.objects.filter(clock__in=late, ticket__owner=None, ticket__status__in=LIVE).order_by("id")
         # A desk with nobody on duty keeps its tickets, and must not stand in the way of the others.
         desks = [desk_id for desk_id in people.desks().values_list("id", flat=True) if oncall.on_duty(desk_id, at)]
-        return sum(_deal(actor, at, desk_id, _locked(_late_of(links, desk_id))) for desk_id in desks)
+        return sum(_deal(actor, at, desk_id, _locked(_late_of(desk_id, at))) for desk_id in desks)
 
 
 def transfer(
@@ -126,7 +125,7 @@ def _check_heir(ticket: Ticket, user_id: int) -> None:
 
 
 def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> int:
-    on_duty = oncall.on_duty(desk_id, at)
+    on_duty = oncall.on_duty(desk_id, at) if tickets else ()
     if not on_duty:
         return 0
     load = load_of(on_duty)
@@ -138,8 +137,19 @@ def _deal(actor: Actor, at: datetime, desk_id: int, tickets: list[Ticket]) -> in
     return len(tickets)
 
 
-def _late_of(links: QuerySet[TicketClock], desk_id: int) -> Iterable[int]:
-    return links.filter(ticket__desk_id=desk_id).values_list("ticket_id", flat=True)[:DEALT_AT_ONCE]
+def _late_of(desk_id: int, at: datetime) -> list[int]:
+    return [ticket_id for (ticket_id,) in LATE(desk=desk_id, now=at)]
+
+
+def _late() -> QuerySet[TicketClock, Any]:
+    late = Clock.objects.filter(Q(due_at__lte=Hole("now")), kind=ClockKind.UNTAKEN.value, verdict="")
+    waiting = Q(ticket__owner=None, ticket__status__in=[one.value for one in LIVE]) & Q(ticket__desk_id=Hole("desk"))
+    found = TicketClock.objects.filter(waiting, clock__in=late).order_by("id")
+    return found.values_list("ticket_id")[:DEALT_AT_ONCE]
+
+
+LATE = PreparedRows(_late)
+"""Compiled once: the worker asks for each desk at every turn."""
 
 
 def _unowned(desk_id: int) -> list[Ticket]:
@@ -150,7 +160,10 @@ def _unowned(desk_id: int) -> list[Ticket]:
 
 def _locked(ticket_ids: Iterable[int]) -> list[Ticket]:
     """Lock in the order of ids, then look again: another agent may have taken one meanwhile."""
-    tickets = Ticket.objects.select_for_update(of=("self",)).filter(pk__in=list(ticket_ids)).order_by("id")
+    ids = list(ticket_ids)
+    if not ids:
+        return []
+    tickets = Ticket.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("id")
     return sorted(
         (ticket for ticket in tickets if ticket.owner_id is None and ticket.is_live),
         key=lambda ticket: (ticket.priority, ticket.opened_at, ticket.pk),

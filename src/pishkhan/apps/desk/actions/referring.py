@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from pishkhan.apps.desk.actions.speaking import say
 from pishkhan.apps.desk.actions.work import TicketWork, ticket_work
 from pishkhan.apps.desk.events import CustomerAnswered, ReferralAnswered, ReferralTakenBack, TicketReferred
@@ -12,9 +14,11 @@ from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import Outcome, ReferralReason, ReferralState, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live, check_team
 from pishkhan.apps.people import queries as people
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.rows import insert, update
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
-from pishkhan.pure.refusal import Conflict, Refusal
+from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_
 
 
@@ -89,7 +93,7 @@ def answer_referral(
         text = said.body(answer, field="answer")
         referral.state, referral.outcome, referral.answer = ReferralState.ANSWERED, outcome, text
         referral.answered_by_id, referral.answered_at = actor.user_id, at
-        referral.save(update_fields=["state", "outcome", "answer", "answered_by", "answered_at"])
+        update(referral, ("state", "outcome", "answer", "answered_by", "answered_at"))
         work.ticket.open_referrals -= 1
         work.clocks.meet(ClockKind.REFERRAL, referral=referral)
         _tell_referral(work, Verb.REFERRAL_ANSWERED, referral, text, outcome=outcome)
@@ -116,7 +120,7 @@ def take_back_referral(
 
 
 def _ask(work: TicketWork, team_id: int, question: str, reason: str) -> Referral:
-    referral = Referral.objects.create(
+    referral = Referral(
         ticket=work.ticket,
         team_id=team_id,
         question=question,
@@ -124,11 +128,15 @@ def _ask(work: TicketWork, team_id: int, question: str, reason: str) -> Referral
         asked_by_id=work.actor.user_id,
         asked_at=work.at,
     )
+    insert(referral)
     work.ticket.open_referrals += 1
     work.ticket.referral_count += 1
     work.clocks.start(ClockKind.REFERRAL, team_id=team_id, referral=referral)
     _tell_referral(work, Verb.REFERRED, referral, question, reason=reason)
     return referral
+
+
+ASKED = PreparedSelect(lambda: Referral.objects.filter(Q(pk=Hole("referral")), Q(ticket_id=Hole("ticket"))))
 
 
 def _tell_referral(work: TicketWork, verb: Verb, referral: Referral, body: str, **data: Any) -> None:
@@ -137,7 +145,10 @@ def _tell_referral(work: TicketWork, verb: Verb, referral: Referral, body: str, 
 
 def _locked(work: TicketWork, referral_id: int) -> Referral:
     """Read again under the ticket's lock; what was seen before it may have changed."""
-    return Referral.objects.get(pk=referral_id, ticket=work.ticket)
+    found = ASKED(referral=referral_id, ticket=work.ticket.pk)
+    if not found:
+        raise NotFound("referral")
+    return found[0]
 
 
 def _check_open(referral: Referral) -> None:

@@ -14,11 +14,11 @@ from pishkhan.apps.desk.actions.speaking import mark_spoken
 from pishkhan.apps.desk.actions.teaching import teach_by
 from pishkhan.apps.desk.actions.work import NamedFile, TicketWork, ticket_work, working_on
 from pishkhan.apps.desk.events import TicketClosed, TicketReopened, TicketResolved
-from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.models import Entry, Ticket
 from pishkhan.apps.desk.rules import said
 from pishkhan.apps.desk.rules.states import BY_DESK, Channel, Closure, Status, Verb, Visibility
 from pishkhan.apps.desk.rules.who import check_desk, check_live, check_no_open_referral, check_not_major
-from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
@@ -158,6 +158,12 @@ def _channel_of_answer(ticket: Ticket, at: datetime) -> str:
     """An answer given while the opening call still lasted was given in the call (A7)."""
     if ticket.channel != Channel.PHONE:
         return ""
-    opening = ticket.entries.filter(verb=Verb.OPENED).values_list("data", flat=True).first() or {}
+    told = OPENING(ticket=ticket.pk)
+    opening = told[0][0] if told else {}
     seconds = (at - ticket.opened_at).total_seconds()
     return Channel.PHONE if seconds <= opening.get("in_call_seconds", 0) else ""
+
+
+OPENING = PreparedRows(
+    lambda: Entry.objects.filter(Q(ticket_id=Hole("ticket")), verb=Verb.OPENED.value).order_by("id").values_list("data")
+)

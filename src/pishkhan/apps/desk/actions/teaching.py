@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.desk.actions.hearing import check_heard_on
@@ -26,6 +27,8 @@ from pishkhan.apps.desk.rules.teaching import (
     taught_already,
 )
 from pishkhan.apps.desk.rules.who import check_desk, check_not_major
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.rows import update
 from pishkhan.infra.typed import optional_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor
@@ -81,18 +84,21 @@ def answer_teaching(*, actor: Actor, at: datetime, teaching_id: int, learnt: boo
     seen = teaching(actor, teaching_id)
     if not actor.is_customer:
         raise NotFound("teaching")
-    ticket = Ticket.objects.select_for_update().get(pk=seen.ticket_id)
-    found = Teaching.objects.select_for_update().get(pk=seen.pk)
+    (ticket,), (found,) = TICKET(ticket=seen.ticket_id), TAUGHT(teaching=seen.pk)
     check_heard_on(ticket, actor.contact_id, at)
     check_waiting(found.state)
     with working_on(ticket, actor=actor, at=at) as work:
         found.state = (TeachingState.LEARNT if learnt else TeachingState.NOT_YET).value
         found.answered_at, found.answered_by_id = work.at, actor.contact_id
         found.word = optional_text(word, "word", said.LONGEST_REASON)
-        found.save(update_fields=["state", "answered_at", "answered_by", "word"])
+        update(found, ("state", "answered_at", "answered_by", "word"))
         _tell(work, Verb.TEACHING_LEARNT if learnt else Verb.TEACHING_NOT_YET, found, Channel.PORTAL)
         work.announce("desk.answer_teaching", TeachingAnswered, teaching_id=found.pk, state=found.state)
     return found
+
+
+TICKET = PreparedSelect(lambda: Ticket.objects.select_for_update().filter(Q(pk=Hole("ticket"))))
+TAUGHT = PreparedSelect(lambda: Teaching.objects.select_for_update().filter(Q(pk=Hole("teaching"))))
 
 
 def teach_by(work: TicketWork, lesson_id: int | None, article_id: int | None) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from pishkhan.apps.desk.actions.hours import book_work, release_work
 from pishkhan.apps.desk.actions.voice import check_may_write
@@ -15,6 +15,7 @@ from pishkhan.apps.desk.rules.worktime import check_booking, check_correction, c
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
+from pishkhan.infra.prepared import Hole, PreparedUpdate, Whole
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound
@@ -77,4 +78,9 @@ def correct_time(*, actor: Actor, at: datetime, code: str, entry_id: int, reason
 
 def _add(ticket: Ticket, minutes: int) -> None:
     """The sum lists read; the ticket is locked, and its version is about other things."""
-    Ticket.objects.filter(pk=ticket.pk).update(worked_minutes=F("worked_minutes") + minutes)
+    WORKED(ticket=ticket.pk, minutes=minutes)
+
+
+WORKED = PreparedUpdate(
+    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"worked_minutes": F("worked_minutes") + Whole("minutes")})
+)

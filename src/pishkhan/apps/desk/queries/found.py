@@ -8,6 +8,8 @@ from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.apps.desk.models.index import TICKETS
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.search import finders_marks, ticket_marks, ticket_words
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import PreparedRows, holes, numbered
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.actor import Actor
 
@@ -39,9 +41,17 @@ def ticket_terms(ticket: Ticket, team_ids: Iterable[int]) -> str:
     return TICKETS.terms(ticket_words(ticket), ticket_marks(ticket, team_ids))
 
 
+@remembered(size=64)
+def _asked(count: int) -> PreparedRows:
+    """Compiled once for each number of tickets: nearly always it is one."""
+    return PreparedRows(
+        lambda: Referral.objects.filter(ticket__id__in=holes(count)).values_list("ticket_id", "team_id")
+    )
+
+
 def asked_teams(ids: Collection[int]) -> dict[int, set[int]]:
     """The teams that were ever asked about each of these tickets."""
     teams: dict[int, set[int]] = {}
-    for ticket_id, team_id in Referral.objects.filter(ticket_id__in=ids).values_list("ticket_id", "team_id"):
+    for ticket_id, team_id in _asked(len(ids))(**numbered(ids)):
         teams.setdefault(ticket_id, set()).add(team_id)
     return teams

@@ -55,11 +55,11 @@ def locked_tickets(actor: Actor, codes: Sequence[str]) -> list[Ticket]:
 
 
 def referral(actor: Actor, referral_id: int) -> Referral:
-    """A referral of a ticket the actor may see. Raises ``NotFound``."""
-    found = Referral.objects.filter(pk=referral_id, ticket__in=visible_tickets(actor)).first()
-    if found is None:
+    """A referral with its ticket, which the actor may see. Raises ``NotFound``."""
+    found = _referral(actor)(referral=referral_id)
+    if not found:
         raise NotFound("referral")
-    return found
+    return found[0]
 
 
 def is_referred_to(actor: Actor, ticket: Ticket) -> bool:
@@ -71,6 +71,13 @@ def is_referred_to(actor: Actor, ticket: Ticket) -> bool:
 def _locking(actor: Actor) -> PreparedSelect[Ticket]:
     """Every action begins with this one read, so it is compiled once for each actor's view of the tickets."""
     return PreparedSelect(lambda: visible_tickets(actor).select_for_update(of=("self",)).filter(code=Hole("code")))
+
+
+@remembered(size=512)
+def _referral(actor: Actor) -> PreparedSelect[Referral]:
+    """Likewise: whoever answers a question begins with it."""
+    rows = Referral.objects.select_related("ticket")
+    return PreparedSelect(lambda: rows.filter(Q(pk=Hole("referral")), ticket__in=visible_tickets(actor)))
 
 
 def _for_vendor(actor: Actor) -> Q:

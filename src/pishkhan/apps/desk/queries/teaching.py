@@ -10,12 +10,16 @@ from pishkhan.apps.academy.queries.guard import lessons_for
 from pishkhan.apps.academy.rules import CourseState
 from pishkhan.apps.contracts.models import Appointment
 from pishkhan.apps.contracts.queries.gate import standing_appointments
+from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import own_organisations
 from pishkhan.apps.desk.models import Entry, Teaching, Ticket
+from pishkhan.apps.desk.queries.covered import covering_contract
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import Visibility
 from pishkhan.apps.desk.rules.teaching import TEACHING_VERBS, TeachingState
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor, ActorKind
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
@@ -54,10 +58,16 @@ def teachings_for(actor: Actor) -> QuerySet[Teaching]:
 
 def teaching(actor: Actor, teaching_id: int) -> Teaching:
     """One of them; raises ``NotFound``."""
-    found = teachings_for(actor).filter(pk=teaching_id).first()
-    if found is None:
+    found = _teaching(actor)(teaching=teaching_id)
+    if not found:
         raise NotFound("teaching")
-    return found
+    return found[0]
+
+
+@remembered(size=512)
+def _teaching(actor: Actor) -> PreparedSelect[Teaching]:
+    """Compiled once for each reader: he answers whatever he was taught."""
+    return PreparedSelect(lambda: teachings_for(actor).filter(Q(pk=Hole("teaching"))))
 
 
 def own_teachings(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Teaching]:
@@ -101,15 +111,26 @@ def taught_appointment(ticket: Ticket, day: date) -> Appointment | None:
 
     That of the contract the ticket is covered by, where he holds several; what he learns of another product counts too.
     """
-    if ticket.organisation is None or ticket.contact_id is None:
+    if ticket.organisation_id is None or ticket.contact_id is None:
         return None
-    above = [int(step) for step in ticket.organisation.path.strip("/").split("/") if step]
-    here = Q(contract__organisation=ticket.organisation_id)
-    here |= Q(contract__organisation__in=above, contract__covers_tree=True)
-    held = standing_appointments().filter(here, contact=ticket.contact_id, is_substitute=False, starts_on__lte=day)
-    covered = ticket.contract_line.contract_id if ticket.contract_line else None
-    rows = list(held.order_by("id"))
+    ((path,),) = PATH(organisation=ticket.organisation_id)
+    above = [int(step) for step in path.strip("/").split("/") if step]
+    asked = {"organisation": ticket.organisation_id, "contact": ticket.contact_id, "day": day}
+    rows = _held(len(above))(**asked, **numbered(above))
+    covered = covering_contract(ticket)
     return next((one for one in rows if one.contract_id == covered), rows[0] if rows else None)
+
+
+PATH = PreparedRows(lambda: Organisation.objects.filter(Q(pk=Hole("organisation"))).values_list("path"))
+
+
+@remembered(size=64)
+def _held(steps: int) -> PreparedSelect[Appointment]:
+    """Compiled once for each depth of a tree: every answer to a representative asks."""
+    here = Q(contract__organisation__id=Hole("organisation"))
+    here |= Q(contract__organisation__id__in=holes(steps), contract__covers_tree=True)
+    his = Q(contact_id=Hole("contact")) & Q(starts_on__lte=Hole("day"))
+    return PreparedSelect(lambda: standing_appointments().filter(here, his, is_substitute=False).order_by("id"))
 
 
 def answers_of(ticket: Ticket) -> list[Entry]:
@@ -120,7 +141,13 @@ def answers_of(ticket: Ticket) -> list[Entry]:
 
 def open_lesson(actor: Actor, lesson_id: int) -> Lesson | None:
     """A lesson that can teach: the actor may read it, and its course is open to customers."""
-    return _open_lessons(actor).filter(pk=lesson_id).first()
+    found = _open_lesson(actor)(lesson=lesson_id)
+    return found[0] if found else None
+
+
+@remembered(size=512)
+def _open_lesson(actor: Actor) -> PreparedSelect[Lesson]:
+    return PreparedSelect(lambda: _open_lessons(actor).filter(Q(pk=Hole("lesson"))))
 
 
 def teachable_lessons(actor: Actor, ticket: Ticket, text: str = "") -> list[Teachable]:

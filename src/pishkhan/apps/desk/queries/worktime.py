@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from pishkhan.apps.contracts.rules import waits_for_quote
 from pishkhan.apps.desk.models import Ticket, WorkTime
+from pishkhan.apps.desk.queries.covered import covering_contract
 from pishkhan.apps.desk.queries.guard import ticket as find_ticket
 from pishkhan.apps.desk.rules.worktime import may_correct
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -41,8 +43,7 @@ def standing_work(ticket: Ticket) -> list[WorkTime]:
 
 def paying_contract(ticket: Ticket) -> int | None:
     """The contract whose hours the work on a ticket uses: that of its cover, while no price is paid for it."""
-    line = ticket.contract_line
-    return None if line is None or waits_for_quote(ticket.cover) else line.contract_id
+    return None if waits_for_quote(ticket.cover) else covering_contract(ticket)
 
 
 def own_work(actor: Actor, *, cursor: str | None = None, size: int = DEFAULT_SIZE) -> Page[WorkTime]:
@@ -54,7 +55,8 @@ def own_work(actor: Actor, *, cursor: str | None = None, size: int = DEFAULT_SIZ
 
 def own_sum(actor: Actor, first: date, last: date) -> int:
     """What he worked from one day to another, both included, in minutes."""
-    return _his(actor).filter(on__gte=first, on__lte=last).aggregate(total=Sum("minutes"))["total"] or 0
+    ((total,),) = SUM(person=actor.user_id or 0, first=first, last=last) or [[0]]
+    return int(total)
 
 
 def booked_on(actor: Actor, on: date) -> int:
@@ -80,6 +82,17 @@ def _of_staff(actor: Actor, code: str) -> Ticket:
     if not actor.is_vendor:
         raise NotFound("ticket")
     return find_ticket(actor, code)
+
+
+SUM = PreparedRows(
+    lambda: (
+        WorkTime.objects.filter(Q(person_id=Hole("person")), Q(on__gte=Hole("first")), Q(on__lte=Hole("last")))
+        .order_by()
+        .values("person_id")
+        .annotate(total=Sum("minutes"))
+        .values_list("total")
+    )
+)
 
 
 def _his(actor: Actor) -> QuerySet[WorkTime]:

@@ -15,6 +15,7 @@ from pishkhan.apps.knowledge.rules.states import WRITERS, may_validate
 from pishkhan.apps.knowledge.rules.terms import LONGEST_REASON, LONGEST_REMARK, long_text
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import announce, audit
+from pishkhan.infra.rows import update
 from pishkhan.infra.typed import optional_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
@@ -33,7 +34,7 @@ def record_use(*, actor: Actor, at: datetime, article_id: int) -> Article:
     found.uses, found.uses_since, found.used_at = found.uses + 1, found.uses_since + 1, at
     soonest = next_review(found.uses_since, house_day(found.reviewed_at or found.written_at))
     found.review_on = min(found.review_on or soonest, soonest)
-    found.save(update_fields=["uses", "uses_since", "used_at", "review_on"])
+    update(found, ("uses", "uses_since", "used_at", "review_on"))
     return found
 
 

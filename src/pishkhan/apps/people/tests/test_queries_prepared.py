@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F, Q
 
 from pishkhan.apps.people.models import Membership, Team, User
-from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
+from pishkhan.infra.rows import insert, update
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -52,3 +54,43 @@ def test_a_queryset_that_is_empty_by_itself_asks_nothing(django_assert_num_queri
     select = PreparedSelect(User.objects.none)
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert select() == select() == []
+
+
+def test_columns_that_were_left_out_are_asked_for_when_they_are_needed(seats: list[Membership]) -> None:
+    select = PreparedSelect(lambda: User.objects.only("username").filter(Q(pk=Hole("user"))))
+    (found,) = select(user=seats[0].user_id)
+    assert found.get_deferred_fields() >= {"full_name"}
+    assert (found.username, found.full_name) == ("negar", "negar")
+    found.full_name = "نگار"
+    found.save(update_fields=["full_name"])
+    assert User.objects.get(pk=found.pk).full_name == "نگار"
+
+
+def test_an_update_reckons_with_what_stands_there() -> None:
+    rename = PreparedUpdate(
+        lambda: (
+            Team.objects.filter(Q(pk=Hole("team")), Q(level__lte=F("level") + Whole("steps"))),
+            {"level": F("level") + Whole("steps"), "name_fa": Hole("name")},
+        )
+    )
+    team = Team.objects.create(code="network", name_fa="شبکه", level=2)
+    assert rename(team=team.pk, steps=0, name="شبکه و سرور") == 1
+    assert rename(team=team.pk, steps=1, name="زیرساخت") == 1
+    assert rename(team=team.pk, steps=-1, name="هیچ") == rename(team=0, steps=1, name="هیچ") == 0
+    team.refresh_from_db()
+    assert (team.level, team.name_fa) == (3, "زیرساخت")
+
+
+def test_a_row_is_written_and_changed_as_by_save() -> None:
+    team = Team(code="network", name_fa="شبکه", level=2)
+    insert(team)
+    assert Team.objects.get(code="network") == team
+    assert not team._state.adding
+    team.name_fa, team.level = "شبکه و سرور", 3
+    update(team, ("name_fa",))
+    assert Team.objects.values_list("name_fa", "level").get(pk=team.pk) == ("شبکه و سرور", 2)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(Team(code="network", name_fa="دیگر", level=2))
+    Team.objects.filter(pk=team.pk).delete()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        update(team, ("name_fa",))

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from pishkhan.apps.sla.events import ClockBreached, ClockWarned
 from pishkhan.apps.sla.models import Clock, ClockNotice
 from pishkhan.apps.sla.rules import BREACH_THRESHOLD
 from pishkhan.infra.events import announce_many
 from pishkhan.infra.events.facts import Fact
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import PreparedRows, holes, numbered
+from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import SYSTEM
 
 
@@ -31,15 +35,24 @@ def announce_once(notices: Iterable[Notice]) -> int:
     wanted = list(notices)
     if not wanted:
         return 0
-    known = set(
-        ClockNotice.objects.filter(clock_id__in={notice.clock.pk for notice in wanted}).values_list(
-            "clock_id", "cycle", "threshold", "target_version"
-        )
-    )
+    ids = sorted({notice.clock.pk for notice in wanted})
+    known = {tuple(row) for row in _noticed(len(ids))(**numbered(ids))}
     fresh = [notice for notice in wanted if notice.key not in known]
-    ClockNotice.objects.bulk_create(_row(notice) for notice in fresh)
+    _inserts().instances([_row(notice) for notice in fresh])
     announce_many(((_fact(notice), notice.at, f"clock:{notice.clock.pk}") for notice in fresh), actor=SYSTEM)
     return len(fresh)
+
+
+@remembered(size=64)
+def _noticed(count: int) -> PreparedRows:
+    """What was announced of so many clocks, compiled once: a sweep asks for a handful."""
+    rows = ClockNotice.objects.filter(clock__id__in=holes(count))
+    return PreparedRows(lambda: rows.values_list("clock_id", "cycle", "threshold", "target_version"))
+
+
+@cache
+def _inserts() -> InsertMany:
+    return InsertMany(ClockNotice)
 
 
 def _row(notice: Notice) -> ClockNotice:

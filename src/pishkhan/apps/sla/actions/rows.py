@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
-from django.db.backends.base.operations import BaseDatabaseOperations
 
 from pishkhan.apps.sla.models import Clock, ClockEvent
-from pishkhan.infra.rows import InsertMany
+from pishkhan.infra.rows import Adapters, Adapting, InsertMany
 from pishkhan.pure.clocks import Event
 
 BATCH = 500
 EVENT = ("clock_id", "seq", "at", "recorded_at", "kind", "data")
 FIXED = {"id", "kind"}
 CHANGING = tuple(field for field in Clock._meta.concrete_fields if field.attname not in FIXED)
+_changing = attrgetter(*(field.attname for field in CHANGING))
 
 
 def insert_clocks(clocks: Sequence[Clock]) -> None:
@@ -46,21 +47,23 @@ def update_clocks(clocks: Sequence[tuple[Clock, int]]) -> bool:
 
     False when another transaction was faster with one of them; the caller's transaction must then be given up.
     """
-    ops = connection.ops
-    rows = [(*(_adapted(ops, field, clock) for field in CHANGING), clock.pk, seq) for clock, seq in clocks]
+    adapters = _adapting().adapters()
+    rows = [_row(clock, seq, adapters) for clock, seq in clocks]
     with connection.cursor() as cursor:
         cursor.executemany(_update_sql(), rows)
         return bool(cursor.rowcount == len(rows))
 
 
-def _adapted(ops: BaseDatabaseOperations, field: Any, clock: Clock) -> Any:
-    """A value as the database takes it: only instants and JSON differ from what the drivers take as it is."""
-    value = getattr(clock, field.attname)
-    if value is None:
-        return None
-    if isinstance(field, models.DateTimeField):
-        return ops.adapt_datetimefield_value(value)
-    return ops.adapt_json_value(value, None) if isinstance(field, models.JSONField) else value
+def _row(clock: Clock, seq: int, adapters: Adapters) -> list[Any]:
+    values = [*_changing(clock), clock.pk, seq]
+    for place, adapted in adapters:
+        values[place] = adapted(values[place])
+    return values
+
+
+@cache
+def _adapting() -> Adapting:
+    return Adapting(CHANGING)
 
 
 @cache

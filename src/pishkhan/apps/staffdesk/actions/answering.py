@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Entry
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, words, working_on
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_at_hand, check_rejected
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 
 Files = Sequence[NamedFile]
@@ -91,5 +94,13 @@ def tell_absorbed(
 
 def absorbed_by(request: StaffRequest, step: Step) -> list[StaffRequest]:
     """What was merged into a locked request and stands at a step, locked too."""
-    rows = StaffRequest.objects.select_for_update(of=("self",)).filter(merged_into=request, step=step)
-    return list(rows.order_by("id"))
+    return ABSORBED(request=request.pk, step=step.value)
+
+
+ABSORBED = PreparedSelect(
+    lambda: (
+        StaffRequest.objects.select_for_update(of=("self",))
+        .filter(Q(merged_into_id=Hole("request")), Q(step=Hole("step")))
+        .order_by("id")
+    )
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.contracts.queries import house_day
@@ -15,7 +16,7 @@ from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.desk.actions.contacts import Logged, log_contact
 from pishkhan.apps.desk.actions.work import NamedFile
-from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.desk.queries.codes import is_taken as is_ticket_code
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
 from pishkhan.apps.staffdesk.actions.work import RequestWork, words
@@ -25,6 +26,8 @@ from pishkhan.apps.staffdesk.rules.states import Deed
 from pishkhan.apps.staffdesk.rules.who import check_place, nobody_to_ask, your_own
 from pishkhan.infra.events import announce
 from pishkhan.infra.locks import hold
+from pishkhan.infra.prepared import Hole, PreparedRows
+from pishkhan.infra.rows import insert, update
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.typed import optional_text, required_text
 from pishkhan.pure.actor import Actor
@@ -93,7 +96,7 @@ def take_down_call(
     request = work.request
     request.taken_by_id = actor.user_id
     request.touch = log_contact(actor=actor, at=at, logged=logged)
-    request.save(update_fields=["taken_by", "touch"])
+    update(request, ("taken_by", "touch"))
     return request
 
 
@@ -117,11 +120,11 @@ def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> Reques
         updated_at=at,
     )
     body = words(asking.body)
-    sender = Contact.objects.values_list("full_name", flat=True).get(pk=contact_id)
+    ((sender,),) = SENDER(contact=contact_id)
     request.text_key = f"{unique_key(request.subject)} {unique_key(sender)}"[:KEY_LENGTH]
-    request.save(force_insert=True)
+    insert(request)
     hold(f"staffdesk.ranking:{desk.pk}")
-    RankedItem.objects.create(desk=desk, request=request, position=next_position(desk.pk))
+    insert(RankedItem(desk=desk, request=request, position=next_position(desk.pk)))
     work = RequestWork(actor, at, request, said_by=sender)
     verb = "staffdesk.take_down_call" if actor.is_vendor else "staffdesk.send_request"
     work.tell(verb, Deed.SENT, body, files=asking.files)
@@ -138,10 +141,13 @@ def _contract(gate: Gate, contact_id: int) -> int:
     return gate.contract_id
 
 
+SENDER = PreparedRows(lambda: Contact.objects.filter(Q(pk=Hole("contact"))).values_list("full_name"))
+TAKEN = PreparedRows(lambda: StaffRequest.objects.filter(Q(code=Hole("code"))).values_list("id"))
+
+
 def _fresh_code() -> str:
     """A random code that names neither a request of this kind nor a ticket; the unique column has the last word."""
     while True:
         code = make_code(100_000_000 + secrets.randbelow(CODES))
-        taken = StaffRequest.objects.filter(code=code).exists() or Ticket.objects.filter(code=code).exists()
-        if not taken:
+        if not (TAKEN(code=code) or is_ticket_code(code)):
             return code

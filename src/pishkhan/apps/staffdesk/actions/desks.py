@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Q
 
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.queries import house_day
@@ -12,10 +12,11 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.apps.staffdesk.models import DeskContract, OwnDesk, RankedItem
-from pishkhan.apps.staffdesk.queries.desks import desk_of
+from pishkhan.apps.staffdesk.queries.desks import desk_of, kept_under
 from pishkhan.apps.staffdesk.rules.ranking import GAP, last
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
+from pishkhan.infra.prepared import Hole, PreparedRows
 from pishkhan.pure.actor import Actor
 
 ENTERED_AT_ONCE = 1000
@@ -28,6 +29,9 @@ def open_desk(*, actor: Actor, at: datetime, contract_id: int) -> OwnDesk:
     Safe to repeat. Of more than a thousand open tickets the newest enter, which nobody orders by hand anyway.
     """
     hold(f"staffdesk.desk:{contract_id}")
+    kept = kept_under(contract_id)
+    if kept is not None:
+        return kept
     found = desk_of(contract_id)
     contract = Contract.objects.get(pk=contract_id)
     desk = found or OwnDesk.objects.create(organisation_id=contract.organisation_id, made_at=at)
@@ -51,7 +55,13 @@ def follow_renewal(*, actor: Actor, at: datetime, contract_id: int, renewed_from
 
 def next_position(desk_id: int) -> int:
     """The position behind everything of a desk's list."""
-    return last(RankedItem.objects.filter(desk=desk_id).aggregate(highest=Max("position"))["highest"])
+    highest = HIGHEST(desk=desk_id)
+    return last(highest[0][0] if highest else None)
+
+
+HIGHEST = PreparedRows(
+    lambda: RankedItem.objects.filter(Q(desk_id=Hole("desk"))).order_by("-position").values_list("position")[:1]
+)
 
 
 def _enter_tickets(desk: OwnDesk, contract: Contract, day: date) -> None:

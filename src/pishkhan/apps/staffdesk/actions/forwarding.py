@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from pishkhan.apps.desk.actions.opening import Asked, open_ticket
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.staffdesk.actions.work import keeping
 from pishkhan.apps.staffdesk.models import RankedItem, StaffRequest
 from pishkhan.apps.staffdesk.queries.page import carried_files, carried_text
 from pishkhan.apps.staffdesk.rules.states import Deed, Step, check_at_hand
+from pishkhan.infra.prepared import Hole, PreparedUpdate
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import Refusal
 from pishkhan.pure.words import N_
@@ -41,10 +44,15 @@ def forward(
             raise Refusal("staffdesk.forwarded", N_("This request was sent on to the vendor already."))
         request.ticket = open_ticket(actor=actor, at=work.at, asked=_asked(actor, request, forwarding))
         request.passes_solution = forwarding.passes_solution
-        RankedItem.objects.filter(request=request).update(ticket=request.ticket)
+        RANKED(request=request.pk, ticket=request.ticket.pk)
         work.move(Step.FORWARDED)
         work.tell("staffdesk.forward", Deed.FORWARDED)
     return request
+
+
+RANKED = PreparedUpdate(
+    lambda: (RankedItem.objects.filter(Q(request_id=Hole("request"))), {"ticket_id": Hole("ticket")})
+)
 
 
 def _asked(actor: Actor, request: StaffRequest, given: Forwarding) -> Asked:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Entry
@@ -15,6 +16,8 @@ from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
 from pishkhan.apps.staffdesk.rules.states import AT_HAND, OPEN, Deed, Step, check_version
 from pishkhan.apps.staffdesk.rules.who import check_keeps
 from pishkhan.infra.events import record
+from pishkhan.infra.prepared import Hole, PreparedUpdate
+from pishkhan.infra.rows import update
 from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean, is_blank
@@ -74,7 +77,8 @@ class RequestWork:
             ticket_seq=ticket_seq,
             passed=passed,
         )
-        StaffFile.objects.bulk_create([StaffFile(entry=entry, file=one.stored, name=one.name) for one in files])
+        if files:
+            StaffFile.objects.bulk_create([StaffFile(entry=entry, file=one.stored, name=one.name) for one in files])
         by_sender = self.actor.contact_id is not None and self.actor.contact_id == request.contact_id
         fact = StaffRequestMoved(request.pk, entry.seq, deed.value, by_sender)
         record(verb, fact, actor=self.actor, at=self.at, subject=request.subject_key)
@@ -85,8 +89,8 @@ class RequestWork:
         request = self.request
         request.updated_at = self.at
         request.version += 1
-        request.save(update_fields=KEPT)
-        RankedItem.objects.filter(request=request).update(is_open=_is_ranked(request))
+        update(request, KEPT)
+        RANKED(request=request.pk, is_open=_is_ranked(request))
 
 
 @contextmanager
@@ -116,6 +120,11 @@ def keeping(*, actor: Actor, at: datetime, code: str, version: int | None = None
     with request_work(actor=actor, at=at, code=code, version=version) as work:
         check_keeps(keeps=keeps(actor, work.request.desk_id))
         yield work
+
+
+RANKED = PreparedUpdate(
+    lambda: (RankedItem.objects.filter(Q(request_id=Hole("request"))), {"is_open": Hole("is_open")})
+)
 
 
 def words(text: str, field: str = "body") -> str:

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.queries.gate import gates
 from pishkhan.apps.contracts.rules.gate import Gate
 from pishkhan.apps.customers.models import Contact, Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.staffdesk.models import DeskContract, OwnDesk
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 
 
@@ -58,12 +61,23 @@ def representative(gate: Gate) -> Contact | None:
     return Contact.objects.filter(pk=gate.representative_id or 0).first()
 
 
+def kept_under(contract_id: int) -> OwnDesk | None:
+    """The desk that is kept under this very contract."""
+    found = KEPT(contract=contract_id)
+    return found[0].desk if found else None
+
+
+KEPT = PreparedSelect(lambda: DeskContract.objects.select_related("desk").filter(Q(contract_id=Hole("contract"))))
+"""Compiled once: every request of the staff asks."""
+
+
 def desk_of(contract_id: int) -> OwnDesk | None:
     """The desk that is kept under a contract, or under the one it renewed."""
-    found = DeskContract.objects.filter(contract=contract_id).select_related("desk").first()
-    if found is None:
-        before = Contract.objects.filter(pk=contract_id).values("renewed_from")
-        found = DeskContract.objects.filter(contract__in=before).select_related("desk").first()
+    kept = kept_under(contract_id)
+    if kept is not None:
+        return kept
+    before = Contract.objects.filter(pk=contract_id).values("renewed_from")
+    found = DeskContract.objects.filter(contract__in=before).select_related("desk").first()
     return found.desk if found else None
 
 

@@ -14,6 +14,7 @@ from pishkhan.apps.staffdesk.queries.guard import keeps, request, visible_reques
 from pishkhan.apps.staffdesk.rules.carrying import carried
 from pishkhan.apps.staffdesk.rules.states import Step, path_of
 from pishkhan.apps.staffdesk.rules.who import offered
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor, ActorKind
 
 FROM_DESK = (Verb.REPLIED, Verb.RESOLVED, Verb.WAITING_STARTED, Verb.ACKNOWLEDGED)
@@ -115,9 +116,22 @@ def mergeable(actor: Actor, found: StaffRequest) -> list[StaffRequest]:
 
 def carried_text(found: StaffRequest) -> str:
     """What the ticket would say if the request were sent on as it stands."""
-    return carried((one.deed, one.actor_name, one.body) for one in found.entries.order_by("seq"))
+    return carried((deed, name, body) for deed, name, body in STORY(request=found.pk))
 
 
 def carried_files(found: StaffRequest) -> list[StaffFile]:
     """Every file its sender attached, in order."""
-    return list(StaffFile.objects.filter(entry__request=found).select_related("file").order_by("id"))
+    return FILES(request=found.pk)
+
+
+STORY = PreparedRows(
+    lambda: (
+        StaffEntry.objects.filter(Q(request_id=Hole("request")))
+        .order_by("seq")
+        .values_list("deed", "actor_name", "body")
+    )
+)
+FILES = PreparedSelect(
+    lambda: StaffFile.objects.filter(Q(entry__request__id=Hole("request"))).select_related("file").order_by("id")
+)
+"""Compiled once, as every request that is sent on asks."""
