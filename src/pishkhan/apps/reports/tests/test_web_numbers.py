@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
+from tests.kept import kept
 
 from pishkhan.apps.people.models import User
 from pishkhan.apps.reports.tests.histories import History, begin
@@ -30,6 +31,10 @@ ASKED = (
 @pytest.fixture
 def history(db: None) -> History:
     """A fortnight of two desks."""
+    return kept(_lived)
+
+
+def _lived() -> History:
     lived = begin(5)
     lived.play(160)
     User.objects.filter(username="saman").update(language="en")
