@@ -25,11 +25,12 @@ if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
 import jinja2  # noqa: E402
 
 from pishkhan.config.settings import *  # noqa: E402, F403
-from pishkhan.config.settings import DATABASES, TEMPLATES  # noqa: E402
+from pishkhan.config.settings import DATABASES, LOGGING, TEMPLATES  # noqa: E402
 
 _options = DATABASES["default"]["OPTIONS"]
 if "init_command" in _options:
     _options["init_command"] = _options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+LOGGING["root"]["handlers"] = []  # type: ignore[index]  # pytest keeps what is logged and shows it where a test fails
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 
 _compiled = os.environ.get("PISHKHAN_TEST_TEMPLATES") or f"{SCRATCH}/templates"

@@ -33,55 +33,46 @@ class _Last:
     """The imprint read last, and where and when it was: of this very connection, at this mark."""
 
     raw: Any = None
-    mark: tuple[int, int] = (0, 0)
+    mark: Any = None
     found: Imprint = ()
 
 
 _LAST = _Last()
 _STAMPS = count(1)
+_MARKS = {
+    "sqlite": "SELECT total_changes(), user_version FROM pragma_user_version",
+    "postgresql": """
+        SELECT SUM(pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+                   + pg_stat_get_xact_tuples_deleted(oid)), current_setting('tests.imprint', true)
+        FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace
+    """,
+}
+"""How many rows this transaction ever wrote, and which imprint was read last.
+
+The count goes on through what is taken back; the stamp is taken back with the rows. Equal marks are equal rows.
+"""
+_STAMPING = {"sqlite": "PRAGMA user_version = {}", "postgresql": "SELECT set_config('tests.imprint', '{}', true)"}
 
 
 def imprint() -> Imprint:
     """The rows of every table and the versions of what is changed in place; equal imprints mean that nothing changed.
 
     Every action leaves an audit entry, so a change that adds no other row is seen by that one. Nothing is read again
-    where SQLite says that not a row was written since the last time.
+    where the database itself says that not a row was written since the last time.
     """
-    if connection.vendor != "sqlite":
-        return _prepared()
-    with connection.cursor() as cursor:
-        if _LAST.raw is not connection.connection or _LAST.mark != _mark(cursor):
-            found = _read(cursor)
-            cursor.execute(f"PRAGMA user_version = {next(_STAMPS)}")
-            _LAST.raw, _LAST.mark, _LAST.found = connection.connection, _mark(cursor), found
+    connection.ensure_connection()
+    if _LAST.raw is not connection.connection or _LAST.mark != _asked(_MARKS[connection.vendor]):
+        found = tuple(row for question in _questions() for row in sorted(_asked(question)))
+        _asked(_STAMPING[connection.vendor].format(next(_STAMPS)))
+        _LAST.raw, _LAST.mark, _LAST.found = connection.connection, _asked(_MARKS[connection.vendor]), found
     return _LAST.found
 
 
-def _mark(cursor: Any) -> tuple[int, int]:
-    """How many rows were ever written, and which imprint was read last.
-
-    The count goes on through what is taken back; the stamp is taken back with the rows. Equal marks are equal rows.
-    """
-    cursor.execute("SELECT total_changes(), user_version FROM pragma_user_version")
-    changes, stamp = cursor.fetchone()
-    return int(changes), int(stamp)
-
-
-def _read(cursor: Any) -> Imprint:
-    found: list[tuple[int, ...]] = []
-    for question in _questions():
-        cursor.execute(question)
-        found += sorted(cursor.fetchall())
-    return tuple(found)
-
-
-def _prepared() -> Imprint:
+def _asked(question: str) -> list[tuple[int, ...]]:
     """Planned once in a connection: planning costs PostgreSQL more than counting."""
-    connection.ensure_connection()
-    found: list[tuple[int, ...]] = []
-    for question in _questions():
-        found += sorted(connection.connection.execute(question, prepare=True).fetchall())
-    return tuple(found)
+    raw: Any = connection.connection
+    planned = {"prepare": True} if connection.vendor == "postgresql" else {}
+    return list(raw.execute(question, **planned).fetchall())
 
 
 @cache

@@ -16,7 +16,8 @@ def remembered(*, size: int, seconds: float | None = None) -> Callable[[Callable
     """Remember up to ``size`` answers of a function, for good (immutable facts) or for ``seconds``.
 
     Arguments must be hashable. Whoever changes what an answer was made of calls `forget_passing`; other processes learn
-    of it after ``seconds``. An answer that must never be stale is not remembered.
+    of it after ``seconds``. An answer that must never be stale is not remembered. A compiled query is no answer: it
+    holds no rows, so `functools.lru_cache` keeps it through everything.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:

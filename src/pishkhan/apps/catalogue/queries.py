@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
@@ -164,6 +165,6 @@ def _offered(listing: Listing) -> frozenset[int]:
     return frozenset(pk for (pk,) in _active(listing)())
 
 
-@remembered(size=8)
+@lru_cache(maxsize=8)
 def _active(listing: Listing) -> PreparedRows:
     return PreparedRows(lambda: MODELS[listing]._default_manager.filter(active=True).values_list("pk"))

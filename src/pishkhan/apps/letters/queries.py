@@ -1,5 +1,7 @@
 """Reading letters (D4): who keeps the registers and quality read all, a customer's speakers their own."""
 
+from functools import lru_cache
+
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.models import Contract
@@ -9,7 +11,6 @@ from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.queries.guard import ticket, visible_tickets
 from pishkhan.apps.letters.models import Annotation, Letter, Register, Scan
 from pishkhan.apps.letters.rules import LetterState, may_read, nothing_there
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
@@ -32,11 +33,10 @@ def letters_for(actor: Actor) -> QuerySet[Letter]:
 
 def letter(actor: Actor, letter_id: int) -> Letter:
     """One letter the actor may see, with what it belongs to; raises `NotFound`."""
-    rows = letters_for(actor).select_related("organisation", "ticket", "contract", "registered_by", "cancelled_by")
-    found = rows.filter(pk=letter_id).first()
-    if found is None:
+    found = _one(actor)(letter=letter_id)
+    if not found:
         raise nothing_there()
-    return found
+    return found[0]
 
 
 def scan(actor: Actor, scan_id: int) -> Scan:
@@ -166,6 +166,12 @@ def _named(rows: QuerySet[Letter], text: str) -> QuerySet[Letter]:
     return rows.filter(wanted)
 
 
-@remembered(size=1024)
+@lru_cache(maxsize=512)
+def _one(actor: Actor) -> PreparedSelect[Letter]:
+    rows = letters_for(actor).select_related("organisation", "ticket", "contract", "registered_by", "cancelled_by")
+    return PreparedSelect(lambda: rows.filter(Q(pk=Hole("letter"))))
+
+
+@lru_cache(maxsize=1024)
 def _beside(actor: Actor, column: str) -> PreparedSelect[Letter]:
     return PreparedSelect(lambda: letters_for(actor).filter(**{column: Hole("place")}).order_by(*ORDER)[:SHOWN_BESIDE])

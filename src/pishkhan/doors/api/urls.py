@@ -1,24 +1,18 @@
 """Every address below ``/api/v1/``; none ends with a slash but the front page."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, path
 
 from pishkhan.doors.api import pages
 from pishkhan.doors.api.answering import answering
 from pishkhan.doors.api.house import house
+from pishkhan.infra.web.branches import branched
 
 
 def _resources() -> list[URLPattern | URLResolver]:
-    """The addresses of each subject below its own name, so that one is found among its neighbours alone."""
-    found: list[URLPattern | URLResolver] = []
-    subjects: dict[str, list[URLPattern]] = {}
-    for route, pattern in _addresses().items():
-        subject, slash, rest = route.partition("/")
-        address = path(rest if slash else route, answering(pattern.callback), name=pattern.name)
-        if not slash:
-            found.append(address)
-        else:
-            subjects.setdefault(subject, []).append(address)
-    return found + [path(f"{subject}/", include(addresses)) for subject, addresses in subjects.items()]
+    """The addresses of each subject below its own name."""
+    return branched(
+        path(route, answering(pattern.callback), name=pattern.name) for route, pattern in _addresses().items()
+    )
 
 
 def _addresses() -> dict[str, URLPattern]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -21,7 +22,6 @@ from pishkhan.apps.contracts.rules.agreements import (
     check_comparable,
 )
 from pishkhan.apps.contracts.rules.wording import Comparison, compare, written
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.infra.signing.models import Signature
@@ -159,7 +159,7 @@ def in_force_of(contract_ids: Collection[int], at: datetime) -> dict[int, Agreem
     return {one.contract_id: one for one in _lasting(len(numbered))(at=at, day=house_day(at), **numbered)}
 
 
-@remembered(size=64)
+@lru_cache(maxsize=64)
 def _lasting(count: int) -> PreparedSelect[Agreement]:
     """Compiled once for each number of contracts: every ticket asks for its own."""
     theirs = Q(contract__id__in=[Hole(f"contract_{number}") for number in range(count)])

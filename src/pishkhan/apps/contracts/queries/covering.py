@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, TypeAlias
 
@@ -13,7 +13,6 @@ from pishkhan.apps.contracts.models import Contract, ContractLine
 from pishkhan.apps.contracts.queries.listing import is_any_drawn_up
 from pishkhan.apps.contracts.rules import ContractFacts, ContractKind, CoverFacts, LineFacts, Period, QuotaKind, Scope
 from pishkhan.apps.customers.models import Organisation
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows
 
 Rows: TypeAlias = QuerySet[Any, Any]
@@ -67,7 +66,7 @@ def _contracts(lineage: list[int]) -> Iterator[ContractFacts]:
         )
 
 
-@remembered(size=16)
+@lru_cache(maxsize=16)
 def _prepared(depth: int) -> "_Prepared":
     return _Prepared(depth)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
@@ -113,7 +114,7 @@ def _held(organisation_ids: Collection[int], day: date) -> list[Held]:
     return list(found.values())
 
 
-@remembered(size=64)
+@lru_cache(maxsize=64)
 def _paths(count: int) -> PreparedRows:
     """Compiled once for each number of organisations: every word of a customer asks."""
     anybody = Exists(Appointment.objects.filter(state__in=TAKEN, is_substitute=False))
@@ -121,7 +122,7 @@ def _paths(count: int) -> PreparedRows:
     return PreparedRows(lambda: rows.values_list("id", "path"))
 
 
-@remembered(size=64)
+@lru_cache(maxsize=64)
 def _appointed(count: int) -> PreparedRows:
     day = Hole("day")
     running = Q(contract__cancelled_on=None) | Q(contract__cancelled_on__gt=day)

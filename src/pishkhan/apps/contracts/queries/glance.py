@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
@@ -13,7 +14,6 @@ from pishkhan.apps.contracts.queries.listing import SHOWN_AT_MOST, contracts_cou
 from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, NominationState, QuotaKind, Standing
 from pishkhan.apps.customers.models import Organisation
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
@@ -97,7 +97,7 @@ def _held_on(running: Mapping[int, Contract]) -> list[Appointment]:
     return sorted(found, key=lambda one: places[one.contract_id])
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _counting(actor: Actor, steps: int) -> PreparedSelect[Contract]:
     found = contracts_counting(actor, Hole("organisation"), holes(steps)).select_related("organisation", "counterpart")
     newest = found.values("pk")[:SHOWN_AT_MOST]
@@ -108,7 +108,7 @@ def _counting(actor: Actor, steps: int) -> PreparedSelect[Contract]:
     return PreparedSelect(lambda: rows.annotate(**quotas, **named).order_by("-id", "quotas__id"))
 
 
-@remembered(size=SHOWN_AT_MOST)
+@lru_cache(maxsize=SHOWN_AT_MOST)
 def _appointed(count: int) -> PreparedSelect[Appointment]:
     rows = Appointment.objects.filter(state__in=TAKEN, contract__id__in=holes(count)).select_related("contact")
     return PreparedSelect(lambda: rows.order_by("is_substitute", "id"))

@@ -1,10 +1,13 @@
 """Who sees which contract: keepers and the desk all, a representative or signatory those of his own organisations."""
 
-from django.db.models import QuerySet
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.models import Contract
 from pishkhan.apps.contracts.rules import may_read
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
@@ -30,11 +33,10 @@ def check_looks_up(actor: Actor) -> None:
 
 def contract(actor: Actor, contract_id: int) -> Contract:
     """One contract the actor may see, with whom it names; raises `NotFound`."""
-    named = ("organisation", "signatory", "counterpart", "renewed_from")
-    found = contracts_for(actor).select_related(*named).filter(pk=contract_id).first()
-    if found is None:
+    found = _one(actor)(contract=contract_id)
+    if not found:
         raise NotFound("contract")
-    return found
+    return found[0]
 
 
 def contract_numbered(actor: Actor, number: str) -> Contract | None:
@@ -54,3 +56,10 @@ def counts_for(found: Contract, organisation_id: int | None) -> bool:
 def speaks_for(actor: Actor) -> frozenset[int]:
     """The organisations whose contracts a customer's person may read: where he represents or signs."""
     return actor.speaks_for
+
+
+@lru_cache(maxsize=512)
+def _one(actor: Actor) -> PreparedSelect[Contract]:
+    """Every page of a contract begins with this one read."""
+    rows = contracts_for(actor).select_related("organisation", "signatory", "counterpart", "renewed_from")
+    return PreparedSelect(lambda: rows.filter(Q(pk=Hole("contract"))))

@@ -1,5 +1,7 @@
 """The guard of customers: the vendor's people see all, a customer's people their own, others nothing."""
 
+from functools import lru_cache
+
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
@@ -86,7 +88,7 @@ def own_organisations(actor: Actor) -> frozenset[int]:
     return actor.speaks_for | actor.works_at
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _one(actor: Actor) -> PreparedSelect[Organisation]:
     """Every page of a customer begins with this one read."""
     return PreparedSelect(lambda: organisations_for(actor).filter(Q(pk=Hole("organisation"))).order_by())

@@ -1,5 +1,6 @@
 """What is installed where (D6): the vendor's people see all, a customer's speakers their own."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from django.db.models import Case, Q, QuerySet, When
@@ -8,7 +9,6 @@ from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.models import Installation, Silence
 from pishkhan.apps.customers.queries.guard import organisation
 from pishkhan.apps.customers.rules.heartbeats import WatchState
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
@@ -110,7 +110,7 @@ def silence(silence_id: int) -> Silence | None:
     return rows.filter(pk=silence_id).first()
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _beside(actor: Actor) -> PreparedSelect[Installation]:
     rows = installations_for(actor).filter(Q(organisation_id=Hole("place")), active=True)
     silent_first = Case(When(heartbeat__state=WatchState.SILENT.value, then=0), default=1)

@@ -1,13 +1,13 @@
 """Which security class counts where, what was said of it, and what customers ask for (D5)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation, SecurityRecord, SecurityWish
 from pishkhan.apps.customers.queries.guard import organisation, organisations_for
 from pishkhan.apps.customers.rules.security import SecurityStanding, WishState, may_set_security, standing_of
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
@@ -102,7 +102,7 @@ def matching_wishes(actor: Actor, *, state: str = "") -> QuerySet[SecurityWish]:
     return rows.filter(state=state) if state in set(WishState) else rows
 
 
-@remembered(size=4)
+@lru_cache(maxsize=4)
 def _changes(most: int) -> PreparedSelect[SecurityRecord]:
     return PreparedSelect(
         lambda: SecurityRecord.objects.filter(Q(organisation_id=Hole("place"))).order_by("-id")[:most]

@@ -1,12 +1,12 @@
 """The tree of organisations, up and down."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import ORDER, organisation, organisations_for
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
@@ -60,6 +60,6 @@ def names(organisation_ids: Iterable[int]) -> dict[int, str]:
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _first_parts(actor: Actor, most: int) -> PreparedSelect[Organisation]:
     return PreparedSelect(lambda: children(actor, Hole("place"))[:most])

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from statistics import fmean
 from typing import Any
 
@@ -16,7 +17,6 @@ from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.incidents import may_see_incidents
 from pishkhan.apps.desk.rules.states import LIVE
 from pishkhan.infra.among import among
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor
 
@@ -95,7 +95,7 @@ def touches_of(actor: Actor, organisation_id: int) -> list[Touch]:
     return _touches(actor)(organisation=organisation_id)
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _live(actor: Actor) -> PreparedSelect[Ticket]:
     """The open ones that are shown, each with what is counted of all that are read."""
     read = _newest(_of_organisation(actor).filter(among("status", LIVE)))[:OPEN_READ]
@@ -110,13 +110,13 @@ def _live(actor: Actor) -> PreparedSelect[Ticket]:
     return PreparedSelect(lambda: shown.order_by("-is_late", *ORDER)[:LIVE_SHOWN])
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _past(actor: Actor) -> PreparedSelect[Ticket]:
     found = _of_organisation(actor).exclude(status__in=[state.value for state in LIVE])
     return PreparedSelect(lambda: _newest(found)[:PAST_READ])
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _touches(actor: Actor) -> PreparedSelect[Touch]:
     seen = Touch.objects.filter(Q(ticket__isnull=True) | Q(ticket__in=visible_tickets(actor)))
     rows = seen.filter(Q(organisation_id=Hole("organisation"))).select_related("contact", "ticket", "agent")

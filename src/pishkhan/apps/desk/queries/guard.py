@@ -1,11 +1,11 @@
 """The guard's table (design §4, "Who sees what"): the one place that decides which tickets an actor reaches."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import Referral, Ticket
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
@@ -31,15 +31,12 @@ def listed_tickets(actor: Actor) -> QuerySet[Ticket]:
 
 def ticket(actor: Actor, code: str) -> Ticket:
     """The ticket ``code``. Raises ``NotFound`` for a stranger as for a code that does not exist."""
-    return _only(visible_tickets(actor).filter(code=code))
+    return _only(_reading(actor)(code=code))
 
 
 def locked_ticket(actor: Actor, code: str) -> Ticket:
     """The ticket ``code``, locked until the transaction ends (on SQLite the whole database is)."""
-    found = _locking(actor)(code=code)
-    if not found:
-        raise NotFound("ticket")
-    return found[0]
+    return _only(_locking(actor)(code=code))
 
 
 def locked_tickets(actor: Actor, codes: Sequence[str]) -> list[Ticket]:
@@ -67,7 +64,13 @@ def is_referred_to(actor: Actor, ticket: Ticket) -> bool:
     return Referral.objects.filter(ticket=ticket, team_id__in=actor.team_ids, state="open").exists()
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
+def _reading(actor: Actor) -> PreparedSelect[Ticket]:
+    """Every page of a ticket begins with this one."""
+    return PreparedSelect(lambda: visible_tickets(actor).filter(code=Hole("code")))
+
+
+@lru_cache(maxsize=512)
 def _locking(actor: Actor) -> PreparedSelect[Ticket]:
     """Every action begins with this one read, so it is compiled once for each actor's view of the tickets."""
     return PreparedSelect(lambda: visible_tickets(actor).select_for_update(of=("self",)).filter(code=Hole("code")))
@@ -91,8 +94,7 @@ def _for_customer(actor: Actor) -> Q:
     return own | Q(organisation_id__in=actor.represents) if actor.represents else own
 
 
-def _only(tickets: QuerySet[Ticket]) -> Ticket:
-    found = tickets.first()
-    if found is None:
+def _only(tickets: Sequence[Ticket]) -> Ticket:
+    if not tickets:
         raise NotFound("ticket")
-    return found
+    return tickets[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -11,7 +12,6 @@ from pishkhan.apps.desk.models import Following, MajorIncident, Referral, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, first_page, keyset, marks
 from pishkhan.infra.prepared import PreparedRows
 from pishkhan.infra.refreshing.watching import Words, watches
@@ -138,7 +138,7 @@ def _queue(actor: Actor, view: str) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
     return _QUEUES[View(view)](actor)
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _first(actor: Actor, view: str, size: int) -> tuple[PreparedRows, tuple[str, ...]]:
     """The beginning of a queue is asked for again and again, so it is compiled once for each actor's view of it."""
     queue, order = _queue(actor, view)

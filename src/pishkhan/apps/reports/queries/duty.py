@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -12,7 +13,6 @@ from pishkhan.apps.oncall.rules import Away, Shift, Span, Stint, stints
 from pishkhan.apps.people.models import Membership
 from pishkhan.apps.reports.queries.lens import Lens, house_zone
 from pishkhan.apps.reports.rules.duty import minutes_on_duty
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows
 
 
@@ -48,13 +48,13 @@ def _shifts(lens: Lens, seats: dict[int, set[int]]) -> dict[int, list[Shift]]:
     return shifts
 
 
-@remembered(size=256)
+@lru_cache(maxsize=256)
 def _members(desk_ids: frozenset[int] | None) -> PreparedRows:
     members = Membership.objects.filter(_of_desks(desk_ids), user__is_active=True, team__is_desk=True)
     return PreparedRows(lambda: members.values_list("team_id", "user_id"))
 
 
-@remembered(size=256)
+@lru_cache(maxsize=256)
 def _slots(desk_ids: frozenset[int] | None) -> PreparedRows:
     lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=Hole("start"))
     slots = RotaSlot.objects.filter(lasting, Q(valid_from__lt=Hole("end")), _of_desks(desk_ids), team__is_desk=True)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -15,7 +16,6 @@ from pishkhan.apps.reports.rules import Measure, age_of
 from pishkhan.apps.reports.rules.measures import CONTACTS
 from pishkhan.apps.reports.rules.tallies import Grain, grain_for
 from pishkhan.infra.among import among
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows
 
 Rows = QuerySet[Any, Any]
@@ -86,7 +86,7 @@ def _whose(lens: Lens) -> Whose:
     return Whose(lens.desk_ids, tuple(lens.only.items()))
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _counting(whose: Whose, measures: tuple[Measure, ...], by: tuple[str, ...]) -> PreparedRows:
     """Compiled once for each shape of question, as that costs several times what the answer does."""
     grain = grain_for({*dict(whose.only), *(name for name in by if name in set(Grain))})
@@ -104,14 +104,14 @@ def _counting(whose: Whose, measures: tuple[Measure, ...], by: tuple[str, ...]) 
     return PreparedRows(make)
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _standing(whose: Whose, count: int) -> PreparedRows:
     days = Q(day__in=[Hole(f"day_{place}") for place in range(count)])
     rows = _at_grain(whose, whose.grain or Grain.ALL).filter(days, measure=Measure.OPEN.value)
     return PreparedRows(lambda: rows.order_by().values_list("day", "grade").annotate(n=Sum("count")))
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _owned(whose: Whose) -> PreparedRows:
     day = Hole("day")
     if not whose.only:
@@ -171,7 +171,7 @@ def _standing_by_marks(lens: Lens, days: set[date]) -> Counter[tuple[date, int]]
     return found
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _lasting(whose: Whose) -> PreparedRows:
     rows = _open_marks(whose).filter(Q(day__lte=Hole("last")), Q(until__gt=Hole("first"))).order_by()
     return PreparedRows(lambda: rows.values_list("day", "until").annotate(n=Count("id")))

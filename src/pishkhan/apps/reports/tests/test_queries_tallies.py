@@ -1,9 +1,12 @@
 """What is kept says the same as the desk's own tables, whatever happened and whenever it was counted (O2)."""
 
 import random
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import cache, partial
 
 import pytest
+from tests.kept import kept
 
 from pishkhan.apps.catalogue.models import Product, RequestType
 from pishkhan.apps.catalogue.queries import beyond_level_1
@@ -42,6 +45,15 @@ def at_start(lens: Lens) -> int:
 
 def lived(seed: int, acts: int = 140) -> History:
     """A history that was counted now and then while it happened."""
+    return kept(_living(seed, acts))
+
+
+@cache
+def _living(seed: int, acts: int) -> Callable[[], History]:
+    return partial(_live, seed, acts)
+
+
+def _live(seed: int, acts: int) -> History:
     history = begin(seed)
     for _ in range(7):
         history.play(acts // 7)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,7 +13,6 @@ from pishkhan.apps.sla.models import Clock
 from pishkhan.apps.sla.models.clocks import percent
 from pishkhan.apps.sla.queries.clocks import CALENDARS
 from pishkhan.apps.sla.rules import BREACH_THRESHOLD
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedSelect
 from pishkhan.pure.clocks import ClockState, settled
 
@@ -39,7 +39,7 @@ def _sweep_batch(at: datetime, batch: int) -> int:
     return len(clocks)
 
 
-@remembered(size=8)
+@lru_cache(maxsize=8)
 def _due(batch: int) -> PreparedSelect[Clock]:
     due = Clock.objects.filter(Q(next_notice_at__lte=Hole("at"))).order_by("next_notice_at", "id")
     return PreparedSelect(lambda: due.select_for_update(skip_locked=True)[:batch])

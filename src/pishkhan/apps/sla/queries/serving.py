@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.sla.models import Assignment, Policy
 from pishkhan.apps.sla.queries.terms import terms_for
 from pishkhan.apps.sla.rules import Terms
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import PreparedSelect, holes, numbered
 
 
@@ -46,7 +46,7 @@ def _assignments(chain: list[int]) -> list[Assignment]:
     return _assigned(len(chain))(**numbered(chain))
 
 
-@remembered(size=64)
+@lru_cache(maxsize=64)
 def _assigned(steps: int) -> PreparedSelect[Assignment]:
     found = Assignment.objects.filter(organisation__id__in=holes(steps)).order_by("valid_from", "id")
     return PreparedSelect(lambda: found.select_related("organisation", "product", "policy"))

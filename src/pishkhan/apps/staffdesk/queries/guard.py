@@ -3,11 +3,12 @@
 Of the vendor's people an agent reaches what he has taken down himself, so that he can say its code and whom to reach.
 """
 
+from functools import lru_cache
+
 from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.queries.gate import held_contracts
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffFile, StaffRequest
-from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -75,13 +76,13 @@ def staff_file(actor: Actor, file_id: int) -> StaffFile:
     return found
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _locking(actor: Actor) -> PreparedSelect[StaffRequest]:
     """Every action begins with this one read, so it is compiled once for each actor's view of the requests."""
     rows = visible_requests(actor).select_for_update(of=("self",))
     return PreparedSelect(lambda: rows.filter(Q(code=Hole("code"))))
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _keeping(actor: Actor) -> PreparedRows:
     return PreparedRows(lambda: kept_desks(actor).filter(Q(pk=Hole("desk"))).values_list("id"))
