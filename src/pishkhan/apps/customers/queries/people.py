@@ -29,6 +29,15 @@ HEADS = PreparedRows(
         .values_list("people", "accounts")
     )
 )
+PLACES = PreparedRows(
+    lambda: Contact.objects.filter(Q(user_id=Hole("user")), active=True).values_list(
+        "id",
+        "affiliations__role",
+        "affiliations__organisation_id",
+        "affiliations__active",
+        "affiliations__organisation__active",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,7 @@ class CustomerFacts:
 
 def customer_facts(user_id: int) -> CustomerFacts:
     """What one account is at which organisations, from one query; what is no longer active counts for nothing."""
-    rows = Contact.objects.filter(user_id=user_id, active=True).values_list(
-        "id",
-        "affiliations__role",
-        "affiliations__organisation_id",
-        "affiliations__active",
-        "affiliations__organisation__active",
-    )
+    rows = PLACES(user=user_id)
     at: dict[str, set[int]] = {role.value: set() for role in (Role.REPRESENTATIVE, Role.SIGNATORY, Role.STAFF)}
     for _, role, organisation_id, active, open_ in rows:
         if role and active and open_:

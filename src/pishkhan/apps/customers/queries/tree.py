@@ -8,7 +8,7 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import ORDER, organisation, organisations_for
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
-from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
 
@@ -51,13 +51,19 @@ def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
 
 def lineages(organisation_ids: Iterable[int]) -> list[list[int]]:
     """Each of the organisations with everything above it, itself first; one query."""
-    paths = Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("path", flat=True)
-    return [[int(step) for step in reversed(path.strip("/").split("/"))] for path in paths]
+    wanted = set(organisation_ids)
+    paths = _paths(len(wanted))(**numbered(wanted))
+    return [[int(step) for step in reversed(path.strip("/").split("/"))] for (path,) in paths]
 
 
 def names(organisation_ids: Iterable[int]) -> dict[int, str]:
     """Names of organisations by id; unknown ids are left out."""
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))
+
+
+@remembered(size=64)
+def _paths(count: int) -> PreparedRows:
+    return PreparedRows(lambda: Organisation.objects.filter(Q(pk__in=holes(count))).values_list("path"))
 
 
 @remembered(size=512)

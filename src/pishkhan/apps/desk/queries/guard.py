@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.infra.memory import remembered
@@ -27,6 +27,13 @@ def listed_tickets(actor: Actor) -> QuerySet[Ticket]:
     if actor.is_customer and actor.signs_for:
         return Ticket.objects.filter(_for_customer(actor) | Q(organisation_id__in=actor.signs_for))
     return visible_tickets(actor)
+
+
+def with_readable(actor: Actor, listed: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """The `listed_tickets`, each with ``is_readable``: whether it is among the `visible_tickets`."""
+    if not (actor.is_customer and actor.signs_for):
+        return listed.annotate(is_readable=Value(value=True))
+    return listed.annotate(is_readable=Case(When(_for_customer(actor), then=True), default=False))
 
 
 def ticket(actor: Actor, code: str) -> Ticket:

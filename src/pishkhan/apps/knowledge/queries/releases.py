@@ -8,10 +8,13 @@ from django.db.models import Prefetch, QuerySet
 
 from pishkhan.apps.customers.models import Installation
 from pishkhan.apps.knowledge.models import Release, ReleaseFile
-from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
+from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of, shape_of_reader
 from pishkhan.apps.knowledge.rules.audience import Reader
 from pishkhan.apps.knowledge.rules.publishing import ReleaseKind
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.releases import is_newer
@@ -30,9 +33,11 @@ class Newer:
 
 def releases_for(actor: Actor, today: date, reader: Reader | None = None) -> QuerySet[Release]:
     """What the actor may see: colleagues all, others what is published and for them; ``reader`` as in `readable_by`."""
-    rows = Release.objects.filter(readable_by(reader or reader_of(actor, today))).select_related(
-        "product", "organisation"
-    )
+    return _for(actor, reader or reader_of(actor, today))
+
+
+def _for(actor: Actor, reader: Reader) -> QuerySet[Release]:
+    rows = Release.objects.filter(readable_by(reader)).select_related("product", "organisation")
     if actor.is_vendor or actor.is_system:
         return rows
     return rows.filter(published_at__isnull=False, withdrawn_at=None)
@@ -95,10 +100,24 @@ def newer_than_installed(installed: Iterable[Installation], shown: Iterable[Rele
     return [Newer(one, found) for one, found in pairs if found is not None and is_newer(found.number, one.release)]
 
 
-def published_releases(actor: Actor, today: date, reader: Reader | None = None) -> list[Release]:
+def published_releases(actor: Actor, today: date) -> list[Release]:
     """The latest published releases that are for the actor, enough to compare with what is installed."""
-    rows = releases_for(actor, today, reader).filter(published_at__isnull=False, withdrawn_at=None)
-    return list(rows.order_by(*ORDER)[:COMPARED])
+    return list(_published(actor, reader_of(actor, today))[:COMPARED])
+
+
+def latest_releases(actor: Actor, reader: Reader, *, most: int) -> list[Release]:
+    """The latest of them without their notes, for his first page; ``reader`` is what of the actor counts."""
+    shape, theirs = shape_of(actor), shape_of_reader(reader)
+    return _latest(shape.of, theirs.of, most)(**shape.own, **theirs.own)
+
+
+@remembered(size=512)
+def _latest(actor: Actor, reader: Reader, most: int) -> PreparedSelect[Release]:
+    return PreparedSelect(lambda: _published(actor, reader).defer("notes")[:most])
+
+
+def _published(actor: Actor, reader: Reader) -> QuerySet[Release]:
+    return _for(actor, reader).filter(published_at__isnull=False, withdrawn_at=None).order_by(*ORDER)
 
 
 def with_files(rows: QuerySet[Release]) -> QuerySet[Release]:

@@ -7,6 +7,7 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import place_of_staff
 from pishkhan.apps.reports.queries.scope import desks_of
 from pishkhan.apps.reports.rules.months import Grain
+from pishkhan.infra.shapes import Shape, StandIns
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -18,6 +19,17 @@ class Whose:
     grain: Grain
     values: frozenset[int] | None
     desk_ids: frozenset[int] | None = None
+
+
+def shape_of_whose(whose: Whose) -> Shape[Whose]:
+    """As many ids and desks, whichever they are: what a question about months is kept by."""
+    ids = StandIns()
+    values, desks = (None if some is None else ids.all(kind, some) for kind, some in _groups(whose))
+    return Shape(Whose(whose.grain, values, desks), ids.own)
+
+
+def _groups(whose: Whose) -> tuple[tuple[str, frozenset[int] | None], ...]:
+    return ("value", whose.values), ("desk", whose.desk_ids)
 
 
 @dataclass(frozen=True, slots=True)
