@@ -10,6 +10,7 @@ from pishkhan.apps.contracts.models import Agreement, Contract, Quota
 from pishkhan.apps.contracts.queries.agreements import agreements_for, lasting, signs_as
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.guard import contracts_for
+from pishkhan.apps.contracts.queries.listing import running_on
 from pishkhan.apps.contracts.rules.agreements import SIGNABLE
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, holes, numbered
@@ -69,9 +70,7 @@ def _signed(count: int) -> PreparedRows:
 @remembered(size=512)
 def _in_force(actor: Actor) -> PreparedSelect[Contract]:
     """Each of them once for each of its quotas."""
-    today = Hole("today")
-    holding = Q(cancelled_on=None) | Q(cancelled_on__gt=today)
-    rows = contracts_for(actor).filter(holding, Q(starts_on__lte=today), Q(ends_on__gte=today))
+    rows = contracts_for(actor).filter(running_on(Hole("today")))
     longest = rows.order_by("-ends_on", "-id").values("pk")[:SHOWN]
     quotas = {f"quota_{name}": F(f"quotas__{name}") for name in QUOTA}
     shown = Contract.objects.filter(pk__in=longest).annotate(held_id=_held("pk"), held_number=_held("number"), **quotas)

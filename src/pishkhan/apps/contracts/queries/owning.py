@@ -10,7 +10,7 @@ from django.db.models import FilteredRelation, Q
 
 from pishkhan.apps.catalogue.models import Product
 from pishkhan.apps.contracts.models import Contract
-from pishkhan.apps.contracts.queries.listing import is_any_drawn_up
+from pishkhan.apps.contracts.queries.listing import is_any_drawn_up, running_on
 from pishkhan.apps.contracts.rules import ContractFacts, ContractKind, CoverFacts, LineFacts, Period, Scope
 from pishkhan.apps.contracts.rules.cover import Verdict, decide_cover
 from pishkhan.apps.customers.models import Organisation
@@ -72,9 +72,7 @@ def _facts(rows: list[list[Any]]) -> ContractFacts:
 @remembered(size=64)
 def _in_force(count: int | None) -> PreparedRows:
     """The contracts in force at so many organisations, or at all in use, each with its lines."""
-    day = Hole("day")
-    running = Q(starts_on__lte=day, ends_on__gte=day) & (Q(cancelled_on=None) | Q(cancelled_on__gt=day))
     there = Q(organisation__active=True) if count is None else Q(organisation__id__in=holes(count))
     line = FilteredRelation("lines", condition=Q(lines__removed_at=None))
-    rows = Contract.objects.annotate(line=line).filter(running, there).order_by("id", "line__id")
+    rows = Contract.objects.annotate(line=line).filter(running_on(Hole("day")), there).order_by("id", "line__id")
     return PreparedRows(lambda: rows.values_list(*CONTRACT, *LINE))

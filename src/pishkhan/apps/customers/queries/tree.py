@@ -49,6 +49,11 @@ def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(Organisation.objects.filter(below).values_list("id", flat=True)) if below else frozenset()
 
 
+def branch(place: Organisation) -> frozenset[int]:
+    """An organisation the caller holds, and everything below it."""
+    return frozenset(Organisation.objects.filter(path__startswith=place.path).values_list("id", flat=True))
+
+
 def lineages(organisation_ids: Iterable[int]) -> list[list[int]]:
     """Each of the organisations with everything above it, itself first; one query."""
     wanted = set(organisation_ids)
