@@ -51,9 +51,11 @@ def release(actor: Actor, release_id: int, today: date) -> Release:
     return found
 
 
-def matching_releases(actor: Actor, today: date, *, product_id: int | None = None, kind: str = "") -> QuerySet[Release]:
+def matching_releases(
+    actor: Actor, today: date, *, product_id: int | None = None, kind: str = "", reader: Reader | None = None
+) -> QuerySet[Release]:
     """Those of one product or kind, or all."""
-    rows = releases_for(actor, today)
+    rows = releases_for(actor, today, reader)
     rows = rows.filter(product=product_id) if product_id is not None else rows
     return rows.filter(kind=kind) if kind else rows
 
@@ -64,11 +66,12 @@ def releases_page(
     *,
     product_id: int | None = None,
     kind: str = "",
+    reader: Reader | None = None,
     cursor: str | None = None,
     size: int = 20,
 ) -> Page[Release]:
     """One page of them with their files, the newest first."""
-    rows = with_files(matching_releases(actor, today, product_id=product_id, kind=kind))
+    rows = with_files(matching_releases(actor, today, product_id=product_id, kind=kind, reader=reader))
     return keyset(rows, order=ORDER, cursor=cursor, size=size)
 
 
@@ -100,13 +103,11 @@ def newer_than_installed(installed: Iterable[Installation], shown: Iterable[Rele
     return [Newer(one, found) for one, found in pairs if found is not None and is_newer(found.number, one.release)]
 
 
-def published_releases(actor: Actor, today: date) -> list[Release]:
-    """The latest published releases that are for the actor, enough to compare with what is installed."""
-    return list(_published(actor, reader_of(actor, today))[:COMPARED])
+def latest_releases(actor: Actor, reader: Reader, *, most: int = COMPARED) -> list[Release]:
+    """The latest published releases that are for the actor, without their notes; ``reader`` is what of him counts.
 
-
-def latest_releases(actor: Actor, reader: Reader, *, most: int) -> list[Release]:
-    """The latest of them without their notes, for his first page; ``reader`` is what of the actor counts."""
+    By default enough of them to compare with what is installed.
+    """
     shape, theirs = shape_of(actor), shape_of_reader(reader)
     return _latest(shape.of, theirs.of, most)(**shape.own, **theirs.own)
 
