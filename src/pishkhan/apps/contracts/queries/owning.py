@@ -65,7 +65,11 @@ def _facts(rows: list[list[Any]]) -> ContractFacts:
     """A contract of the rows of its lines; of one without lines there is one row, with an empty line."""
     pk, _, kind, covers_tree, *days = rows[0][: len(CONTRACT)]
     found = (row[len(CONTRACT) :] for row in rows)
-    lines = tuple(LineFacts(line, *about, Scope(scope)) for line, *about, scope in found if line is not None)
+    lines = tuple(
+        LineFacts(line, product_id, request_type_id, Scope(scope))
+        for line, product_id, request_type_id, scope in found
+        if line is not None
+    )
     return ContractFacts(pk, ContractKind(kind), Period(*days), lines, covers_tree=covers_tree)
 
 
