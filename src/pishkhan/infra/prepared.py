@@ -19,6 +19,8 @@ from django.db.models.sql import UpdateQuery
 populators: Any = get_related_populators
 PLAIN = (DeferredAttribute, ForeignKeyDeferredAttribute)
 LARGEST = models.BigIntegerField.MAX_BIGINT
+FIRST_STAND_IN = 1 << 62
+"""Ids beyond it stand for others; no table comes near it."""
 ModelT = TypeVar("ModelT", bound=models.Model)
 
 
@@ -65,6 +67,16 @@ def numbered(values: Iterable[Any]) -> dict[str, Any]:
     return {f"value_{number}": value for number, value in enumerate(values)}
 
 
+def stand_in(place: int) -> int:
+    """A number that a question may be built with like any id, and for which a hole is left: that of `own_name`."""
+    return FIRST_STAND_IN + place
+
+
+def own_name(place: int) -> str:
+    """The name of the hole that a stand-in leaves."""
+    return f"own_{place}"
+
+
 class _Given(models.Value):
     """A parameter whose value is the hole itself, to be found again in the compiled query's parameters."""
 
@@ -108,12 +120,14 @@ class PreparedRows:
         queryset = self._make()
         compiler: Any = queryset.query.get_compiler(connection=connection)
         try:
-            self._sql, self._params = compiler.as_sql()
+            sql, params = compiler.as_sql()
         except EmptyResultSet:
             self._is_empty = True
             return
+        self._params = [_opened(param) for param in params]
         self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
         self._learn(queryset, compiler)
+        self._sql = sql  # the last: another thread that finds it asks at once
 
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
         """Remember more of a compiled query; rows of plain values need nothing."""
@@ -151,6 +165,12 @@ class PreparedUpdate:
             return int(cursor.rowcount)
 
 
+def _opened(param: Any) -> Any:
+    """A hole, where a number stands for one that is given later."""
+    is_stand_in = isinstance(param, int) and param >= FIRST_STAND_IN
+    return Hole(own_name(int(param) - FIRST_STAND_IN)) if is_stand_in else param
+
+
 def _stored(value: Any, ops: Any) -> Any:
     """As the database takes it: SQLite has no days and no instants."""
     if isinstance(value, datetime):
@@ -181,7 +201,7 @@ class PreparedSelect(Generic[ModelT]):
         return found
 
     def column(self, name: str) -> int:
-        """Where in a row of `rows` a column of the model itself stands."""
+        """Where in a row of `rows` a column of the model itself, or an annotation, stands."""
         return self._rows.column(name)
 
 
@@ -197,8 +217,9 @@ class _ModelRows(PreparedRows):
         self._annotations = tuple((compiler.annotation_col_map or {}).items())
 
     def column(self, name: str) -> int:
-        """Where one of the model's own columns stands; known once the rows were asked for."""
-        return int(self._own.start) + self._names.index(name)
+        """Where one of the model's own columns or annotations stands; known once the rows were asked for."""
+        annotated = dict(self._annotations)
+        return int(annotated[name]) if name in annotated else int(self._own.start) + self._names.index(name)
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""

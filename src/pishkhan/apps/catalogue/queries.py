@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pishkhan.apps.catalogue.models import Category, Cause, Listed, Product, RequestType
 from pishkhan.apps.catalogue.rules import Kind, Listing
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.naming import NAMED, named
-from pishkhan.infra.prepared import PreparedRows
+from pishkhan.infra.prepared import PreparedRows, holes, numbered
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -64,7 +64,13 @@ def kind_of(request_type_id: int | None) -> Kind:
 
 def names_of_request_types(ids: Iterable[int]) -> dict[int, str]:
     """Names of request types by id in the active language, retired ones included."""
-    return dict(named(RequestType.objects.filter(pk__in=set(ids)).values_list(*NAMED)))
+    wanted = set(ids)
+    return dict(named(_request_types(len(wanted))(**numbered(wanted)))) if wanted else {}
+
+
+@remembered(size=64)
+def _request_types(count: int) -> PreparedRows:
+    return PreparedRows(lambda: RequestType.objects.filter(Q(pk__in=holes(count))).values_list(*NAMED))
 
 
 def causes() -> QuerySet[Cause]:

@@ -9,6 +9,7 @@ from pishkhan.apps.customers.models import Installation
 from pishkhan.apps.customers.queries.installations import installations_for
 from pishkhan.apps.knowledge.forms.publishing import FindReleasesForm
 from pishkhan.apps.knowledge.queries import releases as queries
+from pishkhan.apps.knowledge.queries.audience import reader_of
 from pishkhan.infra.days import house_day
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.requests import ActorRequest, customer_only
@@ -23,11 +24,14 @@ def downloads(request: ActorRequest) -> HttpResponse:
     """The releases, the newest first, each with its notes and files."""
     today = house_day(looks().now)
     form = FindReleasesForm(request.GET or None)
-    page = queries.releases_page(request.actor, today, **form.wanted(), cursor=request.GET.get("cursor"))
+    reader = reader_of(request.actor, today)
+    page = queries.releases_page(request.actor, today, **form.wanted(), reader=reader, cursor=request.GET.get("cursor"))
+    installed = _installed(request)
+    latest = queries.latest_releases(request.actor, reader) if installed else []
     context = {
         "rows": [(one, blocks(one.notes)) for one in page.items],
         "form": form,
-        "newer": queries.newer_than_installed(_installed(request), queries.published_releases(request.actor, today)),
+        "newer": queries.newer_than_installed(installed, latest),
         "previous": _beside(form, page.previous_cursor),
         "following": _beside(form, page.next_cursor),
     }

@@ -86,8 +86,7 @@ def end_access(request: ActorRequest, organisation_id: int, contact_id: int) -> 
 
 def chosen_place(request: ActorRequest) -> tuple[Organisation, list[Organisation]]:
     """The organisation the page is about (``?organisation=``, else the first of one's own), and all of them."""
-    own = request.actor.speaks_for
-    places = list(queries.organisations_for(request.actor).filter(pk__in=own))
+    places = queries.spoken_for(request.actor)
     asked = request.GET.get("organisation", "")
     found = next((place for place in places if str(place.pk) == asked), None)
     if found is None and (asked or not places):

@@ -11,7 +11,10 @@ from pishkhan.apps.academy.rules import AttemptState, StartFacts, may_read
 from pishkhan.apps.academy.rules.certificates import counts
 from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.days import house_day
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -60,8 +63,14 @@ def own_learning(actor: Actor) -> list[Enrolment]:
 
 def learning_of(actor: Actor, contact_id: int) -> list[Enrolment]:
     """What one person learns, for whoever may see it, the newest first."""
-    rows = enrolments_for(actor).filter(contact=contact_id, withdrawn_at=None)
-    return list(with_figures(rows).select_related("course").order_by("-id")[:COURSES_AT_MOST])
+    shape = shape_of(actor)
+    return _learning(shape.of)(contact=contact_id, **shape.own)
+
+
+@remembered(size=512)
+def _learning(actor: Actor) -> PreparedSelect[Enrolment]:
+    rows = enrolments_for(actor).filter(Q(contact__id=Hole("contact")), withdrawn_at=None)
+    return PreparedSelect(lambda: with_figures(rows).select_related("course").order_by("-id")[:COURSES_AT_MOST])
 
 
 def with_figures(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:

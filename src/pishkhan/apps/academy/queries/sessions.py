@@ -10,7 +10,10 @@ from pishkhan.apps.academy.queries.guard import session, sessions_for
 from pishkhan.apps.academy.rules import LIVE_SEATS, SeatState, SessionState, may_keep, may_read
 from pishkhan.apps.people.models import User
 from pishkhan.apps.people.queries import colleagues
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -80,9 +83,16 @@ def own_seats(actor: Actor, now: datetime) -> list[Seat]:
     """The places one has or waits for in sessions that are still to come."""
     if actor.contact_id is None:
         return []
-    rows = Seat.objects.filter(contact=actor.contact_id, state__in=LIVE, session__ends_at__gte=now)
+    shape = shape_of(actor)
+    return _seats(shape.of)(now=now, **shape.own)
+
+
+@remembered(size=512)
+def _seats(actor: Actor) -> PreparedSelect[Seat]:
+    rows = Seat.objects.filter(Q(session__ends_at__gte=Hole("now")), contact=actor.contact_id, state__in=LIVE)
     rows = rows.filter(session__state=SessionState.PLANNED.value, session__in=sessions_for(actor))
-    return list(rows.select_related("session__course", "session__trainer").order_by("session__starts_at", "id"))
+    named = rows.select_related("session__course", "session__trainer")
+    return PreparedSelect(lambda: named.order_by("session__starts_at", "id"))
 
 
 def trainers(actor: Actor) -> QuerySet[User]:

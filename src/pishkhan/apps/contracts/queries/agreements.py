@@ -163,14 +163,12 @@ def in_force_of(contract_ids: Collection[int], at: datetime) -> dict[int, Agreem
 def _lasting(count: int) -> PreparedSelect[Agreement]:
     """Compiled once for each number of contracts: every ticket asks for its own."""
     theirs = Q(contract__id__in=[Hole(f"contract_{number}") for number in range(count)])
-    lasting = Q(ended_at=None) | Q(ended_at__gt=Hole("at"))
-    held = Q(in_force_at__lte=Hole("at")) & Q(valid_until__gte=Hole("day"))
-    return PreparedSelect(lambda: Agreement.objects.filter(theirs, held, lasting).order_by("number"))
+    return PreparedSelect(lambda: lasting(Hole("at"), Hole("day")).filter(theirs).order_by("number"))
 
 
-def in_force_at(at: datetime) -> QuerySet[Agreement]:
-    """Every version that was in force at an instant and had not outlived its days."""
-    held = Agreement.objects.filter(in_force_at__lte=at, valid_until__gte=house_day(at))
+def lasting(at: datetime | Hole, day: date | Hole) -> QuerySet[Agreement]:
+    """Every version that was in force at an instant, whose day of the house is told, and had not outlived its days."""
+    held = Agreement.objects.filter(Q(in_force_at__lte=at), Q(valid_until__gte=day))
     return held.filter(Q(ended_at=None) | Q(ended_at__gt=at))
 
 

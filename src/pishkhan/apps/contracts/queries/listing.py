@@ -12,8 +12,10 @@ from pishkhan.apps.contracts.queries.renewed import has_renewal
 from pishkhan.apps.contracts.rules import EXPIRY_DAYS, ContractKind
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Organisation
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
-from pishkhan.infra.prepared import Hole, PreparedRows
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, holes, numbered
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 
@@ -55,8 +57,7 @@ def matching_contracts(actor: Actor, sought: Sought) -> QuerySet[Contract]:
 
 def contracts_over(actor: Actor, organisation: Organisation) -> QuerySet[Contract]:
     """The contracts that count for an organisation, the newest first: its own, and those from above."""
-    above = [int(step) for step in organisation.path.strip("/").split("/") if step]
-    return contracts_counting(actor, organisation.pk, above).select_related("organisation")
+    return contracts_counting(actor, organisation.pk, _above(organisation)).select_related("organisation")
 
 
 def contracts_counting(actor: Actor, organisation_id: int | Hole, above: Sequence[int | Hole]) -> QuerySet[Contract]:
@@ -72,7 +73,15 @@ def contracts_of(actor: Actor, organisation: Organisation, *, limit: int = SHOWN
 
 def contracts_in_force(actor: Actor, organisation: Organisation, today: date) -> list[Contract]:
     """Those that count for an organisation and are in force on a day, the newest first; at most a hundred."""
-    return list(contracts_over(actor, organisation).filter(_in_state("running", today))[:IN_FORCE_AT_MOST])
+    shape, above = shape_of(actor), _above(organisation)
+    found = _in_force(shape.of, len(above))
+    return found(organisation=organisation.pk, today=today, **shape.own, **numbered(above))
+
+
+@remembered(size=512)
+def _in_force(actor: Actor, steps: int) -> PreparedSelect[Contract]:
+    found = contracts_counting(actor, Hole("organisation"), holes(steps)).filter(running_on(Hole("today")))
+    return PreparedSelect(lambda: found.select_related("organisation")[:IN_FORCE_AT_MOST])
 
 
 def own_contracts(actor: Actor, *, cursor: str | None = None, size: int = 20) -> Page[Contract]:
@@ -97,13 +106,25 @@ ANY = PreparedRows(lambda: Contract.objects.order_by().values_list("id")[:1])
 """Compiled once: every new request asks."""
 
 
+def _above(organisation: Organisation) -> list[int]:
+    return [int(step) for step in organisation.path.strip("/").split("/") if step]
+
+
+def running_on(today: date | Hole) -> Q:
+    """The contracts in force on a day."""
+    return _holding(today) & Q(starts_on__lte=today, ends_on__gte=today)
+
+
+def _holding(today: date | Hole) -> Q:
+    return Q(cancelled_on=None) | Q(cancelled_on__gt=today)
+
+
 def _in_state(state: str, today: date) -> Q:
-    holding = Q(cancelled_on=None) | Q(cancelled_on__gt=today)
     states: dict[str, Q] = {
-        "running": holding & Q(starts_on__lte=today, ends_on__gte=today),
+        "running": running_on(today),
         "ending": Q(cancelled_on=None, ends_on__range=(today, today + timedelta(days=EXPIRY_DAYS[0])))
         & ~Q(has_renewal()),
-        "ahead": holding & (Q(starts_on__gt=today) | Q(starts_on=None)),
+        "ahead": _holding(today) & (Q(starts_on__gt=today) | Q(starts_on=None)),
         "ended": Q(cancelled_on__lte=today) | Q(ends_on__lt=today),
     }
     return states.get(state, Q())

@@ -16,6 +16,7 @@ from pishkhan.apps.customers.queries.guard import (
     organisation,
     organisations_for,
     own_organisations,
+    spoken_for,
 )
 from pishkhan.apps.customers.queries.people import (
     CustomerFacts,
@@ -74,4 +75,5 @@ __all__ = [
     "places_of",
     "possible_duplicates",
     "speakers_of",
+    "spoken_for",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -24,7 +25,8 @@ def organisations_for(actor: Actor) -> QuerySet[Organisation]:
 
 def organisation(actor: Actor, organisation_id: int) -> Organisation:
     """One organisation the actor may see; raises `NotFound`."""
-    found = _one(actor)(organisation=organisation_id)
+    shape = shape_of(actor)
+    found = _one(shape.of)(organisation=organisation_id, **shape.own)
     if not found:
         raise NotFound("organisation")
     return found[0]
@@ -47,6 +49,12 @@ def contacts_for(actor: Actor) -> QuerySet[Contact]:
         return contacts.none()
     beside = Affiliation.objects.filter(organisation_id__in=actor.speaks_for, active=True)
     return contacts.filter(Q(pk=actor.contact_id) | Q(pk__in=beside.values("contact_id")))
+
+
+def spoken_for(actor: Actor) -> list[Organisation]:
+    """The organisations a customer's person represents or signs for, in Persian order."""
+    shape = shape_of(actor)
+    return _spoken_for(shape.of)(**shape.own)
 
 
 def contact(actor: Actor, contact_id: int) -> Contact:
@@ -86,6 +94,11 @@ def check_requester(actor: Actor, *, contact_id: int | None, organisation_id: in
 def own_organisations(actor: Actor) -> frozenset[int]:
     """Where a customer's person is anything."""
     return actor.speaks_for | actor.works_at
+
+
+@lru_cache(maxsize=512)
+def _spoken_for(actor: Actor) -> PreparedSelect[Organisation]:
+    return PreparedSelect(lambda: organisations_for(actor).filter(pk__in=actor.speaks_for))
 
 
 @lru_cache(maxsize=512)

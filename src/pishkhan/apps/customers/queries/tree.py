@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import ORDER, organisation, organisations_for
 from pishkhan.infra.paging import Page, keyset
-from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
 
@@ -49,15 +49,26 @@ def descendants(organisation_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(Organisation.objects.filter(below).values_list("id", flat=True)) if below else frozenset()
 
 
+def branch(place: Organisation) -> frozenset[int]:
+    """An organisation the caller holds, and everything below it."""
+    return frozenset(Organisation.objects.filter(path__startswith=place.path).values_list("id", flat=True))
+
+
 def lineages(organisation_ids: Iterable[int]) -> list[list[int]]:
     """Each of the organisations with everything above it, itself first; one query."""
-    paths = Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("path", flat=True)
-    return [[int(step) for step in reversed(path.strip("/").split("/"))] for path in paths]
+    wanted = set(organisation_ids)
+    paths = _paths(len(wanted))(**numbered(wanted))
+    return [[int(step) for step in reversed(path.strip("/").split("/"))] for (path,) in paths]
 
 
 def names(organisation_ids: Iterable[int]) -> dict[int, str]:
     """Names of organisations by id; unknown ids are left out."""
     return dict(Organisation.objects.filter(pk__in=set(organisation_ids)).values_list("id", "name"))
+
+
+@lru_cache(maxsize=64)
+def _paths(count: int) -> PreparedRows:
+    return PreparedRows(lambda: Organisation.objects.filter(Q(pk__in=holes(count))).values_list("path"))
 
 
 @lru_cache(maxsize=512)

@@ -1,18 +1,24 @@
 """Announcements of major incidents as customers see them: only what concerns them, in their own words (A13)."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.desk.models import IncidentUpdate, MajorIncident, Ticket
 from pishkhan.apps.desk.rules.incidents import SHOWN_AFTER_END, Audience, UpdateKind
 from pishkhan.apps.sla.models import Assignment
-from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 
-TOUCHING_SHOWN = 5
+TOUCHING_SHOWN, SHOWN_AT_MOST = 5, 20
+SAID = (
+    *("title_fa", "title_en", "begins_at", "expected_end_at", "ended_at"),
+    *("ticket__product__name_fa", "ticket__product__name_en"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,14 @@ class Announcement:
 
 def announcements(actor: Actor, now: datetime) -> list[Announcement]:
     """What goes on, or ended within a day, and concerns this customer's organisations; one query when nothing does."""
-    return _shown(concerning(actor, now))
+    own = _own(actor)
+    return _announced(_concerning(len(own))(since=now - SHOWN_AFTER_END, **numbered(own))) if own else []
 
 
 def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
     """The incidents whose announcements this customer sees now."""
-    own = actor.speaks_for | actor.works_at
-    standing = _standing(now)
+    own = _own(actor)
+    standing = _standing(now - SHOWN_AFTER_END)
     return standing.filter(_concerns(own)) if own else standing.none()
 
 
@@ -59,11 +66,15 @@ def announcement_of(ticket: Ticket, now: datetime) -> Announcement | None:
     """The announcement of the incident that a guarded ticket is a child of, while it is shown."""
     if ticket.parent_id is None:
         return None
-    return next(iter(_shown(_standing(now).filter(ticket_id=ticket.parent_id))), None)
+    return next(iter(_announced(OF_PARENT(since=now - SHOWN_AFTER_END, parent=ticket.parent_id))), None)
 
 
-def _standing(now: datetime) -> QuerySet[MajorIncident]:
-    return MajorIncident.objects.filter(Q(ended_at=None) | Q(ended_at__gt=now - SHOWN_AFTER_END))
+def _own(actor: Actor) -> frozenset[int]:
+    return actor.speaks_for | actor.works_at
+
+
+def _standing(since: datetime | Hole) -> QuerySet[MajorIncident]:
+    return MajorIncident.objects.filter(Q(ended_at=None) | Q(ended_at__gt=since))
 
 
 def _concerns(organisations: Collection[int | Hole]) -> Q:
@@ -85,13 +96,34 @@ def _touching() -> QuerySet[MajorIncident]:
 TOUCHING = PreparedSelect(_touching)
 
 
-def _shown(found: QuerySet[MajorIncident]) -> list[Announcement]:
-    words = Prefetch("updates", IncidentUpdate.objects.order_by("-id"))
-    listed = found.select_related("ticket", "ticket__product").prefetch_related(words)
-    return [_announcement(incident) for incident in listed.order_by("-begins_at", "-id")[:20]]
+@remembered(size=64)
+def _concerning(count: int) -> PreparedSelect[MajorIncident]:
+    """Compiled once for each number of organisations: every list of a customer's person asks."""
+    return PreparedSelect(lambda: _said(_standing(Hole("since")).filter(_concerns(holes(count)))))
 
 
-def _announcement(incident: MajorIncident) -> Announcement:
+def _said(found: QuerySet[MajorIncident]) -> QuerySet[MajorIncident]:
+    rows = found.select_related("ticket__product").only(*SAID)
+    return rows.order_by("-begins_at", "-id")[:SHOWN_AT_MOST]
+
+
+OF_PARENT = PreparedSelect(lambda: _said(_standing(Hole("since")).filter(Q(ticket_id=Hole("parent")))))
+
+
+@remembered(size=SHOWN_AT_MOST)
+def _updates(count: int) -> PreparedSelect[IncidentUpdate]:
+    return PreparedSelect(lambda: IncidentUpdate.objects.filter(Q(incident__id__in=holes(count))).order_by("-id"))
+
+
+def _announced(incidents: list[MajorIncident]) -> list[Announcement]:
+    """With all that was said of each; one query for all of them, and none where there are none."""
+    words: defaultdict[int, list[Word]] = defaultdict(list)
+    for one in _updates(len(incidents))(**numbered(incident.pk for incident in incidents)) if incidents else ():
+        words[one.incident_id].append(Word(UpdateKind(one.kind), one.at, one.body))
+    return [_announcement(incident, words[incident.pk]) for incident in incidents]
+
+
+def _announcement(incident: MajorIncident, words: list[Word]) -> Announcement:
     product = incident.ticket.product
     return Announcement(
         id=incident.pk,
@@ -101,9 +133,5 @@ def _announcement(incident: MajorIncident) -> Announcement:
         begins_at=incident.begins_at,
         expected_end_at=incident.expected_end_at,
         ended_at=incident.ended_at,
-        words=tuple(_words(incident.updates.all())),
+        words=tuple(words),
     )
-
-
-def _words(updates: Iterable[IncidentUpdate]) -> Iterable[Word]:
-    return (Word(UpdateKind(update.kind), update.at, update.body) for update in updates)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from pishkhan.apps.desk.models import Referral, Ticket
 from pishkhan.infra.prepared import Hole, PreparedSelect
@@ -27,6 +27,13 @@ def listed_tickets(actor: Actor) -> QuerySet[Ticket]:
     if actor.is_customer and actor.signs_for:
         return Ticket.objects.filter(_for_customer(actor) | Q(organisation_id__in=actor.signs_for))
     return visible_tickets(actor)
+
+
+def with_readable(actor: Actor, listed: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """The `listed_tickets`, each with ``is_readable``: whether it is among the `visible_tickets`."""
+    if not (actor.is_customer and actor.signs_for):
+        return listed.annotate(is_readable=Value(value=True))
+    return listed.annotate(is_readable=Case(When(_for_customer(actor), then=True), default=False))
 
 
 def ticket(actor: Actor, code: str) -> Ticket:
@@ -76,7 +83,7 @@ def _locking(actor: Actor) -> PreparedSelect[Ticket]:
     return PreparedSelect(lambda: visible_tickets(actor).select_for_update(of=("self",)).filter(code=Hole("code")))
 
 
-@remembered(size=512)
+@lru_cache(maxsize=512)
 def _referral(actor: Actor) -> PreparedSelect[Referral]:
     """Likewise: whoever answers a question begins with it."""
     rows = Referral.objects.select_related("ticket")

@@ -11,10 +11,13 @@ from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries import organisations_for
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.queries.announcements import Announcement, announcement_of, concerning
-from pishkhan.apps.desk.queries.guard import listed_tickets, visible_tickets
+from pishkhan.apps.desk.queries.guard import listed_tickets, with_readable
 from pishkhan.apps.desk.rules.states import Status, Step, WaitingFor
-from pishkhan.infra.paging import keyset, marks
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.paging import Page, first_page, keyset, marks
+from pishkhan.infra.prepared import PreparedSelect
 from pishkhan.infra.refreshing.watching import Words, watches
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import NotFound
@@ -23,6 +26,13 @@ OPEN_ORDER = ("-needs_you", "-opened_at", "-id")
 CLOSED_ORDER = ("-opened_at", "-id")
 PAGE_SIZE = 25
 NEEDS_YOU = Q(status=Status.RESOLVED) | Q(status=Status.WAITING, waiting_for=WaitingFor.CUSTOMER)
+TOLD = (
+    *("code", "subject", "status", "waiting_for", "open_referrals", "closure", "cover", "quote_accepted_at"),
+    *("opened_at", "resolved_at", "closed_at", "last_public_at", "unanswered_since"),
+    *("promise_at", "next_due_at", "next_due_kind"),
+    *("organisation__name", "request_type__name_fa", "request_type__name_en"),
+)
+"""What a row of the list is made of."""
 AT_WORK = (Step.WORKING, Step.SPECIALIST, Step.WAITING)
 
 
@@ -93,10 +103,8 @@ def requests(
     actor: Actor, *, now: datetime, closed: bool, cursor: str | None = None, size: int = PAGE_SIZE
 ) -> RequestRows:
     """One page of the requests the actor may list: those that need him first, then the newest."""
-    tickets, order = _listed(actor, closed=closed)
-    page = keyset(tickets.select_related("organisation", "request_type"), order=order, cursor=cursor, size=size)
-    readable = _readable_ids(actor, page.items)
-    rows = tuple(_row(ticket, now, readable=ticket.pk in readable) for ticket in page.items)
+    page = _page(actor, closed=closed, cursor=cursor, size=size)
+    rows = tuple(_row(ticket, now, readable=ticket.is_readable) for ticket in page.items)  # type: ignore[attr-defined]
     return RequestRows(rows, page.next_cursor, page.previous_cursor)
 
 
@@ -107,6 +115,27 @@ def requests_rows(actor: Actor, words: Words, now: datetime) -> Iterable[QuerySe
     tickets, order = _listed(actor, closed=closed)
     rows = marks(tickets, ("id", "version"), order=order, cursor=cursor, size=PAGE_SIZE)
     return [rows, concerning(actor, now).order_by().values_list("id", "version")]
+
+
+def _page(actor: Actor, *, closed: bool, cursor: str | None, size: int) -> Page[Ticket]:
+    if cursor:
+        tickets, order = _shown(actor, closed=closed)
+        return keyset(tickets, order=order, cursor=cursor, size=size)
+    shape = shape_of(actor)
+    beginning, order = _first(shape.of, closed, size)
+    return first_page(beginning(**shape.own), order=order, size=size)
+
+
+@remembered(size=512)
+def _first(actor: Actor, closed: bool, size: int) -> tuple[PreparedSelect[Ticket], tuple[str, ...]]:  # noqa: FBT001
+    """The beginning of the list is compiled once for all who are alike."""
+    tickets, order = _shown(actor, closed=closed)
+    return PreparedSelect(lambda: tickets.order_by(*order)[: size + 1]), order
+
+
+def _shown(actor: Actor, *, closed: bool) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
+    tickets, order = _listed(actor, closed=closed)
+    return with_readable(actor, tickets.select_related("organisation", "request_type").only(*TOLD)), order
 
 
 def _listed(actor: Actor, *, closed: bool) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
@@ -176,13 +205,6 @@ def last_word_at(ticket: Ticket) -> datetime:
 
 def _with_needs(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.annotate(needs_you=Case(When(NEEDS_YOU, then=Value(1)), default=0, output_field=IntegerField()))
-
-
-def _readable_ids(actor: Actor, tickets: Iterable[Ticket]) -> frozenset[int]:
-    ids = frozenset(ticket.pk for ticket in tickets)
-    if not actor.signs_for:
-        return ids
-    return frozenset(visible_tickets(actor).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _row(ticket: Ticket, now: datetime, *, readable: bool) -> RequestRow:

@@ -10,7 +10,10 @@ from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.quotes import QuoteState
 from pishkhan.apps.desk.rules.states import Visibility
 from pishkhan.apps.desk.rules.who import readable
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import has_role
 from pishkhan.pure.refusal import NotFound
@@ -79,9 +82,16 @@ def waiting_quotes(actor: Actor, today: date) -> list[Quote]:
     """The quotes that a customer's representative or signatory may still accept, the next to end first."""
     if not actor.speaks_for:
         return []
-    rows = quotes_for(actor).filter(state=QuoteState.OFFERED.value, valid_until__gte=today)
-    own = rows.filter(ticket__organisation_id__in=actor.speaks_for).prefetch_related(None)
-    return list(own.order_by("valid_until", "id")[:WAITING_AT_MOST])
+    shape = shape_of(actor)
+    return _waiting(shape.of)(today=today, **shape.own)
+
+
+@remembered(size=512)
+def _waiting(actor: Actor) -> PreparedSelect[Quote]:
+    rows = quotes_for(actor).filter(Q(valid_until__gte=Hole("today")), state=QuoteState.OFFERED.value)
+    own = rows.filter(ticket__organisation_id__in=actor.speaks_for).prefetch_related(None).select_related(None)
+    shown = own.select_related("ticket").only("valid_until", "ticket__code").order_by("valid_until", "id")
+    return PreparedSelect(lambda: shown[:WAITING_AT_MOST])
 
 
 def quotes_of(actor: Actor, ticket: Ticket) -> list[Quote]:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from pishkhan.apps.knowledge.models import Announcement
 from pishkhan.apps.knowledge.queries.audience import reader_of
 from pishkhan.apps.knowledge.queries.news import standing_announcements, to_confirm
-from pishkhan.apps.knowledge.queries.releases import published_releases
+from pishkhan.apps.knowledge.queries.releases import latest_releases
 from pishkhan.apps.knowledge.rules.audience import Reader
 from pishkhan.infra.days import house_day
 from pishkhan.infra.ui import navigation
@@ -53,7 +53,7 @@ def news(request: HttpRequest) -> str | None:
 @panel("portal-home-side", order=40)
 def downloads(request: HttpRequest) -> str | None:
     """The newest releases that are for this person."""
-    shown = published_releases(_actor(request), house_day(looks().now), _reader(request))[:SHOWN]
+    shown = latest_releases(_actor(request), _reader(request), most=SHOWN)
     return _drawn("portal_downloads", request, {"shown": shown}) if shown else None
 
 

@@ -1,5 +1,6 @@
 """Who reads what: the one condition behind every article, file and announcement (G1)."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -7,6 +8,7 @@ from django.db.models import Q
 from pishkhan.apps.contracts import queries as contracts
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.rules.audience import COLLEAGUE, VISITOR, Audience, Reader
+from pishkhan.infra.shapes import FURTHER, Shape, StandIns
 from pishkhan.pure.actor import Actor
 
 
@@ -33,7 +35,7 @@ def readable_by(reader: Reader, prefix: str = "") -> Q:
 
 
 def reader_of(actor: Actor, today: date) -> Reader:
-    """What of the actor counts: colleagues and visitors cost no query, a customer's person four at most."""
+    """What of the actor counts: colleagues and visitors cost no query, a customer's person three at most."""
     if actor.is_vendor or actor.is_system:
         return COLLEAGUE
     own = customers.own_organisations(actor)
@@ -45,6 +47,13 @@ def reader_of(actor: Actor, today: date) -> Reader:
         organisation_ids=frozenset(one for place in places for one in place),
         product_ids=contracts.owned_products(places, today),
     )
+
+
+def shape_of_reader(reader: Reader) -> Shape[Reader]:
+    """A reader of as many organisations and products, to be asked for beside the shape of an actor."""
+    ids = StandIns(FURTHER)
+    places, products = ids.all("organisation", reader.organisation_ids), ids.all("product", reader.product_ids)
+    return Shape(replace(reader, organisation_ids=places, product_ids=products), ids.own)
 
 
 def _of(prefix: str, audience: Audience, **more: object) -> Q:

@@ -8,11 +8,14 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from pishkhan.apps.contracts.queries.owning import owning_organisations
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.apps.knowledge.models import Announcement, Receipt
-from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
+from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of, shape_of_reader
 from pishkhan.apps.knowledge.rules.audience import Aim, Audience, Reader
 from pishkhan.apps.knowledge.rules.publishing import Importance
 from pishkhan.infra.days import house_day
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 
@@ -40,11 +43,14 @@ def announcements_for(
 
     ``past`` says whether what is over is among it; ``reader`` is what of the actor counts, where the caller knows it.
     """
-    mine = readable_by(reader or reader_of(actor, house_day(now)))
-    rows = Announcement.objects.filter(mine).select_related("product", "organisation")
+    return _for(actor, reader or reader_of(actor, house_day(now)), now, past=past)
+
+
+def _for(actor: Actor, reader: Reader, now: datetime | Hole, *, past: bool = False) -> QuerySet[Announcement]:
+    rows = Announcement.objects.filter(readable_by(reader)).select_related("product", "organisation")
     if actor.is_vendor or actor.is_system:
         return rows
-    rows = rows.filter(starts_at__lte=now, withdrawn_at=None)
+    rows = rows.filter(Q(starts_at__lte=now), withdrawn_at=None)
     return rows if past else rows.filter(Q(ends_at=None) | Q(ends_at__gt=now))
 
 
@@ -68,9 +74,15 @@ def standing_announcements(actor: Actor, now: datetime, reader: Reader | None = 
 
     Important ones that he has not confirmed stand first, however many have come after them.
     """
-    shown = _own(actor, announcements_for(actor, now, reader=reader))
+    shape, theirs = shape_of(actor), shape_of_reader(reader or reader_of(actor, house_day(now)))
+    return _standing(shape.of, theirs.of)(now=now, **shape.own, **theirs.own)
+
+
+@remembered(size=512)
+def _standing(actor: Actor, reader: Reader) -> PreparedSelect[Announcement]:
+    shown = _own(actor, _for(actor, reader, Hole("now"))).defer("body")
     waits = Case(When(importance=Importance.IMPORTANT.value, has_confirmed=False, then=0), default=1)
-    return list(shown.order_by(waits, *ORDER)[:ON_HOME])
+    return PreparedSelect(lambda: shown.order_by(waits, *ORDER)[:ON_HOME])
 
 
 def to_confirm(shown: list[Announcement]) -> list[Announcement]:

@@ -8,10 +8,13 @@ from django.db.models import Prefetch, QuerySet
 
 from pishkhan.apps.customers.models import Installation
 from pishkhan.apps.knowledge.models import Release, ReleaseFile
-from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of
+from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of, shape_of_reader
 from pishkhan.apps.knowledge.rules.audience import Reader
 from pishkhan.apps.knowledge.rules.publishing import ReleaseKind
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.releases import is_newer
@@ -30,9 +33,11 @@ class Newer:
 
 def releases_for(actor: Actor, today: date, reader: Reader | None = None) -> QuerySet[Release]:
     """What the actor may see: colleagues all, others what is published and for them; ``reader`` as in `readable_by`."""
-    rows = Release.objects.filter(readable_by(reader or reader_of(actor, today))).select_related(
-        "product", "organisation"
-    )
+    return _for(actor, reader or reader_of(actor, today))
+
+
+def _for(actor: Actor, reader: Reader) -> QuerySet[Release]:
+    rows = Release.objects.filter(readable_by(reader)).select_related("product", "organisation")
     if actor.is_vendor or actor.is_system:
         return rows
     return rows.filter(published_at__isnull=False, withdrawn_at=None)
@@ -46,9 +51,11 @@ def release(actor: Actor, release_id: int, today: date) -> Release:
     return found
 
 
-def matching_releases(actor: Actor, today: date, *, product_id: int | None = None, kind: str = "") -> QuerySet[Release]:
+def matching_releases(
+    actor: Actor, today: date, *, product_id: int | None = None, kind: str = "", reader: Reader | None = None
+) -> QuerySet[Release]:
     """Those of one product or kind, or all."""
-    rows = releases_for(actor, today)
+    rows = releases_for(actor, today, reader)
     rows = rows.filter(product=product_id) if product_id is not None else rows
     return rows.filter(kind=kind) if kind else rows
 
@@ -59,11 +66,12 @@ def releases_page(
     *,
     product_id: int | None = None,
     kind: str = "",
+    reader: Reader | None = None,
     cursor: str | None = None,
     size: int = 20,
 ) -> Page[Release]:
     """One page of them with their files, the newest first."""
-    rows = with_files(matching_releases(actor, today, product_id=product_id, kind=kind))
+    rows = with_files(matching_releases(actor, today, product_id=product_id, kind=kind, reader=reader))
     return keyset(rows, order=ORDER, cursor=cursor, size=size)
 
 
@@ -95,10 +103,22 @@ def newer_than_installed(installed: Iterable[Installation], shown: Iterable[Rele
     return [Newer(one, found) for one, found in pairs if found is not None and is_newer(found.number, one.release)]
 
 
-def published_releases(actor: Actor, today: date, reader: Reader | None = None) -> list[Release]:
-    """The latest published releases that are for the actor, enough to compare with what is installed."""
-    rows = releases_for(actor, today, reader).filter(published_at__isnull=False, withdrawn_at=None)
-    return list(rows.order_by(*ORDER)[:COMPARED])
+def latest_releases(actor: Actor, reader: Reader, *, most: int = COMPARED) -> list[Release]:
+    """The latest published releases that are for the actor, without their notes; ``reader`` is what of him counts.
+
+    By default enough of them to compare with what is installed.
+    """
+    shape, theirs = shape_of(actor), shape_of_reader(reader)
+    return _latest(shape.of, theirs.of, most)(**shape.own, **theirs.own)
+
+
+@remembered(size=512)
+def _latest(actor: Actor, reader: Reader, most: int) -> PreparedSelect[Release]:
+    return PreparedSelect(lambda: _published(actor, reader).defer("notes")[:most])
+
+
+def _published(actor: Actor, reader: Reader) -> QuerySet[Release]:
+    return _for(actor, reader).filter(published_at__isnull=False, withdrawn_at=None).order_by(*ORDER)
 
 
 def with_files(rows: QuerySet[Release]) -> QuerySet[Release]:

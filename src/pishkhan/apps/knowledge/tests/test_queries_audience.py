@@ -64,7 +64,7 @@ def test_reading_costs_a_colleague_and_a_visitor_nothing(cast: Cast, django_asse
     drawn_up(cast)
     with django_assert_num_queries(0):  # type: ignore[operator]
         readable(negar, DAY), readable(ANONYMOUS, DAY)
-    with django_assert_num_queries(4):  # type: ignore[operator]
+    with django_assert_num_queries(3):  # type: ignore[operator]
         readable(hossein, DAY)
 
 

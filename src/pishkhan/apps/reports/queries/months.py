@@ -9,9 +9,11 @@ from django.db.models import Q, QuerySet, Sum
 
 from pishkhan.apps.reports.models import MonthTally
 from pishkhan.apps.reports.queries.figures import Group, Targets, Totals, targets
-from pishkhan.apps.reports.queries.whose import Whose
+from pishkhan.apps.reports.queries.whose import Whose, shape_of_whose
 from pishkhan.apps.reports.rules import Measure
 from pishkhan.apps.reports.rules.measures import CLOCKS
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import Hole, PreparedRows
 
 Key = tuple[str, str, int]
 
@@ -36,14 +38,21 @@ class Course:
 
 def course(whose: Whose, start: date, end: date, now: datetime) -> Course:
     """Everything that happened in the months of [start, end), one query; its cost does not grow with tickets."""
-    rows = _rows(whose).filter(month__gte=start, month__lt=end).order_by()
-    grouped = rows.values_list("month", "since", "measure", "kind", "grade")
+    shape = shape_of_whose(whose)
+    rows = _course(shape.of)(start=start, end=end, now=now, **shape.own)
     found = Course()
-    for month, since, measure, kind, grade, count, undoable in grouped.annotate(**_sums(now)):
+    for month, since, measure, kind, grade, count, undoable in rows:
         if count:
             found.counts[month, since, (measure, kind, grade)] += count
             found.undoable[month, since, (measure, kind, grade)] += undoable or 0
     return found
+
+
+@remembered(size=512)
+def _course(whose: Whose) -> PreparedRows:
+    rows = _rows(whose).filter(Q(month__gte=Hole("start")), Q(month__lt=Hole("end"))).order_by()
+    grouped = rows.values_list("month", "since", "measure", "kind", "grade")
+    return PreparedRows(lambda: grouped.annotate(**_sums(Hole("now"))))
 
 
 def by_value(whose: Whose, start: date, end: date, now: datetime) -> dict[Group, Targets]:
@@ -70,5 +79,5 @@ def _rows(whose: Whose) -> QuerySet[MonthTally]:
     return rows if whose.desk_ids is None else rows.filter(desk_id__in=sorted(whose.desk_ids))
 
 
-def _sums(now: datetime) -> dict[str, Any]:
+def _sums(now: datetime | Hole) -> dict[str, Any]:
     return {"n": Sum("count"), "undoable": Sum("count", filter=Q(final_at__gt=now))}

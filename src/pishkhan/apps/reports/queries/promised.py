@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from pishkhan.apps.calendars.models import Calendar
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.contracts import queries as contracts
@@ -15,6 +17,8 @@ from pishkhan.apps.sla import queries as sla
 from pishkhan.apps.sla.models import PolicyVersion
 from pishkhan.apps.sla.queries.serving import serving
 from pishkhan.apps.sla.rules import Offer, Priority
+from pishkhan.infra.memory import remembered
+from pishkhan.infra.prepared import PreparedSelect, holes, numbered
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.clocks import ClockKind
 from pishkhan.pure.refusal import Refusal
@@ -81,8 +85,14 @@ def _lines(held: Iterable[Contract]) -> list[ContractLine]:
     wanted = [one.pk for one in held]
     if not wanted:
         return []
-    rows = ContractLine.objects.filter(contract__in=wanted, removed_at=None).exclude(scope=Scope.LEFT_OUT.value)
-    return list(rows.select_related("product", "request_type").order_by("id"))
+    return _lines_of(len(wanted))(**numbered(wanted))
+
+
+@remembered(size=64)
+def _lines_of(count: int) -> PreparedSelect[ContractLine]:
+    rows = ContractLine.objects.filter(Q(contract__id__in=holes(count)), removed_at=None)
+    kept = rows.exclude(scope=Scope.LEFT_OUT.value).select_related("product", "request_type")
+    return PreparedSelect(lambda: kept.order_by("id"))
 
 
 def _without_contract(organisation: Organisation, now: datetime) -> list[Agreed]:
@@ -126,12 +136,19 @@ def _version(line: ContractLine, agreement: Agreement | None) -> int | None:
 
 def _versions(version_ids: Iterable[int]) -> dict[int, _Read]:
     """Versions of service levels with their targets, in three questions."""
-    versions = PolicyVersion.objects.filter(pk__in=set(version_ids))
-    full = list(versions.select_related("policy", "calendar").prefetch_related("targets").order_by("id"))
+    wanted = set(version_ids)
+    full = _called(len(wanted))(**numbered(wanted)) if wanted else []
+    sla.read_targets(full)
     offers = {version: sla.offer_of(version) for version in full}
     types = {line.request_type_id for offer in offers.values() for line in offer.lines if line.request_type_id}
     names = catalogue.names_of_request_types(types) if types else {}
     return {version.pk: _Read(version, offer, names) for version, offer in offers.items()}
+
+
+@remembered(size=64)
+def _called(count: int) -> PreparedSelect[PolicyVersion]:
+    rows = PolicyVersion.objects.filter(Q(pk__in=holes(count))).select_related("policy", "calendar")
+    return PreparedSelect(lambda: rows.order_by("id"))
 
 
 def _promises(served: Iterable[Served]) -> Iterator[Promise]:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.customers.queries.guard import place_of_staff
+from pishkhan.apps.customers.queries.tree import branch
 from pishkhan.apps.reports.queries.scope import desks_of
 from pishkhan.apps.reports.rules.months import Grain
+from pishkhan.infra.shapes import FURTHER, Shape, StandIns
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -18,6 +19,17 @@ class Whose:
     grain: Grain
     values: frozenset[int] | None
     desk_ids: frozenset[int] | None = None
+
+
+def shape_of_whose(whose: Whose) -> Shape[Whose]:
+    """As many ids and desks, whichever they are: to be asked for beside the shape of an actor."""
+    ids = StandIns(FURTHER)
+    values, desks = (None if some is None else ids.all(kind, some) for kind, some in _groups(whose))
+    return Shape(Whose(whose.grain, values, desks), ids.own)
+
+
+def _groups(whose: Whose) -> tuple[tuple[str, frozenset[int] | None], ...]:
+    return ("value", whose.values), ("desk", whose.desk_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ def customer_of(actor: Actor, organisation_id: int) -> Customer:
     The vendor's people see what their desks did; who represents a customer or signs for it sees everything of his own.
     """
     place = place_of_staff(actor, organisation_id)
-    below = customers.descendants([place.pk])
+    below = branch(place)
     if actor.is_customer:
         own = below & actor.speaks_for
         return Customer(place, own, Whose(Grain.CUSTOMER, own))

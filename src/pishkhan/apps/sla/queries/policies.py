@@ -11,6 +11,7 @@ from pishkhan.apps.sla.models import Assignment, Policy, PolicyVersion, Target
 from pishkhan.apps.sla.rules import ClockKind, Line, Offer, Priority, matrix_from_data
 from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.paging import Page, keyset
+from pishkhan.infra.prepared import PreparedSelect
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_vendor
 from pishkhan.pure.refusal import NotFound
@@ -87,9 +88,15 @@ def read_targets(versions: Sequence[PolicyVersion]) -> None:
 
 def newest_versions() -> dict[int, PolicyVersion]:
     """The newest version of each service level, by its id, with its calendar."""
+    return {version.policy_id: version for version in NEWEST()}
+
+
+def _newest() -> QuerySet[PolicyVersion]:
     newest = PolicyVersion.objects.filter(policy=OuterRef("policy")).order_by("-number").values("number")[:1]
-    found = PolicyVersion.objects.filter(number=Subquery(newest)).select_related("calendar")
-    return {version.policy_id: version for version in found}
+    return PolicyVersion.objects.filter(number=Subquery(newest)).select_related("calendar")
+
+
+NEWEST = PreparedSelect(_newest)
 
 
 def offer_of(version: PolicyVersion) -> Offer:

@@ -8,7 +8,10 @@ from django.db.models import Q, QuerySet
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids, kept_desks
 from pishkhan.apps.staffdesk.rules.states import AT_HAND, WITH_SENDER, Step
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import to_ascii_digits, unique_key
 
@@ -60,17 +63,21 @@ def matching(actor: Actor, sought: Sought) -> QuerySet[StaffRequest]:
 
 def counts(actor: Actor) -> dict[str, int]:
     """How many requests wait for the representative himself, to a hundred at most."""
-    desks = kept_desk_ids(actor)
-    waiting = StaffRequest.objects.filter(**_at(desks), is_open=True, step__in=[one.value for one in AT_HAND])
-    found = len(waiting.exclude(step=Step.ASKED.value).values_list("id", flat=True)[:COUNTED_TO]) if desks else 0
-    return {"our-desk": found}
+    return {"our-desk": waiting_at_desk(actor)}
 
 
 def waiting_at_desk(actor: Actor) -> int:
-    """The same in one query, for a page that shows it once."""
+    """The same number alone."""
+    shape = shape_of(actor)
+    return len(_waiting(shape.of)(**shape.own))
+
+
+@remembered(size=512)
+def _waiting(actor: Actor) -> PreparedRows:
+    """Every page of a representative asks."""
     waiting = [one.value for one in AT_HAND if one is not Step.ASKED]
     rows = StaffRequest.objects.filter(desk__in=kept_desks(actor).values("id"), is_open=True, step__in=waiting)
-    return len(rows.values_list("id", flat=True)[:COUNTED_TO])
+    return PreparedRows(lambda: rows.values_list("id")[:COUNTED_TO])
 
 
 def _at(desks: list[int]) -> dict[str, Any]:
@@ -94,5 +101,11 @@ def wanting_sender(actor: Actor) -> list[StaffRequest]:
     """
     if not actor.is_customer or actor.contact_id is None or not actor.works_at | actor.signs_for:
         return []
-    rows = StaffRequest.objects.filter(contact=actor.contact_id, step__in=[one.value for one in WITH_SENDER])
-    return list(rows.order_by(*ORDER)[:WANTED_AT_MOST])
+    return WANTING(contact=actor.contact_id)
+
+
+WANTING = PreparedSelect(
+    lambda: StaffRequest.objects.filter(
+        Q(contact__id=Hole("contact")), step__in=[one.value for one in WITH_SENDER]
+    ).order_by(*ORDER)[:WANTED_AT_MOST]
+)
