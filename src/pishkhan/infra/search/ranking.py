@@ -1,8 +1,8 @@
 """The best texts for a question, alike on both databases: the index gathers what may answer, then it is weighed.
 
 The database gathers by presence of words alone, the newest of what is too much; what it gives is weighed here
-(`pure.ranking`), so that nothing depends on a database's own idea of rank. First texts that have every word are asked
-for; when they are few, those that have the most telling ones.
+(`pure.ranking`), so that nothing depends on a database's own idea of rank. Texts that have every word are asked for;
+where few are to be expected, those that have the most telling ones are asked for with them, and where few came, after.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,15 +14,17 @@ from pishkhan.infra.search.gathering import Gathered, gathered
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
-from pishkhan.pure.ranking import Candidate, Ranking, gather
+from pishkhan.pure.ranking import Candidate, Ranking, gather, together
 
 Of: TypeAlias = tuple[Index, tuple[str, ...]]
 """An index, and the marks of whoever asks it; no marks are all."""
 
 ROOM = 250
 """About how many texts are weighed for a question."""
-SHORT_ROOM = 80
+SHORT_ROOM = 48
 """The same for a short question, of which texts that have every word are weighed already."""
+WHOLE_ROOM = 128
+"""How many of the texts that have every word of a short question are weighed, the newest and those with it in the title."""
 ENOUGH = 3
 """So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
 SHORT = 4
@@ -93,17 +95,24 @@ def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of]) -> dict
     """What is weighed, by number of its index: one query for all of them, and one more where that finds too little."""
     telling = [one for one in read if one.tells] or list(read)
     whole = tuple(tuple(one.words) for one in telling)
-    rows: dict[int, list[Gathered]] = {}
-    if len(telling) <= SHORT:
-        rows = _by_index(gathered([one for of in wanted for one in _questions(of, [whole], titles=True)], most=ROOM))
-        wanted = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
-    if not wanted:
-        return rows
-    room = ROOM if len(telling) > SHORT else SHORT_ROOM
     having = [sum(known.vocabulary.texts.get(word, 0) for word in one) for one in whole]
-    ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, room)]
-    more = _by_index(gathered([one for of in wanted for one in _questions(of, ways)], most=ROOM))
+    is_short = len(telling) <= SHORT
+    ways = gather(having, known.measure.texts, SHORT_ROOM if is_short else ROOM)
+    parts = [tuple(whole[place] for place in way) for way in ways]
+    if not is_short:
+        return _by_index(_asked_of(wanted, parts))
+    if len(telling) > 1 and together(having, range(len(having)), known.measure.texts) < ENOUGH:
+        return _by_index(_asked_of(wanted, [whole, *parts], titles=True, most=WHOLE_ROOM))
+    rows = _by_index(_asked_of(wanted, [whole], titles=True, most=WHOLE_ROOM))
+    few = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
+    more = _by_index(_asked_of(few, parts)) if few else {}
     return rows | {number: _together(rows.get(number, ()), some) for number, some in more.items()}
+
+
+def _asked_of(
+    wanted: Sequence[Of], ways: Sequence[Groups], *, titles: bool = False, most: int = ROOM
+) -> list[Gathered]:
+    return gathered([one for of in wanted for one in _questions(of, ways, titles=titles)], most=most)
 
 
 def _by_index(rows: Iterable[Gathered]) -> dict[int, list[Gathered]]:
@@ -117,10 +126,10 @@ def _together(some: Iterable[Gathered], more: Iterable[Gathered]) -> list[Gather
     return list({row[0]: row for row in (*some, *more)}.values())
 
 
-def _questions(of: Of, ways: Iterable[Groups], *, titles: bool = False) -> list[str]:
-    (index, marks), ours, every = of, adapter(), list(ways)
+def _questions(of: Of, ways: Sequence[Groups], *, titles: bool) -> list[str]:
+    (index, marks), ours = of, adapter()
     kinds = (index.kind, index.heading) if titles else (index.kind,)
-    return [ours.gathering(kind, marks, every) for kind in kinds]
+    return [ours.gathering(kind, marks, ways) for kind in kinds]
 
 
 def _candidate(row: Gathered, today: int | None) -> Candidate:
