@@ -4,9 +4,10 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -17,11 +18,19 @@ from pishkhan.pure.persian.seeking import Way
 
 TABLE = "search_document"
 LEXEMES = "array_to_tsvector(string_to_array(terms, ' '))"
-WAITING = 128
-"""Kilobytes of the list of what was written last."""
+SHORT_LIST = "WITH (gin_pending_list_limit = 128)"
+"""What was written last and is not sorted in yet is kept under so many kilobytes."""
 SHORTEST_BEGINNING = 2
 Groups: TypeAlias = Sequence[Collection[str]]
 """Groups of whole words, of each of which one must be there."""
+
+
+class Look(NamedTuple):
+    """One look into the index: what the words begin with, marks of which one must be there, if any, and how many."""
+
+    kind: str
+    marks: Sequence[str]
+    most: int
 
 
 class Adapter(Protocol):
@@ -96,8 +105,7 @@ class Postgres:
     """
 
     build: tuple[str, ...] = (
-        f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES})"
-        f" WITH (gin_pending_list_limit = {WAITING})",
+        f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES}) {SHORT_LIST}",
     )
     drop: tuple[str, ...] = ("DROP INDEX search_document_lexemes",)
     tidy: tuple[str, ...] = ("SELECT gin_clean_pending_list('search_document_lexemes'::regclass)",)
@@ -144,14 +152,14 @@ def listed_ids(asked: Asked, number: int) -> RawSQL:
     return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
 
 
-def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: int) -> list[tuple[int, int]]:
-    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them."""
+def newest(looks: Sequence[Look], ways: Iterable[Way], *, bits: int) -> list[tuple[int, int]]:
+    """The newest subjects of each look that have the words of one way, behind its place, place by place."""
     ours = adapter()
-    sql = _finding_all(_finding(ours, bits, most), tuple(kinds))
+    sql = _finding_all(ours, bits, tuple(one.most for one in looks))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
+        cursor.execute(sql, [ours.question(one.kind, one.marks, ways) for one in looks])
         found: list[tuple[int, int]] = cursor.fetchall()
-        return found
+        return sorted(found, key=itemgetter(0))
 
 
 def tidy() -> None:
@@ -180,8 +188,9 @@ def _finding(ours: Adapter, bits: int, most: int | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _finding_all(one: str, numbers: tuple[int, ...]) -> str:
-    return " UNION ALL ".join(f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers)  # noqa: S608 - our own names
+def _finding_all(ours: Adapter, bits: int, mosts: tuple[int, ...]) -> str:
+    parts = (_finding(ours, bits, most) for most in mosts)
+    return " UNION ALL ".join(f"SELECT {place}, newest.* FROM ({one}) AS newest" for place, one in enumerate(parts))  # noqa: S608 - our own names
 
 
 def _question(

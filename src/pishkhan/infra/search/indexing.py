@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
-from pishkhan.infra.search.adapters import TABLE, found_ids, listed_ids, newest
+from pishkhan.infra.search.adapters import TABLE, Look, found_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
@@ -18,6 +18,8 @@ BITS = 6
 MOST_TERMS = 400
 FEW = 64
 """What the index names at once; where more has the words, the marks of whoever asks narrow it first."""
+FIRST = 12
+"""How many texts are suggested from, by their titles and by their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,28 @@ class Index:
             )
 
 
-def look(sought: Sought, indexes: Iterable[Index]) -> Asked:
-    """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later."""
-    kinds = {one.number: one.kind for one in indexes}
-    known: dict[int, list[int]] = {number: [] for number in kinds}
-    for number, subject_id in newest(kinds, sought.ways, bits=BITS, most=FEW) if kinds else ():
-        known[number].append(subject_id)
-    few = {number: ids for number, ids in known.items() if len(ids) < FEW}
+Of: TypeAlias = tuple[Index, Sequence[str] | None]
+"""An index, and the marks of whoever asks it; None is all, nothing none."""
+
+
+def look(sought: Sought, indexes: Iterable[Index], texts: Iterable[Of] = ()) -> Asked:
+    """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later.
+
+    Of ``texts`` the newest that have the words in their title are kept, and behind them the newest that have them.
+    """
+    looks = [(one.number, Look(one.kind, (), FEW)) for one in indexes]
+    many = {number for number, _ in looks}
+    looks += [pair for index, marks in texts for pair in _looks_at(index, marks)]
+    known: dict[int, list[int]] = {number: [] for number, _ in looks}
+    for place, subject_id in newest([one for _, one in looks], sought.ways, bits=BITS) if looks else ():
+        known[looks[place][0]].append(subject_id)
+    few = {number: ids for number, ids in known.items() if number not in many or len(ids) < FEW}
+    few = {number: list(dict.fromkeys(ids)) for number, ids in few.items()}
     return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, few)
+
+
+def _looks_at(index: Index, marks: Sequence[str] | None) -> list[tuple[int, Look]]:
+    """Two looks at texts, at their titles first; none for whoever finds nothing of them."""
+    if marks is not None and not marks:
+        return []
+    return [(index.number, Look(kind, tuple(marks or ()), FIRST)) for kind in (index.heading, index.kind)]

@@ -7,24 +7,20 @@ where few are to be expected, those that have the most telling ones are asked fo
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from pishkhan.infra.search.adapters import Groups, adapter
 from pishkhan.infra.search.gathering import Gathered, gathered
-from pishkhan.infra.search.indexing import BITS, Index
+from pishkhan.infra.search.indexing import BITS, Index, Of
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
 from pishkhan.pure.ranking import Candidate, Ranking, gather, together
-
-Of: TypeAlias = tuple[Index, tuple[str, ...]]
-"""An index, and the marks of whoever asks it; no marks are all."""
 
 ROOM = 250
 """About how many texts are weighed for a question."""
 SHORT_ROOM = 48
 """The same for a short question, of which texts that have every word are weighed already."""
 WHOLE_ROOM = 128
-"""How many of the texts that have every word of a short question are weighed, the newest and those with it in the title."""
+"""How many of the texts that have every word of a short question are weighed: the newest, and the newest by title."""
 ENOUGH = 3
 """So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
 SHORT = 4
@@ -60,7 +56,7 @@ def rank(
 
 def rank_all(
     asked: Asking,
-    wanted: Sequence[tuple[Index, Sequence[str] | None]],
+    wanted: Sequence[Of],
     *,
     today: int | None = None,
     most: int = RANKED,
@@ -73,7 +69,7 @@ def rank_all(
         return [NOTHING] * len(wanted)
     known = look_up(asked)
     read = groups(asked, known.vocabulary)
-    asked_of = [(index, tuple(marks or ())) for index, marks in wanted if marks is None or marks]
+    asked_of = [of for of in wanted if of[1] is None or of[1]]
     if not read or not asked_of:
         return [NOTHING] * len(wanted)
     rows = _gathered(read, known, asked_of)
@@ -129,7 +125,7 @@ def _together(some: Iterable[Gathered], more: Iterable[Gathered]) -> list[Gather
 def _questions(of: Of, ways: Sequence[Groups], *, titles: bool) -> list[str]:
     (index, marks), ours = of, adapter()
     kinds = (index.kind, index.heading) if titles else (index.kind,)
-    return [ours.gathering(kind, marks, ways) for kind in kinds]
+    return [ours.gathering(kind, marks or (), ways) for kind in kinds]
 
 
 def _candidate(row: Gathered, today: int | None) -> Candidate:
