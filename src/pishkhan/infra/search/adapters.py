@@ -4,10 +4,9 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -25,14 +24,6 @@ Groups: TypeAlias = Sequence[Collection[str]]
 """Groups of whole words, of each of which one must be there."""
 
 
-class Look(NamedTuple):
-    """One look into the index: what the words begin with, marks of which one must be there, if any, and how many."""
-
-    kind: str
-    marks: Sequence[str]
-    most: int
-
-
 class Adapter(Protocol):
     """How one database is told of the index, and asked."""
 
@@ -40,6 +31,7 @@ class Adapter(Protocol):
     drop: tuple[str, ...]
     tidy: tuple[str, ...]
     found: str
+    titled: str
     newest: str
     listed: str
     gathered: str
@@ -51,6 +43,9 @@ class Adapter(Protocol):
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """The question in the database's own language: one of the marks, if any, and one of the ways of a kind."""
+
+    def any_of(self, questions: Iterable[str]) -> str:
+        """A question for what answers one of these."""
 
     def list_of(self, ids: Iterable[int]) -> str:
         """Ids as the one value that ``listed`` takes."""
@@ -78,6 +73,7 @@ class Sqlite:
     )
     tidy: tuple[str, ...] = ("INSERT INTO search_index(search_index) VALUES ('optimize')",)
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
+    titled = "SELECT -(rowid & ((1 << {bits}) - 1)), rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
     listed = "SELECT value FROM json_each(%s)"
     gathered = "SELECT rowid AS id FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT {most}"
@@ -92,6 +88,10 @@ class Sqlite:
         """An expression of FTS5; every term is a quoted string."""
         return _question(kind, marks, ways, '"', and_=" AND ", or_=" OR ", beginning=" *")
 
+    def any_of(self, questions: Iterable[str]) -> str:
+        """An expression of FTS5."""
+        return " OR ".join(f"({one})" for one in questions)
+
     def list_of(self, ids: Iterable[int]) -> str:
         """An array of JSON."""
         return f"[{','.join(map(str, ids))}]"
@@ -104,12 +104,14 @@ class Postgres:
     subquery: of a word that many documents have, the planner would otherwise read every document, lexeme by lexeme.
     """
 
-    build: tuple[str, ...] = (
-        f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES}) {SHORT_LIST}",
-    )
+    build: tuple[str, ...] = (f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES}) {SHORT_LIST}",)
     drop: tuple[str, ...] = ("DROP INDEX search_document_lexemes",)
     tidy: tuple[str, ...] = ("SELECT gin_clean_pending_list('search_document_lexemes'::regclass)",)
     found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"  # noqa: S608 - our own names
+    titled = (
+        "SELECT -(id & ((1 << {bits}) - 1)), id >> {bits}"  # noqa: S608 - our own names
+        f" FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"
+    )
     newest = " ORDER BY id DESC LIMIT {most}"
     listed = "SELECT unnest(%s::bigint[])"
     # Ordered by a sum, or the planner would rather walk every document from the newest on than ask the index.
@@ -125,6 +127,10 @@ class Postgres:
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """A tsquery; every term is a quoted lexeme."""
         return _question(kind, marks, ways, "'", and_=" & ", or_=" | ", beginning=":*")
+
+    def any_of(self, questions: Iterable[str]) -> str:
+        """A tsquery."""
+        return " | ".join(f"({one})" for one in questions)
 
     def list_of(self, ids: Iterable[int]) -> str:
         """An array as PostgreSQL writes it."""
@@ -152,14 +158,22 @@ def listed_ids(asked: Asked, number: int) -> RawSQL:
     return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
 
 
-def newest(looks: Sequence[Look], ways: Iterable[Way], *, bits: int) -> list[tuple[int, int]]:
-    """The newest subjects of each look that have the words of one way, behind its place, place by place."""
+def newest(
+    kinds: Mapping[int, str], headings: Collection[str], ways: Sequence[Way], *, bits: int, most: int
+) -> list[tuple[int, int]]:
+    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them.
+
+    Those that have them in a title, of all ``headings`` together, stand behind the number of their kind below nought.
+    """
     ours = adapter()
-    sql = _finding_all(ours, bits, tuple(one.most for one in looks))
+    sql = _finding_all(ours, bits, most, tuple(kinds), bool(headings))
+    questions = [ours.question(kind, (), ways) for kind in kinds.values()]
+    if headings:
+        questions.append(ours.any_of(ours.question(one, (), ways) for one in headings))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [ours.question(one.kind, one.marks, ways) for one in looks])
+        cursor.execute(sql, questions)
         found: list[tuple[int, int]] = cursor.fetchall()
-        return sorted(found, key=itemgetter(0))
+        return found
 
 
 def tidy() -> None:
@@ -188,9 +202,12 @@ def _finding(ours: Adapter, bits: int, most: int | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _finding_all(ours: Adapter, bits: int, mosts: tuple[int, ...]) -> str:
-    parts = (_finding(ours, bits, most) for most in mosts)
-    return " UNION ALL ".join(f"SELECT {place}, newest.* FROM ({one}) AS newest" for place, one in enumerate(parts))  # noqa: S608 - our own names
+def _finding_all(ours: Adapter, bits: int, most: int, numbers: tuple[int, ...], titles: bool) -> str:  # noqa: FBT001 - cached
+    one = _finding(ours, bits, most)
+    parts = [f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers]  # noqa: S608 - our own names
+    titled = (ours.titled + ours.newest).format(bits=int(bits), most=int(most))
+    parts += [f"SELECT newest.* FROM ({titled}) AS newest"] if titles else []  # noqa: S608 - our own names
+    return " UNION ALL ".join(parts)
 
 
 def _question(

@@ -36,13 +36,13 @@ def find(
     """
     if not sought:
         return []
-    asked, there = _looked(sought, _wanted(area, kinds), actor)
+    asked, there = _looked(sought, _wanted(area, kinds), texts=True, sees_all=not actor.is_customer)
     hits: dict[str, list[Hit]] = {one.kind: [] for one in there}
     for place, *row in rows_of_all(actor, asked, there, most + 1, texts=False):
         hits[there[place].kind].append(there[place].hit(sought, tuple(row)))
     for one in there:
         if one.is_ranked and one.indexed:
-            near = in_order(hits[one.kind], asked.known[one.indexed.index.number])
+            near = in_order(hits[one.kind], asked.known.get(one.indexed.index.number, ()))
             hits[one.kind] = sorted(near, key=lambda hit: (not hit.exact, not sought.begins(hit.title)))
     return _groups(there, hits, Marker.of(sought.asking), most)
 
@@ -114,20 +114,17 @@ def _group(one: Source, hits: Sequence[Hit], marker: Marker, most: int) -> Group
     return Group(one, tuple(hit.marked(marker) for hit in best), len(hits) > most)
 
 
-def _looked(sought: Sought, wanted: Sequence[Source], actor: Actor | None = None) -> tuple[Asked, tuple[Source, ...]]:
-    """The question with what the index says to it, and the kinds of which there may be something.
-
-    For an ``actor`` texts are looked up as well.
-    """
-    lines = [one.indexed.index for one in wanted if one.indexed and not one.is_ranked]
-    texts = [one.asked_by(actor) for one in wanted if one.is_ranked] if actor else []
-    asked = look(sought, lines, texts)
+def _looked(
+    sought: Sought, wanted: Sequence[Source], *, texts: bool = False, sees_all: bool = False
+) -> tuple[Asked, tuple[Source, ...]]:
+    """The question with what the index says to it, of texts if wanted, and the kinds that may have something."""
+    indexed = [(one.is_ranked, one.indexed.index) for one in wanted if one.indexed]
+    lines = [index for is_ranked, index in indexed if not is_ranked]
+    ranked = [index for is_ranked, index in indexed if is_ranked and texts]
+    asked = look(sought, lines, ranked, sees_all=sees_all)
     return asked, tuple(one for one in wanted if _may_be_there(one, asked))
 
 
 def _may_be_there(one: Source, asked: Asked) -> bool:
     """Whether the index named something of a kind, or more than it names."""
-    if not one.indexed:
-        return True
-    ids = asked.known.get(one.indexed.index.number)
-    return bool(ids) or (ids is None and not one.is_ranked)
+    return not one.indexed or asked.known.get(one.indexed.index.number) != []

@@ -1,6 +1,6 @@
 """Writing what is found: an app's own index, in the transaction of the change it follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, TypeAlias
@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
-from pishkhan.infra.search.adapters import TABLE, Look, found_ids, listed_ids, newest
+from pishkhan.infra.search.adapters import TABLE, found_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
@@ -19,7 +19,7 @@ MOST_TERMS = 400
 FEW = 64
 """What the index names at once; where more has the words, the marks of whoever asks narrow it first."""
 FIRST = 12
-"""How many texts are suggested from, by their titles and by their words."""
+"""Of how many texts a suggestion is made, by their titles and by their words, where more have the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +92,19 @@ Of: TypeAlias = tuple[Index, Sequence[str] | None]
 """An index, and the marks of whoever asks it; None is all, nothing none."""
 
 
-def look(sought: Sought, indexes: Iterable[Index], texts: Iterable[Of] = ()) -> Asked:
+def look(sought: Sought, indexes: Iterable[Index], texts: Collection[Index] = (), *, sees_all: bool = False) -> Asked:
     """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later.
 
-    Of ``texts`` the newest that have the words in their title are kept, and behind them the newest that have them.
+    Of ``texts`` those are kept first that have the words in their title, for whoever ``sees_all`` even of many.
     """
-    looks = [(one.number, Look(one.kind, (), FEW)) for one in indexes]
-    many = {number for number, _ in looks}
-    looks += [pair for index, marks in texts for pair in _looks_at(index, marks)]
-    known: dict[int, list[int]] = {number: [] for number, _ in looks}
-    for place, subject_id in newest([one for _, one in looks], sought.ways, bits=BITS) if looks else ():
-        known[looks[place][0]].append(subject_id)
-    few = {number: ids for number, ids in known.items() if number not in many or len(ids) < FEW}
-    few = {number: list(dict.fromkeys(ids)) for number, ids in few.items()}
-    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, few)
-
-
-def _looks_at(index: Index, marks: Sequence[str] | None) -> list[tuple[int, Look]]:
-    """Two looks at texts, at their titles first; none for whoever finds nothing of them."""
-    if marks is not None and not marks:
-        return []
-    return [(index.number, Look(kind, tuple(marks or ()), FIRST)) for kind in (index.heading, index.kind)]
+    titled = {one.number: one.heading for one in texts}
+    kinds = {one.number: one.kind for one in (*indexes, *texts)}
+    found: dict[int, list[int]] = {number: [] for number in (*kinds, *(-number for number in titled))}
+    for number, subject_id in newest(kinds, titled.values(), sought.ways, bits=BITS, most=FEW) if kinds else ():
+        found[number].append(subject_id)
+    known = {number: [*found.get(-number, ()), *found[number]] for number in kinds if len(found[number]) < FEW}
+    if sees_all:
+        many = titled.keys() - known.keys()
+        known |= {number: [*found[-number][:FIRST], *found[number][:FIRST]] for number in many}
+    known = {number: list(dict.fromkeys(ids)) for number, ids in known.items()}
+    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, known)
