@@ -1,5 +1,6 @@
 """Finding organisations and people as they are typed."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -9,6 +10,7 @@ from pishkhan.apps.customers.queries.guard import ORDER, contacts_for, organisat
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import lookup_range, search_forms, sort_key, sought_keys, unique_key
+from pishkhan.pure.persian.lookup import word_key
 
 FOUND_AT_MOST = 20
 RowT = TypeVar("RowT", bound=Model)
@@ -81,6 +83,11 @@ def narrowed(rows: QuerySet[RowT], text: str, *, person: str = "pk") -> QuerySet
         keys = SearchKey.objects.filter(beginning(group)).values("contact_id")
         rows = rows.filter(**{f"{person}__in": keys})
     return rows
+
+
+def is_name(words: Iterable[str]) -> bool:
+    """Whether one of these words is a whole word of a person's name at a customer; asks no one's rights, as above."""
+    return SearchKey.objects.filter(key__in=[word_key("n", word) for word in words]).exists()
 
 
 def beginning(group: frozenset[str]) -> Q:
