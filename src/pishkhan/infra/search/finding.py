@@ -55,19 +55,21 @@ def find_ranked(
     kinds: Collection[str] | None = None,
     most: int = SHOWN,
     today: int | None = None,
+    language: str = "",
 ) -> Findings:
     """The same, with long texts in the order of their worth and in spellings that are near, from four queries or so.
 
     One asks the index, one the vocabulary, one gathers texts, one fetches what is found of all kinds; another is needed
     for a word that nobody wrote, where too few texts have every word, and where a guard keeps much back. ``today`` is
-    the ordinal of the day; without it the age of a text counts nothing.
+    the ordinal of the day; without it the age of a text counts nothing. With a ``language`` only texts in it are found,
+    of kinds that are written in one language each.
     """
     if not sought:
         return Findings([], Marker.of(sought.asking))
-    wanted = _wanted(area, kinds)
+    wanted = [one for one in _wanted(area, kinds) if one.has_language or not language]
     asked, plain = _looked(sought, [one for one in wanted if not one.is_ranked])
     texts = [one for one in wanted if one.is_ranked]
-    ranks = ranks_of(actor, sought, texts, most=WEIGHED, today=today)
+    ranks = ranks_of(actor, sought, texts, most=WEIGHED, today=today, language=language)
     hits = hits_of_all(actor, asked, plain, {one: ranks[one.kind] for one in texts}, most)
     meant = meant_by(ranks, (hit for one in texts for hit in hits[one.kind][:most]))
     marker = Marker.of(sought.asking, frozenset(meant.values()))
@@ -83,13 +85,18 @@ def find_of_kind(
     cursor: str | None = None,
     size: int = 25,
     today: int | None = None,
+    language: str = "",
 ) -> Hits:
-    """One page of what the actor finds of one kind. Raises ``NotFound`` for a kind that is not there for him."""
+    """One page of what the actor finds of one kind, in one language where its texts have one.
+
+    Raises ``NotFound`` for a kind that is not there for him.
+    """
     if kind not in {one.kind for one in sources(area)}:
         raise NotFound("kind")
     one = source(kind)
     if one.is_ranked and sought:
-        return ranked_page(actor, sought, one, cursor=cursor, size=size, today=today)
+        spoken = language if one.has_language else ""
+        return ranked_page(actor, sought, one, cursor=cursor, size=size, today=today, language=spoken)
     marker = Marker.of(sought.asking)
     asked, there = _looked(sought, [one]) if sought else (None, ())
     if asked is None or not there:

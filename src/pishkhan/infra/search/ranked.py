@@ -27,10 +27,11 @@ AHEAD = 8
 
 
 def ranks_of(
-    actor: Actor, sought: Sought, texts: Sequence[Source], *, most: int, today: int | None
+    actor: Actor, sought: Sought, texts: Sequence[Source], *, most: int, today: int | None, language: str = ""
 ) -> dict[str, Ranked]:
-    """The best ``most`` texts of each kind, whoever may see them."""
-    found = rank_all(sought.asking, [one.asked_by(actor) for one in texts], today=today, most=most)
+    """The best ``most`` texts of each kind, in one language or in any, whoever may see them."""
+    of = [one.asked_by(actor) for one in texts]
+    found = rank_all(sought.asking, of, today=today, most=most, language=language)
     return {one.kind: ranked for one, ranked in zip(texts, found, strict=True)}
 
 
@@ -59,9 +60,18 @@ def meant_by(ranks: Mapping[str, Ranked], hits: Iterable[Hit]) -> dict[str, str]
     return meant
 
 
-def ranked_page(actor: Actor, sought: Sought, one: Source, *, cursor: str | None, size: int, today: int | None) -> Hits:
+def ranked_page(
+    actor: Actor,
+    sought: Sought,
+    one: Source,
+    *,
+    cursor: str | None,
+    size: int,
+    today: int | None,
+    language: str = "",
+) -> Hits:
     """One page of a kind in the order of its worth; the next one begins behind the last hit of this one."""
-    ranks = ranks_of(actor, sought, [one], most=RANKED, today=today)
+    ranks = ranks_of(actor, sought, [one], most=RANKED, today=today, language=language)
     ids = ranks[one.kind].ids
     way, place = _place(ids, one.kind, cursor)
     asked = Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, {})

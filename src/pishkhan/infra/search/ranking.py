@@ -7,6 +7,7 @@ where few are to be expected, those that have the most telling ones are asked fo
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pishkhan.infra.search.adapters import Groups, adapter
 from pishkhan.infra.search.gathering import Gathered, gathered
@@ -48,10 +49,16 @@ NOTHING = Ranked((), {})
 
 
 def rank(
-    asked: Asking, index: Index, *, marks: Sequence[str] | None = None, today: int | None = None, most: int = RANKED
+    asked: Asking,
+    index: Index,
+    *,
+    marks: Sequence[str] | None = None,
+    today: int | None = None,
+    most: int = RANKED,
+    language: str = "",
 ) -> Ranked:
     """The best texts of one index for a question, as `rank_all`."""
-    return rank_all(asked, [(index, marks)], today=today, most=most)[0]
+    return rank_all(asked, [(index, marks)], today=today, most=most, language=language)[0]
 
 
 def rank_all(
@@ -60,10 +67,11 @@ def rank_all(
     *,
     today: int | None = None,
     most: int = RANKED,
+    language: str = "",
 ) -> list[Ranked]:
     """The best texts of each index for a question, of those that have one of its marks (of all, where it is None).
 
-    ``today`` is the ordinal of the day; without it age counts nothing.
+    ``today`` is the ordinal of the day; without it age counts nothing. With a ``language`` only texts in it are ranked.
     """
     if not asked or not wanted:
         return [NOTHING] * len(wanted)
@@ -72,7 +80,7 @@ def rank_all(
     asked_of = [of for of in wanted if of[1] is None or of[1]]
     if not read or not asked_of:
         return [NOTHING] * len(wanted)
-    rows = _gathered(read, known, asked_of)
+    rows = _gathered(read, known, asked_of, language)
     ranking = Ranking([one.words for one in read], known.vocabulary.texts, known.measure)
     return [_ranked(read, ranking, rows.get(index.number, ()), today, most) for index, _ in wanted]
 
@@ -87,7 +95,7 @@ def _ranked(read: Sequence[Group], ranking: Ranking, rows: Iterable[Gathered], t
     )
 
 
-def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of]) -> dict[int, list[Gathered]]:
+def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of], language: str) -> dict[int, list[Gathered]]:
     """What is weighed, by number of its index: one query for all of them, and one more where that finds too little."""
     telling = [one for one in read if one.tells] or list(read)
     whole = tuple(tuple(one.words) for one in telling)
@@ -95,20 +103,22 @@ def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of]) -> dict
     is_short = len(telling) <= SHORT
     ways = gather(having, known.measure.texts, SHORT_ROOM if is_short else ROOM)
     parts = [tuple(whole[place] for place in way) for way in ways]
+    ask = partial(_asked_of, language=language)
     if not is_short:
-        return _by_index(_asked_of(wanted, parts))
+        return _by_index(ask(wanted, parts))
     if len(telling) > 1 and together(having, range(len(having)), known.measure.texts) < ENOUGH:
-        return _by_index(_asked_of(wanted, [whole, *parts], titles=True, most=WHOLE_ROOM))
-    rows = _by_index(_asked_of(wanted, [whole], titles=True, most=WHOLE_ROOM))
+        return _by_index(ask(wanted, [whole, *parts], titles=True, most=WHOLE_ROOM))
+    rows = _by_index(ask(wanted, [whole], titles=True, most=WHOLE_ROOM))
     few = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
-    more = _by_index(_asked_of(few, parts)) if few else {}
+    more = _by_index(ask(few, parts)) if few else {}
     return rows | {number: _together(rows.get(number, ()), some) for number, some in more.items()}
 
 
 def _asked_of(
-    wanted: Sequence[Of], ways: Sequence[Groups], *, titles: bool = False, most: int = ROOM
+    wanted: Sequence[Of], ways: Sequence[Groups], *, language: str, titles: bool = False, most: int = ROOM
 ) -> list[Gathered]:
-    return gathered([one for of in wanted for one in _questions(of, ways, titles=titles)], most=most)
+    questions = [one for of in wanted for one in _questions(of, ways, titles=titles)]
+    return gathered(questions, most=most, language=language)
 
 
 def _by_index(rows: Iterable[Gathered]) -> dict[int, list[Gathered]]:

@@ -86,7 +86,7 @@ class Source:
     state is called, as a marked English word. ``marks`` are those the actor may find texts by: None for all, nothing
     for none; a source of ranked texts should tell them, or the best texts may be others'. ``text_of`` makes plain words
     of a stored text. ``standing`` is what besides the actor a guard depends on, such as the day: ``rows`` are compiled
-    anew for each value of it.
+    anew for each value of it. A kind that ``has_language`` is written in one language each, by which it is narrowed.
     """
 
     kind: str
@@ -103,6 +103,7 @@ class Source:
     marks: Callable[[Actor], Sequence[str] | None] = lambda _actor: None
     text_of: Callable[[str], str] = str
     standing: Callable[[Actor], Hashable] = lambda _actor: None
+    has_language: bool = False
 
     def asked_by(self, actor: Actor) -> Of:
         """Its index, of texts, with the marks of the actor; raises ``ValueError`` where it has none."""
