@@ -29,12 +29,12 @@ def record_miss(*, actor: Actor, at: datetime, words: str) -> Miss | None:  # no
     another day as well; until then no more than its seal is there.
     """
     key = missed_key(words)
-    if not key or _names_somebody(words):
+    if not key:
         return None
     known = _counted(key, at)
     if known is not None:
         return known
-    if stands_alone(words) and not _was_asked_before(key, at):
+    if _names_somebody(words) or (stands_alone(words) and not _was_asked_before(key, at)):
         return None
     return _written(key, clean(words)[:LONGEST], at)
 
@@ -57,19 +57,24 @@ def _names_somebody(words: str) -> bool:
     """Whether words name a person or an organisation, or hold a name that stands in no text of the house."""
     if customers.is_somebody(words):
         return True
-    odd = unheard(name_words(words))
-    return customers.is_name(odd) or people.is_name(odd)
+    said = name_words(words)
+    if stands_alone(words):
+        return people.is_name(said)
+    odd = unheard(said)
+    return bool(odd) and (customers.is_name(odd) or people.is_name(odd))
 
 
 def _was_asked_before(key: str, at: datetime) -> bool:
     """Whether a word was asked on another day; its seal is left where it was not, and taken away where it was."""
-    Miss.objects.filter(words=VEILED, first_at__lt=at - timedelta(days=VEILED_DAYS)).delete()
     seal = salted_hmac("knowledge.miss", key, algorithm="sha256").hexdigest()
-    first = Miss.objects.filter(key=seal).first() or _written(seal, VEILED, at)
-    if house_day(first.first_at) == house_day(at):
-        return False
-    first.delete()
-    return True
+    first = Miss.objects.filter(key=seal).first()
+    if first is None:
+        Miss.objects.filter(words=VEILED, first_at__lt=at - timedelta(days=VEILED_DAYS)).delete()
+        _written(seal, VEILED, at)
+    elif house_day(first.first_at) != house_day(at):
+        first.delete()
+        return True
+    return False
 
 
 def _written(key: str, words: str, at: datetime) -> Miss:
@@ -82,5 +87,5 @@ def _written(key: str, words: str, at: datetime) -> Miss:
 
 
 def _counted(key: str, at: datetime) -> Miss | None:
-    Miss.objects.filter(key=key).update(count=F("count") + 1, last_at=at, settled_at=None)
-    return Miss.objects.filter(key=key).first()
+    again = Miss.objects.filter(key=key).update(count=F("count") + 1, last_at=at, settled_at=None)
+    return Miss.objects.get(key=key) if again else None
