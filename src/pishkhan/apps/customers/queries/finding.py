@@ -121,4 +121,5 @@ def is_somebody(words: str) -> bool:
     spans = [" ".join(said[at : at + size]) for size in (2, 3, 4) for at in range(len(said) - size + 1)]
     people = Contact.objects.filter(sort_key__in=[sort_key(one) for one in (*spans, words)])
     places = Organisation.objects.filter(name_key__in=[unique_key(one) for one in (*said, *spans, words)])
-    return people.exists() or places.exists() or narrowed(Contact.objects.all(), words).exists()
+    # A single word that is somebody's whole name is the beginning of a word of it, too.
+    return (len(said) > 1 and people.exists()) or places.exists() or narrowed(Contact.objects.all(), words).exists()
