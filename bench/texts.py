@@ -24,9 +24,9 @@ django.setup()
 
 from django.db import connection, models, transaction  # noqa: E402 - needs the set-up
 
-from pishkhan.infra.search.adapters import tidy  # noqa: E402
 from pishkhan.infra.search.evaluating import SAMPLE  # noqa: E402
 from pishkhan.infra.search.finding import find_ranked  # noqa: E402
+from pishkhan.infra.search.full_text import tidy  # noqa: E402
 from pishkhan.infra.search.models import Text  # noqa: E402
 from pishkhan.infra.search.ranking import rank  # noqa: E402
 from pishkhan.infra.search.scratch import scratch  # noqa: E402

@@ -4,15 +4,12 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models.expressions import RawSQL
 
-from pishkhan.infra.search.slots import Asked, Slot
 from pishkhan.pure.persian.seeking import Way
 
 TABLE = "search_document"
@@ -30,6 +27,7 @@ class Adapter(Protocol):
     build: tuple[str, ...]
     drop: tuple[str, ...]
     tidy: tuple[str, ...]
+    amended: tuple[str, ...]
     found: str
     titled: str
     newest: str
@@ -72,6 +70,7 @@ class Sqlite:
         "DROP TABLE search_index",
     )
     tidy: tuple[str, ...] = ("INSERT INTO search_index(search_index) VALUES ('optimize')",)
+    amended: tuple[str, ...] = ()
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     titled = "SELECT -(rowid & ((1 << {bits}) - 1)), rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
@@ -107,6 +106,7 @@ class Postgres:
     build: tuple[str, ...] = (f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES}) {SHORT_LIST}",)
     drop: tuple[str, ...] = ("DROP INDEX search_document_lexemes",)
     tidy: tuple[str, ...] = ("SELECT gin_clean_pending_list('search_document_lexemes'::regclass)",)
+    amended: tuple[str, ...] = (f"ALTER INDEX search_document_lexemes SET {SHORT_LIST.removeprefix('WITH ')}",)
     found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"  # noqa: S608 - our own names
     titled = (
         "SELECT -(id & ((1 << {bits}) - 1)), id >> {bits}"  # noqa: S608 - our own names
@@ -145,44 +145,6 @@ def adapter() -> Adapter:
     return POSTGRES if connection.vendor == "postgresql" else SQLITE
 
 
-def found_ids(asked: Asked, kind: str, marks: Sequence[str], *, bits: int, most: int | None = None) -> RawSQL:
-    """Subjects of the documents of a kind that have one of the marks, if any, and the words of one way."""
-    ours = adapter()
-    question = Slot(asked, lambda one: ours.question(kind, marks, one.ways))
-    return RawSQL(_finding(ours, bits, most), [question])  # noqa: S611 - our own words
-
-
-def listed_ids(asked: Asked, number: int) -> RawSQL:
-    """Subjects that the index named already."""
-    ours = adapter()
-    return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
-
-
-def newest(
-    kinds: Mapping[int, str], headings: Collection[str], ways: Sequence[Way], *, bits: int, most: int
-) -> list[tuple[int, int]]:
-    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them.
-
-    Those that have them in a title, of all ``headings`` together, stand behind the number of their kind below nought.
-    """
-    ours = adapter()
-    sql = _finding_all(ours, bits, most, tuple(kinds), bool(headings))
-    questions = [ours.question(kind, (), ways) for kind in kinds.values()]
-    if headings:
-        questions.append(ours.any_of(ours.question(one, (), ways) for one in headings))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, questions)
-        found: list[tuple[int, int]] = cursor.fetchall()
-        return found
-
-
-def tidy() -> None:
-    """Bring the index into its best shape, after very much was written."""
-    with connection.cursor() as cursor:
-        for statement in adapter().tidy:
-            cursor.execute(statement)
-
-
 def kept_by_the_database() -> migrations.RunPython:
     """Give the migration operation that makes the index and what keeps it."""
 
@@ -197,17 +159,14 @@ def kept_by_the_database() -> migrations.RunPython:
     return migrations.RunPython(forward, backward)
 
 
-def _finding(ours: Adapter, bits: int, most: int | None) -> str:
-    return ours.found.format(bits=int(bits)) + ("" if most is None else ours.newest.format(most=int(most)))
+def amended_by_the_database() -> migrations.RunPython:
+    """Give the migration operation that makes an older index like one that is built now."""
 
+    def forward(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in (Postgres if editor.connection.vendor == "postgresql" else Sqlite).amended:
+            editor.execute(statement, params=None)
 
-@lru_cache(maxsize=64)
-def _finding_all(ours: Adapter, bits: int, most: int, numbers: tuple[int, ...], titles: bool) -> str:  # noqa: FBT001 - cached
-    one = _finding(ours, bits, most)
-    parts = [f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers]  # noqa: S608 - our own names
-    titled = (ours.titled + ours.newest).format(bits=int(bits), most=int(most))
-    parts += [f"SELECT newest.* FROM ({titled}) AS newest"] if titles else []  # noqa: S608 - our own names
-    return " UNION ALL ".join(parts)
+    return migrations.RunPython(forward, migrations.RunPython.noop)
 
 
 def _question(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from django.db import transaction
 
-from pishkhan.infra.search.adapters import tidy
 from pishkhan.infra.search.baselines import Bm25, Database
+from pishkhan.infra.search.full_text import tidy
 from pishkhan.infra.search.indexing import Index
 from pishkhan.infra.search.ranking import rank
 from pishkhan.infra.search.sampling import Sample

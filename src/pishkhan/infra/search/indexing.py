@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
-from pishkhan.infra.search.adapters import TABLE, found_ids, listed_ids, newest
+from pishkhan.infra.search.adapters import TABLE
+from pishkhan.infra.search.full_text import found_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
