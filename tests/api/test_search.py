@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from pishkhan.apps.knowledge.actions import write_article
+from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.apps.people.actions import create_token
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.persian import to_persian_digits
@@ -68,10 +72,41 @@ def test_how_many_is_limited_and_more_is_told(world: World) -> None:
         assert ask(world, "search_everything", "leyla", query={"q": "x", "limit": wrong}).status_code == 422
 
 
-@pytest.mark.parametrize("typed", ["", "؟", "م", "x" * 10_000, '" OR *', "%", "\u202e"])
+def test_knowledge_is_found_by_the_scope_that_reads_it_in_the_language_that_is_wanted(world: World) -> None:
+    for title, language in (("Printing letters", "en"), ("چاپ نامه Printing", "fa")):
+        terms = ArticleTerms(ArticleText(title, "", "…"), language, world.cast.category.pk)
+        write_article(actor=world.cast.actor("negar"), at=OPENED, terms=terms)
+    user = world.cast.users["negar"]
+    for scopes, titles in ((["knowledge:read"], 2), (["tickets:read", "academy:read"], 0)):
+        made = create_token(actor=SYSTEM, at=OPENED, user_id=user.pk, name="x", scopes=scopes)
+        for path in ("search", "search/suggestions"):
+            headers = {"Authorization": f"Bearer {made.secret}"}
+            answer = caller().get(f"/api/v1/{path}", query_params={"q": "Printing"}, headers=headers)
+            assert sum(len(group["items"]) for group in answer.json()["groups"]) == titles
+    found = {one: _groups(world, "negar", "Printing", language=one)["article"] for one in ("fa", "en")}
+    assert [len(items) for items in found.values()] == [1, 1]
+    assert found["en"][0]["title"] == "Printing letters"
+    assert ask(world, "search_everything", "negar", query={"q": "Printing", "language": "de"}).status_code == 400
+
+
+def test_suggestions_cost_two_queries_beyond_who_asks(world: World) -> None:
+    asked = {"q": world.tickets["open"].subject[:4]}
+    ask(world, "suggest", "negar", query=asked)
+    with CaptureQueriesContext(connection) as plain:
+        ask(world, "suggest", "negar", query={"q": ""})
+    with CaptureQueriesContext(connection) as typed:
+        groups = ask(world, "suggest", "negar", query=asked).json()["groups"]
+    assert groups
+    assert len(typed) == len(plain) + 2
+
+
+@pytest.mark.parametrize("typed", ["", "؟", "م", "x" * 10_000, '" OR *', "%", "\u202e", "و در به", "\u200c\ufeff"])
 def test_whatever_is_sought_is_answered_calmly(world: World, typed: str) -> None:
     assert _groups(world, "negar", typed) == {}
+    assert ask(world, "suggest", "negar", query={"q": typed}).json()["groups"] == []
 
 
 def test_too_long_a_question_is_refused(world: World) -> None:
-    assert ask(world, "search_everything", "negar", query={"q": "x" * 10_001}).status_code == 422
+    for operation in ("search_everything", "suggest"):
+        for typed in ("x" * 10_001, "چاپ " * 25_000):
+            assert ask(world, operation, "negar", query={"q": typed}).status_code == 422

@@ -4,6 +4,8 @@ import pytest
 
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.models import Ticket
+from pishkhan.apps.knowledge.actions import write_article
+from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.infra.testing import count_queries
 from pishkhan.pure.persian import format_code, to_persian_digits
 from tests.browsing import HTMX, Browser, text
@@ -83,7 +85,10 @@ def test_a_damaged_cursor_is_refused_politely(cast: Cast) -> None:
     assert Browser(cast, "negar").get("search", NOON, query=asked).status_code == 400
 
 
-@pytest.mark.parametrize("typed", ["", " ", "م", "؟!", "\u200c", "a" * 20_000, "% _ ' \" * ( )", "\x00", "چاپ\x00"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "م", "؟!", "\u200c", "a" * 20_000, "چاپ " * 25_000, "و در به", "% _ ' \" * ( )", "\x00", "چاپ\x00"],
+)
 def test_whatever_is_typed_is_answered_calmly(cast: Cast, typed: str) -> None:
     for name in ("search", "search-suggestions"):
         for who in ("negar", "hossein"):
@@ -99,6 +104,20 @@ def test_suggestions_are_a_list_of_options_and_cost_two_queries_beyond_who_asks(
     assert page.count('role="option"') == 2
     assert f"/{ticket.code}/" in page
     assert "<html" not in page
+
+
+def test_articles_are_narrowed_by_their_language(cast: Cast) -> None:
+    for title, language in (("Printing letters", "en"), ("چاپ نامه Printing", "fa")):
+        terms = ArticleTerms(ArticleText(title, "", "…"), language, cast.category.pk)
+        write_article(actor=cast.actor("negar"), at=SATURDAY, terms=terms)
+    browser = Browser(cast, "negar")
+    for asked in ({"q": "Printing"}, {"q": "Printing", "kind": "article"}):
+        page = text(browser.get("search", NOON, query=asked))
+        assert ("letters" in page, "چاپ نامه" in page, "Any language" in page) == (True, True, True)
+        english = text(browser.get("search", NOON, query=asked | {"language": "en"}))
+        assert ("letters" in english, "چاپ نامه" in english) == (True, False)
+        other = text(browser.get("search", NOON, query=asked | {"language": "x"}))
+        assert other.split("<main")[1] == page.split("<main")[1]
 
 
 def test_every_page_of_the_console_has_the_box(cast: Cast) -> None:

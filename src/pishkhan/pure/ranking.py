@@ -6,7 +6,7 @@ word, at that word's weight; words of the question that stand beside each other 
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,7 +17,8 @@ TITLE = 3.0
 NEAR = 0.35
 """What two neighbours of the question that are neighbours in the text add, of the rarer one's worth."""
 NEAREST = 3
-NEARED = 48
+NEARED = 32
+FEW = 8
 FRESH = 0.06
 FRESH_DAYS = 365.0
 DEEPEST, BROADEST = 4, 6
@@ -60,6 +61,8 @@ class Ranking:
                 value = weight * worth(measure.texts, having.get(word, 0))
                 self._places.setdefault(word, []).append((place, value))
                 self._best[place] = max(self._best[place], value)
+        few = len(self._places) <= FEW
+        self._spaced = [(word, f" {word} ") for word in self._places] if few else None
 
     def best(self, candidates: Sequence[Candidate], most: int) -> list[tuple[float, Candidate]]:
         """The candidates of most worth, the best first, of equal ones the one with the greater number.
@@ -75,11 +78,18 @@ class Ranking:
         return [(value / whole, one) for value, _, one in (*near, *rough[NEARED:])]
 
     def _worth(self, one: Candidate) -> float:
-        counts: dict[str, float] = dict(Counter(filter(self._places.__contains__, one.body.split())))
+        counts: dict[str, float] = dict(self._counted(one.body))
         if one.title:
             for word in filter(self._places.__contains__, one.title.split()):
                 counts[word] = counts.get(word, 0) + TITLE
         return self._sum(counts, one.length) * self._freshness(one.days)
+
+    def _counted(self, body: str) -> Mapping[str, int]:
+        """How often each word of the question stands in a body; few words are counted without parting it."""
+        if self._spaced is None:
+            return Counter(filter(self._places.__contains__, body.split()))
+        line = f" {body} "
+        return {word: sum(1 for _ in _each(line, spaced)) for word, spaced in self._spaced if spaced in line}
 
     def _sum(self, counts: Mapping[str, float], length: int) -> float:
         room = SATURATION * (1 - LENGTH + LENGTH * length / self._measure.average)
@@ -95,16 +105,30 @@ class Ranking:
         """What neighbours of the question add that stand beside each other, with two words between at most."""
         met: set[int] = set()
         last: dict[int, int] = {}
-        for at, word in enumerate(one.body.split()):
-            here = self._places.get(word)
-            if here is None:
-                continue
+        for at, here in self._standing(one.body):
             met.update(place for place, _ in here if 0 < at - last.get(place - 1, -9) <= NEAREST)
             last.update((place, at) for place, _ in here)
         return NEAR * sum(min(self._best[place - 1], self._best[place]) for place in met)
 
+    def _standing(self, body: str) -> list[tuple[int, list[tuple[int, float]]]]:
+        """Where in a body words of the question stand, in order, and for which groups."""
+        if self._spaced is None:
+            ours = self._places.get
+            return [(at, here) for at, word in enumerate(body.split()) if (here := ours(word))]
+        line = f" {body} "
+        found = ((word, at) for word, spaced in self._spaced for at in _each(line, spaced))
+        return sorted((line.count(" ", 0, at), self._places[word]) for word, at in found)
+
     def _freshness(self, days: float | None) -> float:
         return 1.0 if days is None else 1 + FRESH * math.exp(-max(days, 0.0) / FRESH_DAYS)
+
+
+def _each(line: str, spaced: str) -> Iterator[int]:
+    """Where a word between spaces begins; two that touch share a space."""
+    at = line.find(spaced)
+    while at >= 0:
+        yield at
+        at = line.find(spaced, at + len(spaced) - 1)
 
 
 def gather(having: Sequence[int], texts: int, room: int) -> tuple[tuple[int, ...], ...]:
@@ -122,7 +146,7 @@ def gather(having: Sequence[int], texts: int, room: int) -> tuple[tuple[int, ...
     for size in range(2, len(order) + 1):
         if size > DEEPEST:
             break
-        rated = sorted((_together(having, some, texts), some) for some in combinations(order[:BROADEST], size))
+        rated = sorted((together(having, some, texts), some) for some in combinations(order[:BROADEST], size))
         for count, some in rated:
             if count > left:
                 break
@@ -133,6 +157,6 @@ def gather(having: Sequence[int], texts: int, room: int) -> tuple[tuple[int, ...
     return tuple(ways) or (tuple(order),)
 
 
-def _together(having: Sequence[int], places: Sequence[int], texts: int) -> float:
+def together(having: Sequence[int], places: Iterable[int], texts: int) -> float:
     """About how many texts have something of each of these groups, were they spread by chance."""
     return max(texts, 1) * math.prod(having[place] / max(texts, 1) for place in places)

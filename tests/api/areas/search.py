@@ -10,6 +10,9 @@ LINES: dict[str, Line] = {
     "search_everything": Line(
         "401 200 200 200 200 200 200 200 200 200 200 200", query=lambda world: {"q": world.tickets["open"].code}
     ),
+    "suggest": Line(
+        "401 200 200 200 200 200 200 200 200 200 200 200", query=lambda world: {"q": world.tickets["open"].code[:6]}
+    ),
     "list_synonyms": Line(LOOK),
     "get_synonym": Line(LOOK, ids=synonym),
     "add_synonym": Line(KEEP, body=lambda _world: {"said": "چاپگر", "meant": "پرینتر"}, sender="reza"),

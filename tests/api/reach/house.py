@@ -14,7 +14,7 @@ PAGES: dict[str, Reached] = {
     "health": ITSELF,
     "portal-home": Without("gathers what other pages list; each of its parts is read by an operation of its own"),
     "search": "search_everything",
-    "search-suggestions": "search_everything",
+    "search-suggestions": "suggest",
     "sign-in": BROWSER,
     "verification": Without("is where whoever holds a printed document looks up its code; open to everybody"),
 }

@@ -50,5 +50,6 @@ register(
         indexed=Indexed(LESSONS, _taught, texts=lesson_texts),
         marks=lesson_marks,
         text_of=plain,
+        has_language=True,
     )
 )

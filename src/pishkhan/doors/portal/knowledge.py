@@ -28,6 +28,7 @@ from pishkhan.apps.knowledge.rules import Reader, RemarkOrder
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
+from pishkhan.infra.search.languages import LANGUAGES, language_in
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -141,11 +142,14 @@ def sitemap(request: ActorRequest) -> HttpResponse:  # noqa: ARG001 - the same f
 
 
 def _found(request: ActorRequest, words: str) -> HttpResponse:
-    rows = [one for one in queries.suggested(request.actor, _today(), words, most=MOST_FOUND) if one.is_out]
-    if not rows:
+    language = language_in(request)
+    found = queries.suggested(request.actor, _today(), words, most=MOST_FOUND, language=language)
+    rows = [one for one in found if one.is_out]
+    if not rows and not language:
         _missed(request, words)
     shelves = queries.shelves(request.actor, _today(), _reader(request))
     context = {"rows": rows, "typed": words, "shelves": shelves, "may_open": may_open(request.actor)}
+    context |= {"tongue": language, "tongues": LANGUAGES}
     return render(request, "portal/help_found.html", context)
 
 

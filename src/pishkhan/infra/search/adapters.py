@@ -4,19 +4,18 @@ Each knows every term as it stands, so both find the same: FTS5 is told that wha
 and PostgreSQL gets its lexemes as an array, past its own parsers and dictionaries.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models.expressions import RawSQL
 
-from pishkhan.infra.search.slots import Asked, Slot
 from pishkhan.pure.persian.seeking import Way
 
 TABLE = "search_document"
 LEXEMES = "array_to_tsvector(string_to_array(terms, ' '))"
+SHORT_LIST = "WITH (gin_pending_list_limit = 128)"
+"""What was written last and is not sorted in yet is kept under so many kilobytes."""
 SHORTEST_BEGINNING = 2
 Groups: TypeAlias = Sequence[Collection[str]]
 """Groups of whole words, of each of which one must be there."""
@@ -28,7 +27,9 @@ class Adapter(Protocol):
     build: tuple[str, ...]
     drop: tuple[str, ...]
     tidy: tuple[str, ...]
+    amended: tuple[str, ...]
     found: str
+    titled: str
     newest: str
     listed: str
     gathered: str
@@ -40,6 +41,9 @@ class Adapter(Protocol):
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """The question in the database's own language: one of the marks, if any, and one of the ways of a kind."""
+
+    def any_of(self, questions: Iterable[str]) -> str:
+        """A question for what answers one of these."""
 
     def list_of(self, ids: Iterable[int]) -> str:
         """Ids as the one value that ``listed`` takes."""
@@ -66,7 +70,9 @@ class Sqlite:
         "DROP TABLE search_index",
     )
     tidy: tuple[str, ...] = ("INSERT INTO search_index(search_index) VALUES ('optimize')",)
+    amended: tuple[str, ...] = ()
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
+    titled = "SELECT -(rowid & ((1 << {bits}) - 1)), rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
     listed = "SELECT value FROM json_each(%s)"
     gathered = "SELECT rowid AS id FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT {most}"
@@ -81,22 +87,35 @@ class Sqlite:
         """An expression of FTS5; every term is a quoted string."""
         return _question(kind, marks, ways, '"', and_=" AND ", or_=" OR ", beginning=" *")
 
+    def any_of(self, questions: Iterable[str]) -> str:
+        """An expression of FTS5."""
+        return " OR ".join(f"({one})" for one in questions)
+
     def list_of(self, ids: Iterable[int]) -> str:
         """An array of JSON."""
         return f"[{','.join(map(str, ids))}]"
 
 
 class Postgres:
-    """A GIN index over the terms as lexemes."""
+    """A GIN index over the terms as lexemes.
 
-    build: tuple[str, ...] = (f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES})",)
+    What was written last waits in a list that every question reads, so the list is kept short. A question is put as a
+    subquery: of a word that many documents have, the planner would otherwise read every document, lexeme by lexeme.
+    """
+
+    build: tuple[str, ...] = (f"CREATE INDEX search_document_lexemes ON {TABLE} USING gin ({LEXEMES}) {SHORT_LIST}",)
     drop: tuple[str, ...] = ("DROP INDEX search_document_lexemes",)
-    tidy: tuple[str, ...] = ()
-    found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery"  # noqa: S608 - our own names
+    tidy: tuple[str, ...] = ("SELECT gin_clean_pending_list('search_document_lexemes'::regclass)",)
+    amended: tuple[str, ...] = (f"ALTER INDEX search_document_lexemes SET {SHORT_LIST.removeprefix('WITH ')}",)
+    found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"  # noqa: S608 - our own names
+    titled = (
+        "SELECT -(id & ((1 << {bits}) - 1)), id >> {bits}"  # noqa: S608 - our own names
+        f" FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"
+    )
     newest = " ORDER BY id DESC LIMIT {most}"
     listed = "SELECT unnest(%s::bigint[])"
     # Ordered by a sum, or the planner would rather walk every document from the newest on than ask the index.
-    gathered = f"SELECT id FROM {TABLE} WHERE {LEXEMES} @@ %s::tsquery ORDER BY id + 0 DESC LIMIT {{most}}"  # noqa: S608
+    gathered = f"SELECT id FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery) ORDER BY id + 0 DESC LIMIT {{most}}"  # noqa: S608
 
     begins = "word LIKE %s"
     rest = "%"
@@ -109,6 +128,10 @@ class Postgres:
         """A tsquery; every term is a quoted lexeme."""
         return _question(kind, marks, ways, "'", and_=" & ", or_=" | ", beginning=":*")
 
+    def any_of(self, questions: Iterable[str]) -> str:
+        """A tsquery."""
+        return " | ".join(f"({one})" for one in questions)
+
     def list_of(self, ids: Iterable[int]) -> str:
         """An array as PostgreSQL writes it."""
         return f"{{{','.join(map(str, ids))}}}"
@@ -120,36 +143,6 @@ POSTGRES, SQLITE = Postgres(), Sqlite()
 def adapter() -> Adapter:
     """The one of the database in use."""
     return POSTGRES if connection.vendor == "postgresql" else SQLITE
-
-
-def found_ids(asked: Asked, kind: str, marks: Sequence[str], *, bits: int, most: int | None = None) -> RawSQL:
-    """Subjects of the documents of a kind that have one of the marks, if any, and the words of one way."""
-    ours = adapter()
-    question = Slot(asked, lambda one: ours.question(kind, marks, one.ways))
-    return RawSQL(_finding(ours, bits, most), [question])  # noqa: S611 - our own words
-
-
-def listed_ids(asked: Asked, number: int) -> RawSQL:
-    """Subjects that the index named already."""
-    ours = adapter()
-    return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
-
-
-def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: int) -> list[tuple[int, int]]:
-    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them."""
-    ours = adapter()
-    sql = _finding_all(_finding(ours, bits, most), tuple(kinds))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
-        found: list[tuple[int, int]] = cursor.fetchall()
-        return found
-
-
-def tidy() -> None:
-    """Bring the index into its best shape, after very much was written."""
-    with connection.cursor() as cursor:
-        for statement in adapter().tidy:
-            cursor.execute(statement)
 
 
 def kept_by_the_database() -> migrations.RunPython:
@@ -166,13 +159,14 @@ def kept_by_the_database() -> migrations.RunPython:
     return migrations.RunPython(forward, backward)
 
 
-def _finding(ours: Adapter, bits: int, most: int | None) -> str:
-    return ours.found.format(bits=int(bits)) + ("" if most is None else ours.newest.format(most=int(most)))
+def amended_by_the_database() -> migrations.RunPython:
+    """Give the migration operation that makes an older index like one that is built now."""
 
+    def forward(_apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        for statement in (Postgres if editor.connection.vendor == "postgresql" else Sqlite).amended:
+            editor.execute(statement, params=None)
 
-@lru_cache(maxsize=64)
-def _finding_all(one: str, numbers: tuple[int, ...]) -> str:
-    return " UNION ALL ".join(f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers)  # noqa: S608 - our own names
+    return migrations.RunPython(forward, migrations.RunPython.noop)
 
 
 def _question(

@@ -6,9 +6,11 @@ from pydantic import Field
 
 from pishkhan.infra.api.answers import Answer, many
 from pishkhan.infra.api.calls import Call
+from pishkhan.infra.api.fields import OneOf
 from pishkhan.infra.api.resources import Resource
-from pishkhan.infra.search.finding import SHOWN, find_ranked
+from pishkhan.infra.search.finding import SHOWN, SUGGESTED, find, find_ranked
 from pishkhan.infra.search.hits import Group
+from pishkhan.infra.search.languages import LANGUAGES
 from pishkhan.infra.search.missing import nothing_found
 from pishkhan.infra.search.sources import Source, sources
 from pishkhan.infra.search.views import LONGEST, area_of
@@ -17,8 +19,11 @@ from pishkhan.pure.scopes import Area, Mode, covers, scope
 
 resource = Resource(Area.TICKETS, "Search")
 MOST = 50
+AREAS = (Area.REQUESTS, Area.CUSTOMERS, Area.PEOPLE, Area.KNOWLEDGE, Area.ACADEMY)
 Typed = Annotated[str, Field(max_length=LONGEST, examples=["۰۹۱۲ ۱۲۳ ۴۵۶۷"])]
 Most = Annotated[int, Field(ge=1, le=MOST, description="How many of each kind are given at most.")]
+
+Tongue = Annotated[str, OneOf("", *LANGUAGES), Field(description="`fa` or `en`: articles and lessons in it alone.")]
 
 
 class PieceAnswer(Answer):
@@ -61,20 +66,38 @@ class SearchAnswer(Answer):
     groups: list[GroupAnswer]
 
 
-@resource.get("/search", SearchAnswer, areas=(Area.REQUESTS, Area.CUSTOMERS, Area.PEOPLE, Area.KNOWLEDGE, Area.ACADEMY))
-def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN) -> dict[str, object]:
+@resource.get("/search", SearchAnswer, areas=AREAS)
+def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN, language: Tongue = "") -> dict[str, object]:
     """Find tickets, organisations, people, articles, lessons, files and announcements, in any spelling.
 
     Every word must be there, the last one as a beginning; long texts may lack some of them and come in the order of
-    how well they answer. Kinds that no scope of the token reads are left out.
+    how well they answer, with `language` those that are written in it alone. Kinds that no scope of the token reads are
+    left out.
     """
     area = area_of(call.actor)
-    kinds = frozenset(one.kind for one in sources(area) if _is_read(one, call.caller.scopes))
+    kinds = _kinds(call, area)
     asked = sought(q)
-    found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=call.at.toordinal())
-    if asked and not found.groups:
+    today = call.at.toordinal()
+    found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=today, language=language)
+    if asked and not found.groups and not language:
         nothing_found(call.actor, asked.text, call.at)
     return {"meant": found.meant, "groups": [_told(group) for group in found.groups]}
+
+
+@resource.get("/search/suggestions", SearchAnswer, areas=AREAS)
+def suggest(call: Call, q: Typed = "", limit: Most = SUGGESTED) -> dict[str, object]:
+    """Suggest what may be meant by what is typed so far: the first few of each kind, from two queries of the index.
+
+    Every word must be there, the last one as a beginning. Texts whose title begins so come first, then those that have
+    the words in their title, then others by age; no part of them is given, and nothing is corrected.
+    """
+    area = area_of(call.actor)
+    groups = find(call.actor, sought(q), area=area, kinds=_kinds(call, area), most=limit)
+    return {"meant": "", "groups": [_told(group) for group in groups]}
+
+
+def _kinds(call: Call, area: str) -> frozenset[str]:
+    return frozenset(one.kind for one in sources(area) if _is_read(one, call.caller.scopes))
 
 
 def _is_read(one: Source, scopes: tuple[str, ...]) -> bool:

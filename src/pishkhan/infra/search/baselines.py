@@ -10,6 +10,8 @@ from django.db import connection
 from pishkhan.pure.persian import fold
 
 SATURATION, LENGTH = 1.2, 0.75
+MOST_ASKED, LONGEST_WORD, LONGEST_TEXT = 600, 400, 200_000
+"""Neither database takes a question or a text of any length; what is behind these is not asked and not found."""
 _WORD = re.compile(r"[^\W_]+")
 _RAW = re.compile(r"\w+")
 
@@ -46,13 +48,16 @@ class Database:
         with connection.cursor() as cursor:
             for statement in _POSTGRES if self._is_postgres else _SQLITE:
                 cursor.execute(statement)
-            cursor.executemany("INSERT INTO search_raw (id, text) VALUES (%s, %s)", list(enumerate(texts)))
+            cursor.executemany(
+                "INSERT INTO search_raw (id, text) VALUES (%s, %s)",
+                [(place, text[:LONGEST_TEXT]) for place, text in enumerate(texts)],
+            )
             for statement in _POSTGRES_AFTER if self._is_postgres else _SQLITE_AFTER:
                 cursor.execute(statement)
 
     def best(self, question: str, most: int) -> list[int]:
         """The places of the best texts that have any of the words."""
-        words = list(dict.fromkeys(_RAW.findall(question)))
+        words = [word[:LONGEST_WORD] for word in dict.fromkeys(_RAW.findall(question))][:MOST_ASKED]
         if not words:
             return []
         asked = " | ".join(f"'{word}'" for word in words) if self._is_postgres else " OR ".join(f'"{w}"' for w in words)

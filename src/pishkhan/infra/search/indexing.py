@@ -1,15 +1,16 @@
 """Writing what is found: an app's own index, in the transaction of the change it follows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
-from pishkhan.infra.search.adapters import TABLE, found_ids, listed_ids, newest
+from pishkhan.infra.search.adapters import TABLE
+from pishkhan.infra.search.full_text import found_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
@@ -18,6 +19,8 @@ BITS = 6
 MOST_TERMS = 400
 FEW = 64
 """What the index names at once; where more has the words, the marks of whoever asks narrow it first."""
+FIRST = 12
+"""Of how many texts a suggestion is made, by their titles and by their words, where more have the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,23 @@ class Index:
             )
 
 
-def look(sought: Sought, indexes: Iterable[Index]) -> Asked:
-    """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later."""
-    kinds = {one.number: one.kind for one in indexes}
-    known: dict[int, list[int]] = {number: [] for number in kinds}
-    for number, subject_id in newest(kinds, sought.ways, bits=BITS, most=FEW) if kinds else ():
-        known[number].append(subject_id)
-    few = {number: ids for number, ids in known.items() if len(ids) < FEW}
-    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, few)
+Of: TypeAlias = tuple[Index, Sequence[str] | None]
+"""An index, and the marks of whoever asks it; None is all, nothing none."""
+
+
+def look(sought: Sought, indexes: Iterable[Index], texts: Collection[Index] = (), *, sees_all: bool = False) -> Asked:
+    """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later.
+
+    Of ``texts`` those are kept first that have the words in their title, for whoever ``sees_all`` even of many.
+    """
+    titled = {one.number: one.heading for one in texts}
+    kinds = {one.number: one.kind for one in (*indexes, *texts)}
+    found: dict[int, list[int]] = {number: [] for number in (*kinds, *(-number for number in titled))}
+    for number, subject_id in newest(kinds, titled.values(), sought.ways, bits=BITS, most=FEW) if kinds else ():
+        found[number].append(subject_id)
+    known = {number: [*found.get(-number, ()), *found[number]] for number in kinds if len(found[number]) < FEW}
+    if sees_all:
+        many = titled.keys() - known.keys()
+        known |= {number: [*found[-number][:FIRST], *found[number][:FIRST]] for number in many}
+    known = {number: list(dict.fromkeys(ids)) for number, ids in known.items()}
+    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, known)

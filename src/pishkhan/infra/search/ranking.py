@@ -1,28 +1,27 @@
 """The best texts for a question, alike on both databases: the index gathers what may answer, then it is weighed.
 
 The database gathers by presence of words alone, the newest of what is too much; what it gives is weighed here
-(`pure.ranking`), so that nothing depends on a database's own idea of rank. First texts that have every word are asked
-for; when they are few, those that have the most telling ones.
+(`pure.ranking`), so that nothing depends on a database's own idea of rank. Texts that have every word are asked for;
+where few are to be expected, those that have the most telling ones are asked for with them, and where few came, after.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import partial
 
 from pishkhan.infra.search.adapters import Groups, adapter
 from pishkhan.infra.search.gathering import Gathered, gathered
-from pishkhan.infra.search.indexing import BITS, Index
+from pishkhan.infra.search.indexing import BITS, Index, Of
 from pishkhan.infra.search.vocabulary import Known, look_up
 from pishkhan.pure.persian.asking import Asking, Group, groups
-from pishkhan.pure.ranking import Candidate, Ranking, gather
-
-Of: TypeAlias = tuple[Index, tuple[str, ...]]
-"""An index, and the marks of whoever asks it; no marks are all."""
+from pishkhan.pure.ranking import Candidate, Ranking, gather, together
 
 ROOM = 250
 """About how many texts are weighed for a question."""
-SHORT_ROOM = 80
+SHORT_ROOM = 48
 """The same for a short question, of which texts that have every word are weighed already."""
+WHOLE_ROOM = 128
+"""How many of the texts that have every word of a short question are weighed: the newest, and the newest by title."""
 ENOUGH = 3
 """So many texts that have every word are enough; fewer, and those with some of the words are asked for too."""
 SHORT = 4
@@ -50,31 +49,38 @@ NOTHING = Ranked((), {})
 
 
 def rank(
-    asked: Asking, index: Index, *, marks: Sequence[str] | None = None, today: int | None = None, most: int = RANKED
+    asked: Asking,
+    index: Index,
+    *,
+    marks: Sequence[str] | None = None,
+    today: int | None = None,
+    most: int = RANKED,
+    language: str = "",
 ) -> Ranked:
     """The best texts of one index for a question, as `rank_all`."""
-    return rank_all(asked, [(index, marks)], today=today, most=most)[0]
+    return rank_all(asked, [(index, marks)], today=today, most=most, language=language)[0]
 
 
 def rank_all(
     asked: Asking,
-    wanted: Sequence[tuple[Index, Sequence[str] | None]],
+    wanted: Sequence[Of],
     *,
     today: int | None = None,
     most: int = RANKED,
+    language: str = "",
 ) -> list[Ranked]:
     """The best texts of each index for a question, of those that have one of its marks (of all, where it is None).
 
-    ``today`` is the ordinal of the day; without it age counts nothing.
+    ``today`` is the ordinal of the day; without it age counts nothing. With a ``language`` only texts in it are ranked.
     """
     if not asked or not wanted:
         return [NOTHING] * len(wanted)
     known = look_up(asked)
     read = groups(asked, known.vocabulary)
-    asked_of = [(index, tuple(marks or ())) for index, marks in wanted if marks is None or marks]
+    asked_of = [of for of in wanted if of[1] is None or of[1]]
     if not read or not asked_of:
         return [NOTHING] * len(wanted)
-    rows = _gathered(read, known, asked_of)
+    rows = _gathered(read, known, asked_of, language)
     ranking = Ranking([one.words for one in read], known.vocabulary.texts, known.measure)
     return [_ranked(read, ranking, rows.get(index.number, ()), today, most) for index, _ in wanted]
 
@@ -89,21 +95,30 @@ def _ranked(read: Sequence[Group], ranking: Ranking, rows: Iterable[Gathered], t
     )
 
 
-def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of]) -> dict[int, list[Gathered]]:
+def _gathered(read: Sequence[Group], known: Known, wanted: Sequence[Of], language: str) -> dict[int, list[Gathered]]:
     """What is weighed, by number of its index: one query for all of them, and one more where that finds too little."""
     telling = [one for one in read if one.tells] or list(read)
     whole = tuple(tuple(one.words) for one in telling)
-    rows: dict[int, list[Gathered]] = {}
-    if len(telling) <= SHORT:
-        rows = _by_index(gathered([one for of in wanted for one in _questions(of, [whole], titles=True)], most=ROOM))
-        wanted = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
-    if not wanted:
-        return rows
-    room = ROOM if len(telling) > SHORT else SHORT_ROOM
     having = [sum(known.vocabulary.texts.get(word, 0) for word in one) for one in whole]
-    ways = [tuple(whole[place] for place in way) for way in gather(having, known.measure.texts, room)]
-    more = _by_index(gathered([one for of in wanted for one in _questions(of, ways)], most=ROOM))
+    is_short = len(telling) <= SHORT
+    ways = gather(having, known.measure.texts, SHORT_ROOM if is_short else ROOM)
+    parts = [tuple(whole[place] for place in way) for way in ways]
+    ask = partial(_asked_of, language=language)
+    if not is_short:
+        return _by_index(ask(wanted, parts))
+    if len(telling) > 1 and together(having, range(len(having)), known.measure.texts) < ENOUGH:
+        return _by_index(ask(wanted, [whole, *parts], titles=True, most=WHOLE_ROOM))
+    rows = _by_index(ask(wanted, [whole], titles=True, most=WHOLE_ROOM))
+    few = [of for of in wanted if len(rows.get(of[0].number, ())) < ENOUGH] if len(telling) > 1 else []
+    more = _by_index(ask(few, parts)) if few else {}
     return rows | {number: _together(rows.get(number, ()), some) for number, some in more.items()}
+
+
+def _asked_of(
+    wanted: Sequence[Of], ways: Sequence[Groups], *, language: str, titles: bool = False, most: int = ROOM
+) -> list[Gathered]:
+    questions = [one for of in wanted for one in _questions(of, ways, titles=titles)]
+    return gathered(questions, most=most, language=language)
 
 
 def _by_index(rows: Iterable[Gathered]) -> dict[int, list[Gathered]]:
@@ -117,10 +132,10 @@ def _together(some: Iterable[Gathered], more: Iterable[Gathered]) -> list[Gather
     return list({row[0]: row for row in (*some, *more)}.values())
 
 
-def _questions(of: Of, ways: Iterable[Groups], *, titles: bool = False) -> list[str]:
-    (index, marks), ours, every = of, adapter(), list(ways)
+def _questions(of: Of, ways: Sequence[Groups], *, titles: bool) -> list[str]:
+    (index, marks), ours = of, adapter()
     kinds = (index.kind, index.heading) if titles else (index.kind,)
-    return [ours.gathering(kind, marks, every) for kind in kinds]
+    return [ours.gathering(kind, marks or (), ways) for kind in kinds]
 
 
 def _candidate(row: Gathered, today: int | None) -> Candidate:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from pishkhan.infra.search.adapters import tidy
+from pishkhan.infra.search.full_text import tidy
 from pishkhan.infra.search.indexing import BITS, Index
 from pishkhan.infra.search.models import Document, Text
 from pishkhan.infra.search.sources import Indexed, sources

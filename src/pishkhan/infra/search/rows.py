@@ -3,7 +3,7 @@
 What a statement leaves open are slots (`slots`), so the next question of the same shape is sent without building it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
@@ -22,10 +22,16 @@ NOTHING: Compiled = ("", ())
 _STATEMENTS: dict[tuple[Any, ...], Statement] = {}
 
 
-def rows_of_all(actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: int | None) -> list[tuple[Any, ...]]:
-    """The rows of each kind behind its place, in order; at most so many of each, or all that the index named."""
-    key = (actor, tuple((one.kind, one.standing(actor)) for one in wanted), most)
-    rows = _sent(key, asked, lambda: _union([_limited(one.rows(actor, asked, most), most) for one in wanted]))
+def rows_of_all(
+    actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: int, *, texts: bool = True
+) -> list[tuple[Any, ...]]:
+    """The rows of each kind behind its place, in order; at most so many of each, of texts all that the index named.
+
+    Without ``texts`` what they say is left out.
+    """
+    key = (actor, tuple((one.kind, one.standing(actor)) for one in wanted), most, texts)
+    columns = COLUMNS if texts else COLUMNS[:-1]
+    rows = _sent(key, asked, lambda: _union([_limited(one, actor, asked, columns, most) for one in wanted]))
     return sorted(rows, key=lambda row: int(row[0]))
 
 
@@ -65,8 +71,13 @@ def _sent(key: tuple[Any, ...], asked: Asked, compiled: Callable[[], Compiled]) 
         return found
 
 
-def _limited(rows: Rows | None, most: int | None) -> Rows | None:
-    return None if rows is None else rows.values_list("id", *COLUMNS)[:most]
+def _limited(one: Source, actor: Actor, asked: Asked, columns: Sequence[str], most: int) -> Rows | None:
+    rows = one.rows(actor, asked, most)
+    if rows is None:
+        return None
+    listed = rows.values_list("id", *columns)
+    named = one.is_ranked and one.indexed is not None and one.indexed.index.number in asked.known
+    return listed if named else listed[:most]
 
 
 def _listed(rows: Rows | None, one: Source, columns: tuple[str, ...], most: int) -> Rows | None:

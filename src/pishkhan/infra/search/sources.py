@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
-from pishkhan.infra.search.indexing import Index
+from pishkhan.infra.search.indexing import Index, Of
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.texts import Writing
 from pishkhan.pure.actor import Actor
@@ -75,7 +75,7 @@ class Indexed:
     texts: Callable[[Collection[int]], Iterable[tuple[int, Writing]]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A kind of thing that is found.
 
@@ -86,7 +86,7 @@ class Source:
     state is called, as a marked English word. ``marks`` are those the actor may find texts by: None for all, nothing
     for none; a source of ranked texts should tell them, or the best texts may be others'. ``text_of`` makes plain words
     of a stored text. ``standing`` is what besides the actor a guard depends on, such as the day: ``rows`` are compiled
-    anew for each value of it.
+    anew for each value of it. A kind that ``has_language`` is written in one language each, by which it is narrowed.
     """
 
     kind: str
@@ -103,6 +103,14 @@ class Source:
     marks: Callable[[Actor], Sequence[str] | None] = lambda _actor: None
     text_of: Callable[[str], str] = str
     standing: Callable[[Actor], Hashable] = lambda _actor: None
+    has_language: bool = False
+
+    def asked_by(self, actor: Actor) -> Of:
+        """Its index, of texts, with the marks of the actor; raises ``ValueError`` where it has none."""
+        if self.indexed is None:
+            message = f"{self.kind!r} has no index"
+            raise ValueError(message)
+        return self.indexed.index, self.marks(actor)
 
     @property
     def is_ranked(self) -> bool:
@@ -110,9 +118,9 @@ class Source:
         return self.indexed is not None and self.indexed.texts is not None
 
     def hit(self, sought: Sought, row: tuple[Any, ...]) -> Hit:
-        """A row of the id and `COLUMNS` as a hit."""
-        pk, title, ref, note, state, text = row
-        return Hit(self.kind, pk, title, ref, note, self.state_of(state), sought.names(title, ref), text)
+        """A row of the id and `COLUMNS`, the last of which may be left out, as a hit."""
+        pk, title, ref, note, state, *text = row
+        return Hit(self.kind, pk, title, ref, note, self.state_of(state), sought.names(title, ref), *text)
 
 
 _sources: dict[str, Source] = {}

@@ -1,5 +1,6 @@
 """The one search of everybody who is signed in: a page of what is found, and what is suggested while one types."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.infra.search.finding import SUGGESTED, find, find_of_kind, find_ranked
 from pishkhan.infra.search.hits import Group
+from pishkhan.infra.search.languages import LANGUAGES, language_in
 from pishkhan.infra.search.missing import nothing_found
-from pishkhan.infra.search.sources import Hit, source, sources
+from pishkhan.infra.search.sources import Hit, Source, source, sources
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import Sought, sought
@@ -27,19 +29,21 @@ def search(request: ActorRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind:
         return render(request, "search/kind.html", _of_kind(request, typed, kind, area))
-    found = find_ranked(request.actor, typed, area=area, today=timezone.now().toordinal())
+    language = language_in(request)
+    found = find_ranked(request.actor, typed, area=area, today=timezone.now().toordinal(), language=language)
     known = _known(typed, found.groups)
     if known is not None:
         return redirect(known.address(area))
-    if typed and not found.groups:
+    if typed and not found.groups and not language:
         nothing_found(request.actor, typed.text, timezone.now())
-    return render(request, "search/page.html", {"sought": typed, "groups": found.groups, "found": found, "area": area})
+    shown = {"sought": typed, "groups": found.groups, "found": found, "area": area}
+    return render(request, "search/page.html", shown | _tongues(language, [group.source for group in found.groups]))
 
 
 @require_safe
 @members_only
 def suggestions(request: ActorRequest) -> HttpResponse:
-    """The first few of each kind, for the list under the box; one query."""
+    """The first few of each kind, for the list under the box; two queries."""
     typed, area = typed_in(request), area_of(request.actor)
     groups = find(request.actor, typed, area=area, most=SUGGESTED)
     return render(request, "search/suggestions.html", {"sought": typed, "groups": groups, "area": area})
@@ -56,6 +60,7 @@ def area_of(actor: Actor) -> str:
 
 
 def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict[str, Any]:
+    language = language_in(request)
     page = find_of_kind(
         request.actor,
         typed,
@@ -63,8 +68,9 @@ def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict
         area=area,
         cursor=request.GET.get("cursor"),
         today=timezone.now().toordinal(),
+        language=language,
     )
-    words = {"q": typed.text, "kind": kind}
+    words = {"q": typed.text, "kind": kind} | ({"language": language} if language else {})
     return {
         "sought": typed,
         "kind": source(kind),
@@ -72,9 +78,16 @@ def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict
         "hits": page.items,
         "found": page,
         "area": area,
+        **_tongues(language, [source(kind)]),
         "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
         "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",
     }
+
+
+def _tongues(language: str, shown: Sequence[Source]) -> dict[str, Any]:
+    """The languages to choose from, where something shown is written in one."""
+    may_choose = language or any(one.has_language for one in shown)
+    return {"tongue": language, "tongues": LANGUAGES if may_choose else {}}
 
 
 def _known(typed: Sought, groups: list[Group]) -> Hit | None:

@@ -65,6 +65,13 @@ def count_words(change: Mapping[str, int]) -> None:
     _spell(fresh)
 
 
+def unheard(words: Iterable[str]) -> list[str]:
+    """Those of these folded words that stand in no text of the house, whoever may read it."""
+    some = sorted(set(words))
+    there = set(Word.objects.filter(word__in=some, texts__gt=0).values_list("word", flat=True))
+    return [word for word in some if word not in there]
+
+
 def forget_unused() -> None:
     """Take away words that no text has any more, and their spellings."""
     gone = Word.objects.filter(texts__lte=0)

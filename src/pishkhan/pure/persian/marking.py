@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pishkhan.pure.persian.asking import Asking
+from pishkhan.pure.persian.keys import fold
 from pishkhan.pure.persian.terms import BINDING_WORDS, forms, pieces, stem
 
 SNIPPET = 220
@@ -33,21 +34,25 @@ class Marker:
     words: frozenset[str]
     stems: frozenset[str]
     beginning: str
+    firsts: frozenset[str]
 
     @classmethod
     def of(cls, asked: Asking, also: frozenset[str] = frozenset()) -> "Marker":
         """The words of a question, and ``also`` what was found in their place."""
         words = frozenset(word for word in {*asked.looked_up, *also} if word not in BINDING_WORDS)
         last = asked.words[-1][0] if asked.words else ""
-        return cls(words, frozenset(stem(word) for word in words if len(word) > 2), last if len(last) > 2 else "")
+        beginning = last if len(last) > 2 else ""
+        firsts = frozenset(word[0] for word in (*words, beginning) if word)
+        return cls(words, frozenset(stem(word) for word in words if len(word) > 2), beginning, firsts)
 
     def marks(self, run: str) -> bool:
         """Whether one run of letters is what was sought."""
-        return any(
-            word in self.words or stem(word) in self.stems or bool(self.beginning and word.startswith(self.beginning))
-            for word in _words(run)
-            if word not in BINDING_WORDS
-        )
+        if run.isalpha() and _first_of(run[0]) not in self.firsts:
+            return False  # most runs are ruled out by their first letter, without being folded
+        for word, root in _read(run):
+            if word in self.words or root in self.stems or (self.beginning and word.startswith(self.beginning)):
+                return True
+        return False
 
     def marked(self, text: str) -> tuple[Piece, ...]:
         """The whole text in pieces."""
@@ -77,6 +82,18 @@ def corrected(text: str, meant: Mapping[str, str]) -> str:
     if not meant:
         return ""
     return _RUN.sub(lambda run: next((meant[word] for word in _words(run[0]) if word in meant), run[0]), text)
+
+
+@lru_cache(maxsize=1_024)
+def _first_of(letter: str) -> str:
+    """The first folded letter of a run that begins with this one."""
+    return fold(letter)[:1]
+
+
+@lru_cache(maxsize=16_384)
+def _read(run: str) -> tuple[tuple[str, str], ...]:
+    """The words of a run that tell something, each with what it is akin by."""
+    return tuple((word, stem(word)) for word in _words(run) if word not in BINDING_WORDS)
 
 
 @lru_cache(maxsize=16_384)

@@ -49,6 +49,10 @@ class Sought:
         """Whether one of ``keys`` (a code, a number, a whole name) is exactly what is sought."""
         return any(_name_key(key) in self.exact for key in keys if key)
 
+    def begins(self, name: str) -> bool:
+        """Whether a name begins as what is sought."""
+        return _name_key(name).startswith(unique_key(self.text).lstrip("+"))
+
 
 def index_words(text: str) -> frozenset[str]:
     """The words under which a line of text is found."""

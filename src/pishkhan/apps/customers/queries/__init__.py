@@ -5,6 +5,7 @@ from pishkhan.apps.customers.queries.finding import (
     contacts_page,
     find_contacts,
     find_organisations,
+    is_name,
     is_somebody,
     organisations_page,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "find_contacts",
     "find_organisations",
     "headcount",
+    "is_name",
     "is_somebody",
     "lineage",
     "lineages",

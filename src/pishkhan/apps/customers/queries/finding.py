@@ -1,5 +1,6 @@
 """Finding organisations and people as they are typed."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -9,6 +10,7 @@ from pishkhan.apps.customers.queries.guard import ORDER, contacts_for, organisat
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import lookup_range, search_forms, sort_key, sought_keys, unique_key
+from pishkhan.pure.persian.lookup import word_key
 
 FOUND_AT_MOST = 20
 RowT = TypeVar("RowT", bound=Model)
@@ -83,6 +85,11 @@ def narrowed(rows: QuerySet[RowT], text: str, *, person: str = "pk") -> QuerySet
     return rows
 
 
+def is_name(words: Iterable[str]) -> bool:
+    """Whether one of these words is a whole word of a person's name at a customer; asks no one's rights, as above."""
+    return SearchKey.objects.filter(key__in=[word_key("n", word) for word in words]).exists()
+
+
 def beginning(group: frozenset[str]) -> Q:
     """Keys that begin with one of ``group``."""
     wanted = Q()
@@ -114,4 +121,5 @@ def is_somebody(words: str) -> bool:
     spans = [" ".join(said[at : at + size]) for size in (2, 3, 4) for at in range(len(said) - size + 1)]
     people = Contact.objects.filter(sort_key__in=[sort_key(one) for one in (*spans, words)])
     places = Organisation.objects.filter(name_key__in=[unique_key(one) for one in (*said, *spans, words)])
-    return people.exists() or places.exists() or narrowed(Contact.objects.all(), words).exists()
+    # A single word that is somebody's whole name is the beginning of a word of it, too.
+    return (len(said) > 1 and people.exists()) or places.exists() or narrowed(Contact.objects.all(), words).exists()

@@ -1,15 +1,12 @@
-"""Articles at work: used, flagged, missed (G1)."""
+"""Articles at work: used and flagged (G1)."""
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
 
-from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.actions.rows import count, locked_article
 from pishkhan.apps.knowledge.events import ArticleFlagged
-from pishkhan.apps.knowledge.models import Article, Flag, Miss
-from pishkhan.apps.knowledge.rules.missing import LONGEST, missed_key
+from pishkhan.apps.knowledge.models import Article, Flag
 from pishkhan.apps.knowledge.rules.reviews import next_review
 from pishkhan.apps.knowledge.rules.states import WRITERS, may_validate
 from pishkhan.apps.knowledge.rules.terms import LONGEST_REASON, LONGEST_REMARK, long_text
@@ -19,7 +16,6 @@ from pishkhan.infra.rows import update
 from pishkhan.infra.typed import optional_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
-from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
@@ -76,33 +72,3 @@ def settle_flag(*, actor: Actor, at: datetime, flag_id: int, answer: str = "") -
         count(flag.article_id, flags=-1)
         audit("knowledge.settle_flag", actor=actor, at=at, subject=flag.article.subject_key, flag=flag.pk)
     return flag
-
-
-@transaction.atomic
-def record_miss(*, actor: Actor, at: datetime, words: str) -> Miss | None:  # noqa: ARG001 - nobody is written down
-    """Count words that found nothing, as a subject to write about; what may be somebody's own is not kept."""
-    key = missed_key(words)
-    if not key or customers.is_somebody(words):
-        return None
-    again = {"count": F("count") + 1, "last_at": at, "settled_at": None}
-    if not Miss.objects.filter(key=key).update(**again):
-        try:
-            with transaction.atomic():
-                Miss.objects.create(key=key, words=clean(words)[:LONGEST], first_at=at, last_at=at)
-        except IntegrityError:
-            Miss.objects.filter(key=key).update(**again)
-    return Miss.objects.get(key=key)
-
-
-@transaction.atomic
-def settle_miss(*, actor: Actor, at: datetime, miss_id: int) -> Miss:
-    """Say that there is an answer to these words now, or that none is wanted; asked again, they come back."""
-    require_role(actor, *WRITERS)
-    found = Miss.objects.select_for_update().filter(pk=miss_id).first()
-    if found is None:
-        raise NotFound("search")
-    if found.settled_at is None:
-        found.settled_at = at
-        found.save(update_fields=["settled_at"])
-        audit("knowledge.settle_miss", actor=actor, at=at, subject=f"miss:{found.pk}", words=found.words)
-    return found

@@ -7,6 +7,7 @@ from pydantic import Field
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.api.answers import HelpfulAnswer, ReadingAnswer, ReadingRow, RemarkAnswer
 from pishkhan.apps.knowledge.rules import RemarkOrder
+from pishkhan.apps.knowledge.rules.languages import LANGUAGES
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body
 from pishkhan.infra.api.calls import Call, Reply, Rows
@@ -18,6 +19,7 @@ from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.KNOWLEDGE, "Reading articles")
 HELP = "/help/{help_id}"
+Tongue = Annotated[str, OneOf("", *LANGUAGES)]
 
 
 class AnswerIn(Body):
@@ -33,11 +35,11 @@ class RemarkIn(Body):
 
 
 @resource.get("/help", ReadingRow, rows=True)
-def list_help(call: Call, text: Line = "", cursor: Cursor = None, limit: Limit = 20) -> Rows:
-    """List what is out for whoever asks, the most used first; with `text` what has these words."""
+def list_help(call: Call, text: Line = "", language: Tongue = "", cursor: Cursor = None, limit: Limit = 20) -> Rows:
+    """List what is out for whoever asks, the most used first; with `text` what has these words, in any `language`."""
     day = house_day(call.at)
     if text:
-        found = queries.suggested(call.actor, day, text, most=limit)
+        found = queries.suggested(call.actor, day, text, most=limit, language=language)
         return Rows(many(ReadingRow, [one for one in found if one.is_out]))
     page = queries.browsed(call.actor, day, cursor=cursor, size=limit)
     return Rows(many(ReadingRow, page.items), page.next_cursor, page.previous_cursor)

@@ -25,7 +25,10 @@ class Flag(models.Model):
 
 
 class Miss(models.Model):
-    """Words that were searched and found nothing; ``key`` are the folded words, never a name or a number of anybody."""
+    """Words that were searched and found nothing; ``key`` are the folded words, never a name or a number of anybody.
+
+    Of a single word, perhaps a stranger's name, ``key`` is a seal and ``words`` are `VEILED` until it is asked again.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     words = models.CharField(max_length=200)

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from pishkhan.apps.knowledge.models import Article, Miss, Remark, RemarkVote, Vote
 from pishkhan.apps.knowledge.rules import RemarkOrder, RemarkState, may_read, may_validate
+from pishkhan.apps.knowledge.rules.missing import VEILED
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -67,12 +68,12 @@ def open_misses(actor: Actor) -> QuerySet[Miss]:
     """The searches that found nothing and that nobody has settled, the most asked first."""
     if not may_read(actor):
         raise NotFound("page")
-    return Miss.objects.filter(settled_at=None).order_by("-count", "-id")
+    return Miss.objects.filter(settled_at=None).exclude(words=VEILED).order_by("-count", "-id")
 
 
 def miss(actor: Actor, miss_id: int) -> Miss:
     """One search that found nothing; raises `NotFound`."""
-    found = Miss.objects.filter(pk=miss_id).first() if may_read(actor) else None
+    found = Miss.objects.filter(pk=miss_id).exclude(words=VEILED).first() if may_read(actor) else None
     if found is None:
         raise NotFound("search")
     return found

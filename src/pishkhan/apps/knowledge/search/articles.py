@@ -60,5 +60,6 @@ register(
         text_of=plain,
         standing=day_and_finder,
         ref_is="number",
+        has_language=True,
     )
 )

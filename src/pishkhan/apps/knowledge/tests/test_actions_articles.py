@@ -1,12 +1,13 @@
 """An article's life (G1): captured, written anew, validated, released, used, flagged, missed; what readers say (G3)."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
+from tests.cast import FOUNDED, SATURDAY, Cast, build_cast, minutes
 
-from pishkhan.apps.customers.actions import create_organisation
+from pishkhan.apps.customers.actions import create_contact, create_organisation
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.models import Article, Edition, Miss, Remark
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience, RemarkOrder
@@ -209,7 +210,14 @@ def test_comments_are_read_before_they_are_shown_and_voted_once(cast: Cast) -> N
         "نامهٔ حسین مرادی",
         "شرکت پارس‌گستر",
         "چاپ در سپیدار",
+        "مرادی",
+        "شکایت مرادی",
+        "نامه به مُرادي",
+        "شکایت از احمدی",
+        "09123456789",
         "1234567890",
+        "۱۲۳۴",
+        "کدملی ۰۰۱۲۳۴۵۶۷۹",
         "!",
         "x" * 200,
     ],
@@ -229,6 +237,38 @@ def test_searches_without_a_result_are_counted_under_one_spelling(cast: Cast) ->
     assert not queries.misses_page(cast.actor("negar")).items
     actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="امضای دیجیتال")
     assert queries.misses_page(cast.actor("negar")).items[0].count == 4
+
+
+def test_a_single_word_is_read_only_after_it_was_asked_on_two_days(cast: Cast) -> None:
+    ask = partial(actions.record_miss, actor=ANONYMOUS)
+    assert ask(at=SATURDAY, words="کوهستانی") is None
+    assert ask(at=SATURDAY + minutes(60), words="كوهستاني") is None
+    (sealed,) = Miss.objects.all()
+    assert "کوهستان" not in f"{sealed.key} {sealed.words}"
+    assert not queries.misses_page(cast.actor("negar")).items
+    with pytest.raises(NotFound):
+        queries.miss(cast.actor("negar"), sealed.pk)
+    with pytest.raises(NotFound):
+        actions.settle_miss(actor=cast.actor("negar"), at=SATURDAY, miss_id=sealed.pk)
+    ask(at=SATURDAY + timedelta(days=1), words="کوهستانی")
+    ask(at=SATURDAY + timedelta(days=1), words="کوهستانی")
+    assert [(one.words, one.count) for one in queries.misses_page(cast.actor("negar")).items] == [("کوهستانی", 2)]
+
+
+def test_a_word_that_is_not_asked_again_for_long_leaves_no_seal(cast: Cast) -> None:
+    del cast
+    actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="کوهستانی")
+    actions.record_miss(actor=ANONYMOUS, at=SATURDAY + timedelta(days=91), words="دشتستانی")
+    assert Miss.objects.count() == 1
+
+
+def test_a_name_that_texts_of_the_house_use_as_a_word_may_be_asked_for(cast: Cast) -> None:
+    create_contact(actor=SYSTEM, at=FOUNDED, full_name="پیام رستگار")
+    assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="ارسال پیام گروهی") is None
+    text = ArticleText("کارتابل", "", "پیام را بفرستید.")
+    terms = ArticleTerms(text, category_id=cast.category.pk)
+    actions.write_article(actor=cast.actor("negar"), at=FOUNDED, terms=terms)
+    assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="ارسال پیام گروهی")
 
 
 def _coach(cast: Cast) -> Actor:

@@ -19,7 +19,7 @@ from pishkhan.apps.people.queries.directory import (
     sign_ins,
 )
 from pishkhan.apps.people.queries.entering import forgotten_accounts, open_link, taken_usernames
-from pishkhan.apps.people.queries.found import found_colleagues
+from pishkhan.apps.people.queries.found import found_colleagues, is_name
 from pishkhan.apps.people.queries.people import (
     STALE_SECONDS,
     StaffFacts,
@@ -60,6 +60,7 @@ __all__ = [
     "granted_roles",
     "held_roles",
     "is_member",
+    "is_name",
     "is_referable",
     "is_staffed",
     "member_ids",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from pishkhan.infra.search.evaluating import SAMPLE, Unreadable, read_sample
+from pishkhan.infra.search.evaluating import SAMPLE, evaluate
 from pishkhan.infra.search.models import Text
 from pishkhan.infra.search.ranking import rank
+from pishkhan.infra.search.sampling import Unreadable, read_sample
 from pishkhan.infra.search.scratch import scratch
 from pishkhan.infra.search.tests.texts import DAY, Writing
 from pishkhan.infra.search.texts import write_texts
@@ -19,7 +21,7 @@ from pishkhan.pure.persian.asking import asking
 
 FILE = Path(__file__).parent / "data" / "sample.jsonl"
 # Of the first ten of every question, as written and as typed; what changes the ranking changes it, the database never.
-FIRST_TEN = "341a4b19649afe67"
+FIRST_TEN = "cbf734e2a6d9f2ba"
 
 pytestmark = pytest.mark.django_db
 
@@ -55,22 +57,50 @@ def test_the_house_is_not_touched() -> None:
     assert not Text.objects.exists()
 
 
+DOCUMENT, QUESTION = '{"id": 1, "text": "آب"}', '{"question": "آب؟", "answer_ids": [1]}'
+
+
 @pytest.mark.parametrize(
-    "lines",
+    ("lines", "told"),
     [
-        [],
-        ['{"id": 1, "text": "آب"}'],
-        ['{"question": "آب؟", "answer_ids": [1]}'],
-        ["[]"],
-        ["{"],
-        ['{"id": 1, "text": "آب"}', '{"id": "1", "text": "نان"}'],
-        ['{"id": 1, "text": 5}'],
-        ['{"question": "آب؟", "answer_ids": 1}'],
+        ([], "needs documents"),
+        ([DOCUMENT], "needs documents"),
+        ([QUESTION], "needs documents"),
+        (["[]"], "line 1"),
+        (["", "{"], "line 2"),
+        (["[" * 100_000], "line 1"),
+        ([DOCUMENT, DOCUMENT.replace("1", '"1"')], "line 2: the document '1'"),
+        (['{"id": 1, "text": 5}'], 'line 1: "text"'),
+        (['{"id": null, "text": "آب"}'], "line 1: None"),
+        (['{"id": true, "text": "آب"}'], "line 1: True"),
+        ([QUESTION.replace("[1]", "1")], "line 1"),
+        ([QUESTION.replace("[1]", "[]")], "line 1"),
+        ([QUESTION.replace("[1]", "[[1]]")], "line 1"),
+        ([QUESTION.replace('"آب؟"', "null")], "line 1"),
+        ([QUESTION.replace("}", ', "typed": 5}')], 'line 1: "typed"'),
+        ([QUESTION, "", QUESTION.replace("[1]", "[1, 2]"), DOCUMENT], "line 3: no document has the id '2'"),
     ],
 )
-def test_a_file_that_is_something_else_is_refused(lines: list[str]) -> None:
-    with pytest.raises(Unreadable):
+def test_a_file_that_is_something_else_is_refused_by_its_line(lines: list[str], told: str) -> None:
+    with pytest.raises(Unreadable, match=re.escape(told)):
         read_sample(lines)
+
+
+def test_ids_are_texts_or_numbers_and_lines_stand_in_any_order() -> None:
+    lines = ["\ufeff" + QUESTION.replace("[1]", '["1", 1.0, "الف"]'), " ", '{"id": "الف", "text": "نان"}', DOCUMENT]
+    sample = read_sample(lines)
+    assert sample.documents == {"الف": "نان", "1": "آب"}
+    assert sample.questions[0].answers == {"1", "الف"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["", "؟ ! «»", "\u200c\u200f", "از و به", "\\u0000آب\\ud800", "آب" * 40_000, "آب نان " * 8_000, "x" * 100_000],
+)
+def test_whatever_a_text_or_a_question_holds_is_measured_calmly(odd: str) -> None:
+    lines = [DOCUMENT, f'{{"id": 2, "text": "{odd}"}}', f'{{"question": "{odd}", "typed": "{odd}", "answer_ids": [2]}}']
+    figures = evaluate(read_sample([*lines, QUESTION, QUESTION]))
+    assert all(0 <= one <= 1 for kinds in figures.values() for measured in kinds.values() for one in measured.values())
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -129,6 +129,32 @@ def test_a_suggestion_is_two_queries_and_begins_with_what_is_typed() -> None:
     assert [hit.title for group in groups for hit in group.hits] == ["چاپ گزارش"]
 
 
+def test_suggested_texts_come_by_title_then_by_age() -> None:
+    for title in ("کهن", "تازه"):
+        write(title, "چاپ گزارش سالانه")
+    write("روش چاپ گزارش", "متن")
+    write("چاپ گزارش", "متن")
+    write("گزارش چاپ", "متن")
+    write("تازه‌ترین", "چاپ گزارش فصل")
+    order = ["چاپ گزارش", "گزارش چاپ", "روش چاپ گزارش", "تازه‌ترین", "تازه", "کهن"]
+    assert _suggested("چاپ گزا") == order
+    assert _suggested("چاپ گزارش", STRANGER) == order
+
+
+def test_an_old_title_is_suggested_before_many_new_texts_and_to_nobody_else() -> None:
+    write("چاپ نامه", "نوشته کهن", reader=READER.user_id or 0)
+    for number in range(70):
+        write(f"تازه {number}", "چاپ نامه در کارتابل")
+    assert _suggested("چاپ نا")[:2] == ["چاپ نامه", "تازه 69"]
+    assert "چاپ نامه" not in _suggested("چاپ نا", STRANGER)
+    with count_queries(2):
+        _suggested("چاپ نام")
+
+
+def _suggested(typed: str, who: Actor = READER) -> list[str]:
+    return [hit.title for group in find(who, sought(typed)) for hit in group.hits]
+
+
 def test_synonyms_are_found_both_ways_or_one_way() -> None:
     _shelf()
     _synonym("پسورد", "گذرواژه", both=False)

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from pishkhan.infra.search.evaluating import Unreadable, evaluate, read_sample
+from pishkhan.infra.search.evaluating import evaluate
+from pishkhan.infra.search.sampling import Unreadable, read_sample
 
 KINDS = ("clean", "typed")
 FIGURES = ("recall_1", "recall_5", "recall_10", "mrr")
