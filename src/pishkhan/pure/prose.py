@@ -8,9 +8,11 @@ backticks is code and ``[words](https://…)`` a link; anything else is read as 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+
+from pishkhan.pure.directions import Way, main_way, way_of
 
 _SPAN = re.compile(
     r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`"
@@ -62,6 +64,25 @@ def blocks(text: str) -> tuple[Block, ...]:
 def plain(text: str) -> str:
     """The words of a text without its marks, in one line."""
     return " ".join("".join(span.text for span in line) for block in blocks(text) for line in _said(block))
+
+
+def text_way(read: Iterable[Block]) -> Way | None:
+    """The way in which most words of a text run; what is marked as code is no word."""
+    return main_way(_running(line) for block in read if block.kind != "code" for line in _said(block))
+
+
+def block_way(block: Block, main: Way | None) -> Way | None:
+    """The way of a whole list or table of a text that runs ``main``."""
+    return way_of(map(_running, _said(block)), main)
+
+
+def line_way(line: tuple[Span, ...], main: Way | None) -> Way | None:
+    """The way of one line, or of one cell of a table, of a text that runs ``main``."""
+    return way_of([_running(line)], main)
+
+
+def _running(line: tuple[Span, ...]) -> str:
+    return " ".join(span.text for span in line if not span.code)
 
 
 def _said(block: Block) -> Iterator[tuple[Span, ...]]:

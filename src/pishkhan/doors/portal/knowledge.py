@@ -107,7 +107,7 @@ def remarks(request: ActorRequest, article_id: int) -> HttpResponse:
     form = RemarkForm(request.POST)
     if form.is_valid():
         with FormErrors(form):
-            facts = {"article_id": found.pk, "body": form.cleaned_data["body"]}
+            facts = {"article_id": found.pk, **form.facts()}
             actions.add_remark(actor=request.actor, at=timezone.now(), **facts)
             flash(request, _("Thank you. Your comment is shown once somebody has read it."))
             return go(request, f"{_address(found)}#comments")

@@ -30,7 +30,7 @@ FORM = "portal/file_form.html"
 @require_safe
 def files(request: ActorRequest) -> HttpResponse:
     """Every file this person may take, what changed last first."""
-    form = FindFilesForm(request.GET or None)
+    form = FindFilesForm(request.GET or None, actor=request.actor)
     today = house_day(looks().now)
     wanted = form.wanted()
     page = queries.library_page(request.actor, LibrarySought(**wanted), today, cursor=request.GET.get("cursor"))

@@ -69,11 +69,13 @@ class FlagAnswer(Answer):
 
 
 class RemarkAnswer(Answer):
-    """A comment of a reader."""
+    """A comment of a reader; `name` is told to colleagues alone, `signed` is what other readers see of him."""
 
     id: int
     article: Annotated[int, From("article_id")]
-    name: str
+    name: str | None
+    signed: str
+    by_house: bool
     body: str
     state: Annotated[str, OneOf(RemarkState)]
     votes: int
