@@ -109,7 +109,7 @@ def _sheet(request: ActorRequest, wanted: Wanted) -> HttpResponseBase:
         (_("Review"), 16),
     )
     columns = [Column(title, width) for title, width in named]
-    return sheet_response("articles", _("Knowledge"), columns, _rows(request, wanted))
+    return sheet_response("articles", _("Articles"), columns, _rows(request, wanted))
 
 
 def _rows(request: ActorRequest, wanted: Wanted) -> Iterator[tuple[Any, ...]]:
