@@ -17,8 +17,10 @@ PASTE = """(box, html) => {
 }"""
 WORD = """<html xmlns:o="urn:o"><head><style>p {color: red}</style></head><body><!--StartFragment-->
 <h1>نصب <b>سامانه</b></h1>
-<p class=MsoNormal>نخست&nbsp;<b>پشتیبان</b><b> بگیرید</b>، سپس <a href="https://example.org/a">راهنما</a> را بخوانید.<script>alert(1)</script></p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>  </span>
+<p class=MsoNormal>نخست&nbsp;<b>پشتیبان</b><b> بگیرید</b>، سپس <a href="https://example.org/a">راهنما</a>
+را بخوانید.<script>alert(1)</script></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='mso-list:Ignore'>1.<span>  </span>
 </span><![endif]>گام نخست</p>
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.</span>گام دوم</p>
 <ul><li>یک<ul><li>زیر آن</li></ul></li><li><a href="javascript:alert(1)">دو</a></li></ul>
@@ -77,7 +79,7 @@ def words(page: Page, box: Locator) -> None:
 
 
 def lines(page: Page, box: Locator) -> None:
-    """A list of the chosen lines; Enter goes on with it and, on an empty item, ends it; another mark takes its place."""
+    """A list of the chosen lines; Enter goes on with it and, on an empty one, ends it; a mark takes another's place."""
     box.fill("یک\nدو")
     choose(box, 0, 5)
     tool(page, "steps").click()

@@ -81,7 +81,7 @@ const fence = (box) => {
 const link = (box) => {
   const { from, to, text } = chosen(box)
   const words = text.trim().replace(/[[\]\n]/g, ' ')
-  if (/^https?:\/\/\S+$/.test(words)) return put(box, from, to, `[](${words})`, from + 1)
+  if (/^(https?:\/\/\S+|KB-[0-9۰-۹]+)$/.test(words)) return put(box, from, to, `[](${words})`, from + 1)
   const address = from + words.length + 3
   put(box, from, to, `[${words}](https://)`, words ? address : from + 1, words ? address + 8 : from + 1)
 }

@@ -168,10 +168,13 @@ def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str,
     page = queries.remarks_page(request.actor, found, order=order, cursor=request.GET.get("cursor"))
     files = list(queries.published_files(found))
     named = pictures(files)
+    read = blocks(found.shown.body)
+    led = queries.readable_links(request.actor, _today(), read, out=True, reader=_reader(request))
     return {
         "article": found,
         "text": found.shown,
-        "blocks": blocks(found.shown.body),
+        "blocks": read,
+        "links": {one.code: _address(one) for one in led},
         "pictures": named,
         "files": [one for one in files if one.name not in named],
         "runs": direction(found.language),

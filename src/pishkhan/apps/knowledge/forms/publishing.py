@@ -14,7 +14,7 @@ from pishkhan.apps.knowledge.rules.publishing import Importance, ReleaseKind, Te
 from pishkhan.infra.naming import NAMED, named
 from pishkhan.infra.web.amounts import RialsField
 from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField
-from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateField, JalaliDateTimeField
+from pishkhan.infra.web.fields import CleanCharField, JalaliDateField, JalaliDateTimeField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
 from pishkhan.infra.web.marked import MarkedTextField
 from pishkhan.pure.actor import Actor

@@ -1,6 +1,6 @@
 """Tables of knowledge."""
 
-from pishkhan.apps.knowledge.models.articles import Article, ArticleFile, Edition
+from pishkhan.apps.knowledge.models.articles import Article, ArticleFile, ArticleLink, Edition
 from pishkhan.apps.knowledge.models.audience import Aimed
 from pishkhan.apps.knowledge.models.library import FileEdition, LibraryFile
 from pishkhan.apps.knowledge.models.news import Announcement, Receipt, Telling
@@ -14,6 +14,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleFile",
+    "ArticleLink",
     "Edition",
     "FileEdition",
     "Flag",

@@ -3,6 +3,7 @@
 from pishkhan.apps.knowledge.models import (
     Article,
     ArticleFile,
+    ArticleLink,
     Edition,
     Flag,
     Miss,
@@ -12,4 +13,15 @@ from pishkhan.apps.knowledge.models import (
     Tariff,
 )
 
-__all__ = ["Article", "ArticleFile", "Edition", "Flag", "Miss", "Regulation", "RegulationEdition", "Remark", "Tariff"]
+__all__ = [
+    "Article",
+    "ArticleFile",
+    "ArticleLink",
+    "Edition",
+    "Flag",
+    "Miss",
+    "Regulation",
+    "RegulationEdition",
+    "Remark",
+    "Tariff",
+]

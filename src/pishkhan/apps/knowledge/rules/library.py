@@ -50,7 +50,7 @@ def check_may_change(actor: Actor, *, by_customer: bool, organisation_id: int | 
 
 
 def check_room(count: int) -> None:
-    """A customer's folder takes a limited number of his own files; those taken out count no more. Raises ``Refusal``."""
+    """A customer's folder takes so many of his own files; those taken out count no more. Raises ``Refusal``."""
     if count >= MOST_OWN_FILES:
         message = N_("The folder of your organisation is full: it takes {most} files.")
         raise Refusal("knowledge.folder_full", message, field="added", most=MOST_OWN_FILES)

@@ -62,10 +62,12 @@ def terms_book(texts: Iterable[Text], prices: Iterable[Tariff]) -> HttpResponseB
         (one.title, one.kind_word, one.audience_word, holds and holds.number, *_days(holds)) for one, holds in texts
     )
     costs = ((one.service, one.rials, one.unit_word, *_days(one), one.note) for one in prices)
+    told = (_("Title"), _("What it is"), _("For whom"), _("Edition"))
+    said = (_("Service"), _("Rials"), _("What the price is for"))
     held = (_("From"), _("To"))
     sheets = (
-        Sheet(_("Regulations and discounts"), _columns(_("Title"), _("What it is"), _("For whom"), _("Edition"), *held), rules),
-        Sheet(_("Prices of services"), _columns(_("Service"), _("Rials"), _("What the price is for"), *held, _("Note")), costs),
+        Sheet(_("Regulations and discounts"), _columns(*told, *held), rules),
+        Sheet(_("Prices of services"), _columns(*said, *held, _("Note")), costs),
     )
     return book_response("terms", sheets)
 

@@ -67,8 +67,10 @@ def preview(request: ActorRequest) -> HttpResponse:
     number = request.POST.get("article", "")
     files = _files(request, int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else {}
     language = request.POST.get("language", "fa")
+    read = blocks(body)
     context = {
-        "blocks": blocks(body),
+        "blocks": read,
+        "links": {one.code: address(one.pk) for one in queries.readable_links(request.actor, today(), read)},
         "pictures": files,
         "runs": direction(language) if language in LANGUAGES else "rtl",
     }
