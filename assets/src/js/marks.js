@@ -169,7 +169,7 @@ const walk = (bar, event) => {
 export const fit = (bar) => {
   const box = bar.ownerDocument.getElementById(bar.getAttribute('aria-controls'))
   if (!box) return
-  bar.hidden = false
+  for (const part of [bar, bar.parentElement.querySelector('.marks-keys')]) part.hidden = false
   bar.querySelectorAll('[data-mark]:not(.items *), summary').forEach((tool, place) => (tool.tabIndex = place ? -1 : 0))
   bar.addEventListener('keydown', (event) => walk(bar, event))
   // The mouse leaves the caret where it stands.
