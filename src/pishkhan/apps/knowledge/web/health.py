@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.apps.knowledge.queries import linking
 from pishkhan.apps.knowledge.queries.health import health
+from pishkhan.apps.knowledge.queries.rows import ArticleLink
 from pishkhan.apps.knowledge.rules.linking import LinkFault, code_of
 from pishkhan.apps.knowledge.web.acting import places, today
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
@@ -28,13 +29,12 @@ def figures(request: ActorRequest) -> HttpResponse:
 def broken(request: ActorRequest) -> HttpResponseBase:
     """Links among articles that lead their readers nowhere, the newest first."""
     if wants_sheet(request):
-        rows = linking.broken_links(request.actor).iterator(chunk_size=CHUNK)
-        told = ((one.source.code, one.source.title, code_of(one.number), LinkFault(one.fault)) for one in rows)
+        found = linking.broken_links(request.actor).iterator(chunk_size=CHUNK)
+        told = ((one.source.code, one.source.title, code, fault) for one, code, fault in map(_told, found))
         named = (_("Code"), _("Title"), _("Leads to"), _("What is wrong"))
         return sheet_response("broken-links", _("Broken links"), [Column(one, 40) for one in named], told)
     page = linking.broken_page(request.actor, cursor=request.GET.get("cursor"))
-    rows = [(one, code_of(one.number), LinkFault(one.fault)) for one in page.items]  # type: ignore[attr-defined]
-    shown = {"rows": rows, "sheet": sheet_address(request), **places(request, page)}
+    shown = {"rows": [_told(one) for one in page.items], "sheet": sheet_address(request), **places(request, page)}
     return render(request, "knowledge/broken_links.html", shown)
 
 
@@ -50,3 +50,7 @@ def orphans(request: ActorRequest) -> HttpResponseBase:
     page = linking.orphans_page(request.actor, today(), cursor=request.GET.get("cursor"))
     shown = {"rows": page.items, "sheet": sheet_address(request), **places(request, page)}
     return render(request, "knowledge/orphans.html", shown)
+
+
+def _told(one: ArticleLink) -> tuple[ArticleLink, str, LinkFault]:
+    return one, code_of(one.number), LinkFault(one.fault)  # type: ignore[attr-defined]
