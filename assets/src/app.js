@@ -8,6 +8,7 @@ import { countdown } from './js/countdown.js'
 import { days } from './js/days.js'
 import { dialogs } from './js/dialogs.js'
 import { drafts } from './js/drafts.js'
+import { editors } from './js/editors.js'
 import { jalaliPicker } from './js/picker.js'
 import { files } from './js/files.js'
 import { lockSending } from './js/sending.js'
@@ -26,7 +27,7 @@ Alpine.data('composer', composer)
 Alpine.data('copy', copy)
 Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, checklist, countdown, days, dialogs, drafts, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling,
+  canned, checklist, countdown, days, dialogs, drafts, editors, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling,
   searching, selecting, shortcuts, sidebar,
 ]
 for (const wire of wires) wire(document)

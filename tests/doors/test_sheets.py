@@ -32,9 +32,6 @@ NO_LIST = {
     "academy marking": "answers to be read one by one; what was marked is in the list of learners",
     "my academy": "what one person learns, a few short tables",
     "customer": "one customer at a glance; a part that has a list of its own leads to it",
-    "regulations and prices": "texts to read, and a few prices",
-    "portal terms": "texts to read, and a few prices",
-    "portal files": "files to take; the colleagues' list of them has its book",
     "handover of": "a form that shows what it hands over",
 }
 BODY = re.compile(r"<tbody.*?</tbody>", re.DOTALL)

@@ -4,17 +4,21 @@ A line that begins with ``# `` is a heading, with ``## `` a smaller one; lines t
 ``1. `` (in any digits) numbered steps, with ``| `` a table whose first row is its head, with ``! `` a warning and with
 ``> `` a hint. Lines between two lines of three backticks are code, kept as they are; ``![words](name)`` alone on a line
 is the picture of that name. An empty line ends a paragraph. Inside a line ``**so**`` is strong, a word between two
-backticks is code and ``[words](https://…)`` a link; anything else is read as it stands.
+backticks is code, ``[words](https://…)`` a link and ``[words](KB-12)`` one to the record of that code, in any digits;
+anything else is read as it stands.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from pishkhan.pure.directions import Way, main_way, way_of
+from pishkhan.pure.persian import to_ascii_digits
+
 _SPAN = re.compile(
     r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`"
-    r"|\[(?P<words>[^\[\]\n]+)\]\((?P<address>https?://[^\s()<>\"']+)\)"
+    r"|\[(?P<words>[^\[\]\n]+)\]\((?P<address>https?://[^\s()<>\"']+|[A-Z]{2}-\d{1,9})\)"
 )
 _PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\((?P<name>[^()\n]+)\)")
 _STEP = re.compile(r"\d{1,3}[.)] ")
@@ -26,7 +30,10 @@ _SINGLE = frozenset({"heading", "subheading", "picture"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words of a line; ``address`` is where they lead, if anywhere (for a picture the name of its file)."""
+    """Some words of a line; ``address`` is where they lead, if anywhere.
+
+    It is an address of the web, the code of a record in ASCII digits, or for a picture the name of its file.
+    """
 
     text: str
     strong: bool = False
@@ -62,6 +69,31 @@ def blocks(text: str) -> tuple[Block, ...]:
 def plain(text: str) -> str:
     """The words of a text without its marks, in one line."""
     return " ".join("".join(span.text for span in line) for block in blocks(text) for line in _said(block))
+
+
+def codes(read: Iterable[Block], kind: str) -> set[int]:
+    """The numbers of the records of a ``kind`` (two capital letters) that a text leads to."""
+    led = (span.address for block in read if block.kind != "picture" for line in _said(block) for span in line)
+    return {int(one[3:]) for one in led if one.startswith(f"{kind}-")}
+
+
+def text_way(read: Iterable[Block]) -> Way | None:
+    """The way in which most words of a text run; what is marked as code is no word."""
+    return main_way(_running(line) for block in read if block.kind != "code" for line in _said(block))
+
+
+def block_way(block: Block, main: Way | None) -> Way | None:
+    """The way of a whole list or table of a text that runs ``main``."""
+    return way_of(map(_running, _said(block)), main)
+
+
+def line_way(line: tuple[Span, ...], main: Way | None) -> Way | None:
+    """The way of one line, or of one cell of a table, of a text that runs ``main``."""
+    return way_of([_running(line)], main)
+
+
+def _running(line: tuple[Span, ...]) -> str:
+    return " ".join(span.text for span in line if not span.code)
 
 
 def _said(block: Block) -> Iterator[tuple[Span, ...]]:
@@ -143,4 +175,8 @@ def _marked(match: re.Match[str]) -> Span:
         return Span(match["strong"], strong=True)
     if match["code"]:
         return Span(match["code"], code=True)
-    return Span(match["words"], address=match["address"])
+    return Span(match["words"], address=_led(match["address"]))
+
+
+def _led(address: str) -> str:
+    return address if address.startswith("http") else to_ascii_digits(address)

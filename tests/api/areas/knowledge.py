@@ -43,6 +43,7 @@ def _used(world: World) -> Mapping[str, Any]:
 LINES: dict[str, Line] = {
     "list_articles": Line(READ),
     "get_article": Line(READ, ids=area.article_id),
+    **dict.fromkeys(("get_article_health", "list_broken_links", "list_orphans"), Line(READ)),
     "write_article": Line(MADE, body=lambda _world: TEXT),
     "revise_article": Line(WRITTEN, ids=area.article_id, body=lambda _world: TEXT | {"reason": "روشن‌تر شد"}),
     "get_edition": Line(READ, ids=lambda world: area.article_id(world) | {"number": 1}),

@@ -39,6 +39,12 @@ LINES: dict[str, Line] = {
         body=lambda _world: {"title": "سهمیهٔ بایگانی", "body": "سهمیه را بزرگ کنید."},
         sender="reza",
     ),
+    "accept_reply_proposal": Line(
+        KEPT,
+        ids=pages.proposal,
+        body=lambda world: {"title": "سهمیه", "body": "سهمیه را بزرگ کنید.", "team": world.cast.desk.pk},
+        sender="reza",
+    ),
     "list_teachable_articles": Line(READ, "taught"),
     "dismiss_lesson_proposal": Line(
         KEPT, ids=pages.proposal, body=lambda _world: {"reason": "در راهنما هست"}, sender="reza"

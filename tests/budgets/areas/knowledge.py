@@ -1,7 +1,7 @@
 """Budgets of the pages of this area: knowledge, for colleagues and for readers."""
 
 from pishkhan.apps.knowledge import actions
-from pishkhan.apps.knowledge.models import Article, Edition, Flag, Miss, Remark
+from pishkhan.apps.knowledge.models import Article, ArticleLink, Edition, Flag, Miss, Remark
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.pure.actor import SYSTEM
@@ -9,7 +9,10 @@ from tests.cast import FOUNDED, SATURDAY, Cast
 
 PAGES = {
     "articles": ("amir", "/console/knowledge/", 9),
-    "article": ("amir", "/console/knowledge/{cast.article}/", 14),
+    "article": ("amir", "/console/knowledge/{cast.article}/", 15),
+    "article health": ("negar", "/console/knowledge/health/", 12),
+    "article broken links": ("negar", "/console/knowledge/broken-links/", 9),
+    "article orphans": ("negar", "/console/knowledge/orphans/", 9),
     "article flags": ("amir", "/console/knowledge/flags/", 9),
     "article comments": ("amir", "/console/knowledge/comments/", 9),
     "articles searched in vain": ("negar", "/console/knowledge/searches/", 9),
@@ -38,6 +41,7 @@ def crowd(cast: Cast, count: int) -> None:
         one.save()
     author = cast.users["hossein"]
     for one in [out, *others]:
+        ArticleLink.objects.create(source=one, number=one.pk + 1_000_000)
         Flag.objects.create(article=one, author=cast.users["negar"], body="گام دوم کار نمی‌کند", at=SATURDAY)
         for state in ("waiting", "shown"):
             Remark.objects.create(article=out, author=author, name="حسین مرادی", body="سپاس", state=state, at=SATURDAY)
@@ -48,4 +52,6 @@ def _copy(out: Article, number: int) -> Article:
     names = ("audience", "product_id", "category_id", "language", "summary", "body", "owner_id", "released_at")
     facts = {name: getattr(out, name) for name in names}
     days = {"written_at": FOUNDED, "changed_at": FOUNDED, "review_on": FOUNDED.date()}
+    if number % 2:
+        facts["category_id"] = None
     return Article(title=TITLES[number % 3], state="not_validated", **facts, **days)

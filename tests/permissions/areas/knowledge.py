@@ -33,9 +33,10 @@ COACH_POSTED = "302 404 404 404 405 404 405 404 404 404 404 404"
 ALL = "200 200 200 200 200 200 200 200 200 200 200 200"
 DID = "302 302 302 302 302 302 302 302 302 302 302 302"
 LISTS = ("articles", "article-reviews", "article-flags", "article-misses", "article", "article-edition")
+STATE = ("article-health", "article-broken-links", "article-orphans")
 COACHES = ("article-audience", "article-release")
 TABLE = {
-    **dict.fromkeys((*LISTS, "article-difference"), ("", READ, NO_FORM)),
+    **dict.fromkeys((*LISTS, *STATE, "article-difference"), ("", READ, NO_FORM)),
     **dict.fromkeys(("article-new", "article-text", "article-files", "article-flag-new"), ("", WRITE, DONE)),
     "article-state": ("", WRITE, "302 422 422 422 302 404 302 404 404 404 404 404"),
     "article-file-removal": ("", WRITE, DONE),

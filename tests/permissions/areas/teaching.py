@@ -20,14 +20,19 @@ DESK = "302 200 200 404 200 200 404 404 404 404 404 404"
 DONE = "302 302 302 404 302 422 404 404 404 404 404 404"
 KEEP = "302 404 404 404 404 404 200 404 404 404 404 404"
 KEPT = KEEP.replace("200", "302")
-PROPOSALS = ("lesson-proposal", "lesson-proposal-article", "lesson-proposal-dismissal")
+PROPOSALS = (
+    "lesson-proposal",
+    "lesson-proposal-article",
+    "lesson-proposal-reply",
+    "lesson-proposal-dismissal",
+)
 TABLE: dict[str, tuple[str, str, str]] = {
     "ticket-teachings": ("taught", DESK, DONE),
     "ticket-lessons": ("taught", "302 200 200 404 200 404 404 404 404 404 404 404", NO_FORM),
     "ticket-teaching-taking-back": ("taught", DESK, DONE),
     "lesson-proposals": ("", KEEP, NO_FORM),
     "lesson-proposal": ("", KEEP, KEPT),
-    **dict.fromkeys(("lesson-proposal-article", "lesson-proposal-dismissal"), ("", KEEP, KEPT)),
+    **dict.fromkeys(PROPOSALS[1:], ("", KEEP, KEPT)),
     "portal-taught": ("", "302 404 404 404 404 404 404 404 200 404 404 200", NO_FORM),
     "portal-taught-answer": ("", NO_FORM, "302 404 404 404 404 404 404 404 302 404 404 404"),
 }
@@ -57,6 +62,11 @@ def _repeat(world: World) -> None:
         said = {"answer": "سهمیهٔ بایگانی را بزرگ کنید.", "outcome": "solved"}
         answer_referral(actor=maryam, at=OPENED + minutes(3), referral_id=made.pk, **said)
         propose_lesson(actor=SYSTEM, at=OPENED + minutes(4), ticket_id=ticket.pk)
+
+
+def replied(world: World) -> dict[str, Any]:
+    """A canned reply of it for the desk."""
+    return {"title": "سهمیهٔ بایگانی", "body": "سهمیه را بزرگ کنید.", "team_id": world.cast.desk.pk}
 
 
 def proposal(_world: World) -> dict[str, Any]:
@@ -93,6 +103,7 @@ IDS: dict[str, Any] = {
 FORMS: dict[str, Any] = {
     "lesson-proposal": ("", accepted),
     "lesson-proposal-article": ("", lambda _world: {"title": "سهمیهٔ بایگانی", "body": "سهمیه را بزرگ کنید."}),
+    "lesson-proposal-reply": ("", replied),
     "lesson-proposal-dismissal": ("", lambda _world: {"reason": "در راهنما هست"}),
     "ticket-teachings": ("taught", second),
     "ticket-teaching-taking-back": ("taught", lambda _world: {}),

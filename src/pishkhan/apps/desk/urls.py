@@ -87,6 +87,7 @@ urlpatterns = [
     path(
         "console/academy/proposals/<int:proposal_id>/article/", lesson_proposals.article, name="lesson-proposal-article"
     ),
+    path("console/academy/proposals/<int:proposal_id>/reply/", lesson_proposals.reply, name="lesson-proposal-reply"),
     path(
         "console/academy/proposals/<int:proposal_id>/dismissal/",
         lesson_proposals.dismissal,

@@ -44,7 +44,8 @@ class ArticleReturned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementBegun(Fact):
-    """The time of an important announcement has come; its readers are told once."""
+    """The time of an important announcement has come; the readers of this round are told."""
 
     name: ClassVar[str] = "knowledge.announcement_begun"
     announcement_id: int
+    round: int

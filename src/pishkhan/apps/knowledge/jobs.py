@@ -18,5 +18,6 @@ def release_due() -> None:
 
 @task(name="knowledge.tell_announcements", every=timedelta(minutes=1))
 def tell_begun() -> None:
-    """Tell the readers of important announcements whose time has come."""
-    tell_announcements(actor=SYSTEM, at=timezone.now())
+    """Tell the readers of important announcements whose time has come, some at a time."""
+    while tell_announcements(actor=SYSTEM, at=timezone.now()):
+        pass

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.apps.knowledge.web import articles, files, library, lists, news, releases, states, terms, writing
+from pishkhan.apps.knowledge.web import articles, files, health, library, lists, news, releases, states, terms, writing
 
 KNOWLEDGE = "console/knowledge"
 ARTICLE = f"{KNOWLEDGE}/<int:article_id>"
@@ -22,6 +22,9 @@ urlpatterns = [
     path(f"{KNOWLEDGE}/comments/<int:remark_id>/judgement/", lists.judge, name="article-remark-judgement"),
     path(f"{KNOWLEDGE}/searches/", lists.misses, name="article-misses"),
     path(f"{KNOWLEDGE}/searches/<int:miss_id>/settling/", lists.settle_miss, name="article-miss-settling"),
+    path(f"{KNOWLEDGE}/health/", health.figures, name="article-health"),
+    path(f"{KNOWLEDGE}/broken-links/", health.broken, name="article-broken-links"),
+    path(f"{KNOWLEDGE}/orphans/", health.orphans, name="article-orphans"),
     path(f"{ARTICLE}/", articles.page, name="article"),
     path(f"{ARTICLE}/text/", writing.text, name="article-text"),
     path(f"{ARTICLE}/state/", states.state, name="article-state"),

@@ -108,7 +108,7 @@ def remarks(request: ActorRequest, article_id: int) -> HttpResponse:
     form = RemarkForm(request.POST)
     if form.is_valid():
         with FormErrors(form):
-            facts = {"article_id": found.pk, "body": form.cleaned_data["body"]}
+            facts = {"article_id": found.pk, **form.facts()}
             actions.add_remark(actor=request.actor, at=timezone.now(), **facts)
             flash(request, _("Thank you. Your comment is shown once somebody has read it."))
             return go(request, f"{_address(found)}#comments")
@@ -172,10 +172,13 @@ def _shown(request: ActorRequest, found: Article, form: RemarkForm) -> dict[str,
     page = queries.remarks_page(request.actor, found, order=order, cursor=request.GET.get("cursor"))
     files = list(queries.published_files(found))
     named = pictures(files)
+    read = blocks(found.shown.body)
+    led = queries.readable_links(request.actor, _today(), read, out=True, reader=_reader(request))
     return {
         "article": found,
         "text": found.shown,
-        "blocks": blocks(found.shown.body),
+        "blocks": read,
+        "links": {one.code: _address(one) for one in led},
         "pictures": named,
         "files": [one for one in files if one.name not in named],
         "runs": direction(found.language),

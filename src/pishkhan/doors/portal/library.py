@@ -1,6 +1,6 @@
 """Files for customers: of their products, of their own folder; a representative adds to it (G2)."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,11 @@ from pishkhan.apps.knowledge.forms.publishing import FindFilesForm, OwnFileForm
 from pishkhan.apps.knowledge.queries import library as queries
 from pishkhan.apps.knowledge.queries.library import LibrarySought
 from pishkhan.apps.knowledge.rules.library import may_change
+from pishkhan.apps.knowledge.web.books import taken_book
 from pishkhan.apps.knowledge.web.library import add_edition, take_out
 from pishkhan.apps.knowledge.web.passing import METHODS, given
 from pishkhan.infra.days import house_day
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, customer_only, typed
@@ -28,16 +30,19 @@ FORM = "portal/file_form.html"
 
 @customer_only
 @require_safe
-def files(request: ActorRequest) -> HttpResponse:
+def files(request: ActorRequest) -> HttpResponseBase:
     """Every file this person may take, what changed last first."""
-    form = FindFilesForm(request.GET or None)
+    form = FindFilesForm(request.GET or None, actor=request.actor)
     today = house_day(looks().now)
-    wanted = form.wanted()
-    page = queries.library_page(request.actor, LibrarySought(**wanted), today, cursor=request.GET.get("cursor"))
+    sought = LibrarySought(**form.wanted())
+    if wants_sheet(request):
+        return taken_book(request.actor, sought, today)
+    page = queries.library_page(request.actor, sought, today, cursor=request.GET.get("cursor"))
     context = {
         "rows": page.items,
         "form": form,
         "may": bool(request.actor.represents),
+        "sheet": sheet_address(request),
         "previous": _beside(form, page.previous_cursor),
         "following": _beside(form, page.next_cursor),
     }

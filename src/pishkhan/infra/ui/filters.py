@@ -17,6 +17,7 @@ from pishkhan.infra.ui.addresses import url
 from pishkhan.infra.ui.icons import icon
 from pishkhan.infra.ui.looks import Digits, digits, direction, language, looks, shaped
 from pishkhan.pure.persian import InvalidText, format_code, format_money, format_number, parse_phone, to_persian_digits
+from pishkhan.pure.prose import block_way, line_way, text_way
 from pishkhan.pure.words import Worded
 
 COUNTED_TO = 100
@@ -123,16 +124,19 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "tally": tally,
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "block_way": block_way,
     "direction": direction,
     "grouped": navigation.grouped,
     "house_zone": house_zone,
     "icon": icon,
     "language": language,
+    "line_way": line_way,
     "looks": looks,
     "moment": moments.moment,
     "navigation": navigation.items,
     "once": once,
     "panels": panels.rendered,
     "static": static,
+    "text_way": text_way,
     "url": url,
 }

@@ -10,10 +10,10 @@ from pishkhan.apps.academy.rules.keeping import LONGEST_ADDRESS, LONGEST_TITLE
 from pishkhan.infra.web.choices import ChoiceField, FilesField, RecordField, RecordsField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.marked import MarkedTextField
 
 LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
 LEFT_TO_RIGHT = forms.TextInput({"dir": "ltr", "autocomplete": "off"})
-MARKS = _("A line that begins with # is a heading, with - a list; **strong** and [words](https://…) are understood.")
 
 
 class FindCoursesForm(forms.Form):
@@ -104,7 +104,7 @@ class LessonForm(VersionedForm):
         max_length=LONGEST_ADDRESS,
         widget=LEFT_TO_RIGHT,
     )
-    body = CleanTextField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 16}), help_text=MARKS)
+    body = MarkedTextField(label=_("Text"), required=False, rows=16)
 
     def __init__(self, *args: Any, sections: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -93,7 +93,7 @@ def decide(actor: Actor, at: datetime, found: LessonProposal, state: ProposalSta
     """Keep what became of a locked proposal."""
     found.state, found.decided_at, found.decided_by_id = state.value, at, actor.user_id
     found.version += 1
-    found.save(update_fields=["state", "decided_at", "decided_by", "reason", "lesson", "article", "version"])
+    found.save(update_fields=["state", "decided_at", "decided_by", "reason", "lesson", "article", "reply", "version"])
 
 
 def _draft(rows: Iterable[Referral]) -> str:

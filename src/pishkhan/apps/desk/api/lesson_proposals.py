@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pishkhan.apps.desk.actions import lesson_proposals as actions
 from pishkhan.apps.desk.actions.article_proposals import accept_article
+from pishkhan.apps.desk.actions.reply_proposals import accept_reply
 from pishkhan.apps.desk.queries import lesson_proposals as queries
 from pishkhan.apps.desk.rules.lesson_proposals import ProposalState
 from pishkhan.infra.api.answers import Answer, Data, From, Ref, many, prepared
@@ -36,6 +37,7 @@ class ProposalAnswer(Answer):
     reason: str
     lesson: Annotated[int | None, From("lesson_id")]
     article: Annotated[int | None, From("article_id")]
+    reply: str
     version: int
 
 
@@ -68,6 +70,14 @@ class ArticleAcceptanceIn(Versioned):
     title: Name
     question: Text = ""
     body: Said
+
+
+class ReplyAcceptanceIn(Versioned):
+    """The canned reply, and the front desk that gets it; what customers are called in it is left out."""
+
+    title: Name
+    body: Said
+    team: Annotated[Id, As("team_id")]
 
 
 class ProposalDismissalIn(Versioned):
@@ -103,6 +113,12 @@ def accept_lesson_proposal(call: Call, proposal_id: PathId, body: AcceptanceIn) 
 def accept_article_proposal(call: Call, proposal_id: PathId, body: ArticleAcceptanceIn) -> Reply:
     """Begin an article of it instead of a lesson."""
     return _after(call, accept_article(**given(call, body, proposal_id=proposal_id)).pk)
+
+
+@resource.post(f"{PROPOSAL}/reply", ProposalAnswer)
+def accept_reply_proposal(call: Call, proposal_id: PathId, body: ReplyAcceptanceIn) -> Reply:
+    """Give a desk a canned reply of it instead of a lesson."""
+    return _after(call, accept_reply(**given(call, body, proposal_id=proposal_id)).pk)
 
 
 @resource.post(f"{PROPOSAL}/dismissal", ProposalAnswer)

@@ -14,7 +14,8 @@ class LessonProposal(models.Model):
     """That specialists answered questions about one product and category again and again.
 
     ``evidence`` is the number of their requests and ``since`` the instant from which they count; ``draft`` their
-    answers without what is known of customers. One proposal of a subject is open at a time.
+    answers without what is known of customers; ``reply`` the title of the canned reply it became, which its desk may
+    change or throw away. One proposal of a subject is open at a time.
     """
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="+", db_index=False)
@@ -30,6 +31,7 @@ class LessonProposal(models.Model):
     reason = models.CharField(max_length=300, blank=True, default="")
     lesson = models.ForeignKey(Lesson, models.PROTECT, null=True, related_name="+")
     article = models.ForeignKey(Article, models.PROTECT, null=True, related_name="+")
+    reply = models.CharField(max_length=80, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -43,7 +45,10 @@ class LessonProposal(models.Model):
                 condition=Q(state__in=[one.value for one in ProposalState]), name="desk_proposal_state"
             ),
             models.CheckConstraint(
-                condition=~Q(state=ProposalState.ACCEPTED.value) | Q(lesson__isnull=False) | Q(article__isnull=False),
+                condition=~Q(state=ProposalState.ACCEPTED.value)
+                | Q(lesson__isnull=False)
+                | Q(article__isnull=False)
+                | ~Q(reply=""),
                 name="desk_proposal_lesson",
             ),
         )

@@ -34,6 +34,7 @@ DEEDS = {
     "desk.propose_lesson": N_("lesson proposed by what specialists answered"),
     "desk.accept_lesson": N_("proposed lesson written"),
     "desk.accept_article": N_("proposed article begun"),
+    "desk.accept_reply": N_("proposed canned reply written"),
     "desk.dismiss_lesson": N_("proposed lesson dismissed"),
     "desk.resolve": N_("final answer given"),
     "desk.confirm": N_("answer confirmed"),

@@ -1,4 +1,4 @@
-"""What specialists answer again and again is proposed as a lesson or an article (G5): when, and in which words."""
+"""What specialists answer again and again becomes a lesson, an article or a canned reply (G5): when, in which words."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class ProposalState(Worded):
     """What became of a proposal."""
 
     OPEN = "open", N_("Waits for a trainer")
-    ACCEPTED = "accepted", N_("Became a lesson or an article")
+    ACCEPTED = "accepted", N_("Became a lesson, an article or a canned reply")
     DISMISSED = "dismissed", N_("Dismissed")
 
 

@@ -11,9 +11,11 @@ from pishkhan.apps.desk.actions.lesson_proposals import propose_lesson
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
 from pishkhan.apps.desk.actions.referring import answer_referral, refer
+from pishkhan.apps.desk.actions.reply_proposals import accept_reply
 from pishkhan.apps.desk.actions.speaking import reply
 from pishkhan.apps.desk.actions.teaching import answer_teaching, mark_taught
 from pishkhan.apps.desk.models import LessonProposal, Teaching, Ticket
+from pishkhan.apps.desk.queries.canned import canned_for
 from pishkhan.apps.desk.queries.taught_articles import teachable_articles
 from pishkhan.apps.desk.queries.teaching import own_teachings
 from pishkhan.apps.knowledge import actions as knowledge
@@ -142,3 +144,22 @@ def test_a_proposal_becomes_an_article_once_without_names(cast: Cast) -> None:
     assert done.article.category_id == found.category_id
     with pytest.raises(Refusal, match=r"desk\.proposal_decided"):
         accept_article(**who, **facts)
+
+
+def test_a_proposal_becomes_a_canned_reply_of_a_desk_once_without_names(cast: Cast) -> None:
+    found, text = proposal(cast), "حسین مرادی گرامی، سهمیه را بزرگ کنید. {{کد پیگیری}}"
+    who = {"actor": cast.actor("reza"), "at": LATER, "proposal_id": found.pk, "title": "سهمیه", "body": text}
+    with pytest.raises(NotFound):
+        accept_reply(**(who | {"actor": cast.actor("negar")}), team_id=cast.desk.pk)
+    with pytest.raises(NotFound):
+        accept_reply(**who, team_id=cast.network.pk)
+    with pytest.raises(Refusal, match="fill in"):
+        accept_reply(**(who | {"body": "{{چیزی}}"}), team_id=cast.desk.pk)
+    done = accept_reply(**who, team_id=cast.desk.pk)
+    assert (done.state, done.reply, done.lesson, done.article) == ("accepted", "سهمیه", None, None)
+    kept = canned_for(cast.actor("negar")).get()
+    assert kept.team == cast.desk
+    assert "سهمیه را بزرگ کنید. {{کد پیگیری}}" in kept.body
+    assert "مرادی" not in kept.body
+    with pytest.raises(Refusal, match="decided already"):
+        accept_reply(**who, team_id=cast.desk.pk)

@@ -1,4 +1,4 @@
-"""Proposals of lessons: a list with the evidence, a lesson or an article made of one, or a reason why not (G5)."""
+"""Proposals of lessons: a list with the evidence, a lesson, an article or a canned reply of one, or a reason (G5)."""
 
 from typing import Any
 
@@ -11,7 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.desk.actions.article_proposals import accept_article
 from pishkhan.apps.desk.actions.lesson_proposals import accept_lesson, dismiss_lesson
-from pishkhan.apps.desk.forms.lesson_proposals import AcceptProposalForm, ArticleProposalForm, DismissProposalForm
+from pishkhan.apps.desk.actions.reply_proposals import accept_reply
+from pishkhan.apps.desk.forms.lesson_proposals import (
+    AcceptProposalForm,
+    ArticleProposalForm,
+    DismissProposalForm,
+    ReplyProposalForm,
+)
 from pishkhan.apps.desk.queries.lesson_proposals import evidence_for, proposal, proposals_page
 from pishkhan.apps.desk.rules.lesson_proposals import ProposalState
 from pishkhan.infra.ui.filters import said
@@ -81,6 +87,25 @@ def article(request: ActorRequest, proposal_id: int) -> HttpResponse:
     words |= {"back": _address(found.pk)}
     said_so = _("The article was begun. Read it over: nobody's name may stay in it.")
     return handle(request, form, Deed("desk/lessons/article.html", said_so, act, lambda: words))
+
+
+@require_http_methods(METHODS)
+@staff_only
+def reply(request: ActorRequest, proposal_id: int) -> HttpResponse:
+    """Give a desk a canned reply of it instead."""
+    found = proposal(request.actor, proposal_id)
+    initial = {"title": found.category.name, "body": found.draft}
+    form = ReplyProposalForm(typed(request), fresh_version=found.version, initial=initial)
+
+    def act() -> str:
+        facts = {name: form.cleaned_data[name] for name in ("title", "team_id", "body", "version")}
+        accept_reply(actor=request.actor, at=timezone.now(), proposal_id=found.pk, **facts)
+        return _address(found.pk)
+
+    words = {"title": _("Make a canned reply of it"), "send": _("Give it to the desk"), "found": found}
+    words |= {"back": _address(found.pk)}
+    said_so = _("The desk has a new canned reply.")
+    return handle(request, form, Deed("desk/lessons/reply.html", said_so, act, lambda: words))
 
 
 @require_http_methods(METHODS)

@@ -1,17 +1,18 @@
 """Adding to the library, and taking out of it (G2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
+from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.actions.aiming import aimed, checked_aim
 from pishkhan.apps.knowledge.models import FileEdition, LibraryFile
 from pishkhan.apps.knowledge.models.library_index import LIBRARY
 from pishkhan.apps.knowledge.queries.found_files import library_texts
-from pishkhan.apps.knowledge.queries.library import library_for
-from pishkhan.apps.knowledge.rules.audience import Audience
+from pishkhan.apps.knowledge.queries.library import library_for, own_size
+from pishkhan.apps.knowledge.rules.audience import Audience, is_opened
 from pishkhan.apps.knowledge.rules.library import (
     LONGEST_NOTE,
     LONGEST_TITLE,
@@ -20,6 +21,7 @@ from pishkhan.apps.knowledge.rules.library import (
     check_may_change,
     check_new,
     check_room,
+    check_size,
     check_version,
     may_keep_library,
 )
@@ -44,7 +46,10 @@ class GivenFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileTerms:
-    """What is said of a file: its title, its folder, and for whom it is."""
+    """What is said of a file: its title, its folder, and for whom it is.
+
+    ``organisation_id`` is whose folder: of the customer it is for, or whom a file for colleagues alone is about.
+    """
 
     title: str
     folder: str
@@ -63,13 +68,12 @@ def add_library_file(*, actor: Actor, at: datetime, terms: FileTerms, given: Giv
     check_may_add(actor, terms.organisation_id)
     by_customer = not may_keep_library(actor)
     audience = Audience.CUSTOMER.value if by_customer else terms.audience
-    aim = checked_aim(actor, audience, terms.product_id, terms.organisation_id)
+    place = _placed(actor, replace(terms, audience=audience))
     if by_customer:
-        hold(f"knowledge.folder.{terms.organisation_id}")
-        check_room(LibraryFile.objects.filter(by_customer=True, organisation=aim.organisation_id).count())
+        check_room(_checked_size(terms.organisation_id, given))
     title = required_text(terms.title, "title", LONGEST_TITLE)
     made = LibraryFile.objects.create(
-        **aimed(aim),
+        **place,
         folder=check_folder(terms.folder),
         title=title,
         title_key=unique_key(title),
@@ -80,7 +84,7 @@ def add_library_file(*, actor: Actor, at: datetime, terms: FileTerms, given: Giv
     )
     _keep(made, actor, at, given, "")
     write_texts(LIBRARY, library_texts([made.pk]))
-    audit("knowledge.add_library_file", actor=actor, at=at, subject=made.subject_key, audience=aim.audience.value)
+    audit("knowledge.add_library_file", actor=actor, at=at, subject=made.subject_key, audience=made.audience)
     return made
 
 
@@ -90,6 +94,8 @@ def add_file_edition(*, actor: Actor, at: datetime, file_id: int, given: GivenFi
     found = _changeable(actor, at, file_id)
     latest = FileEdition.objects.select_related("file").get(library_file=found, number=found.edition)
     check_new(given.stored.sha256, latest.file.sha256)
+    if not may_keep_library(actor):
+        _checked_size(found.organisation_id, given)
     found.edition += 1
     found.changed_at = at
     found.version += 1
@@ -104,23 +110,26 @@ def add_file_edition(*, actor: Actor, at: datetime, file_id: int, given: GivenFi
 def change_library_file(
     *, actor: Actor, at: datetime, file_id: int, terms: FileTerms, version: int | None = None
 ) -> LibraryFile:
-    """Describe a file anew, or say anew for whom it is; what a customer has given stays his."""
+    """Describe a file anew, or say anew for whom it is; what a customer has given stays his.
+
+    Whoever may read it only now sees the newest edition and those to come, not what was written for others before.
+    """
     if not may_keep_library(actor):
         raise NotFound("page")
     found = _changeable(actor, at, file_id)
     check_version(version, found.version, found.title)
-    if found.by_customer:
-        aim = found.aim
-    else:
-        aim = checked_aim(actor, terms.audience, terms.product_id, terms.organisation_id)
+    place = {} if found.by_customer else _placed(actor, terms)
     title = required_text(terms.title, "title", LONGEST_TITLE)
     note = optional_text(terms.note, "note", LONGEST_NOTE)
-    facts = {**aimed(aim), "folder": check_folder(terms.folder), "title": title, "note": note}
+    facts = {**place, "folder": check_folder(terms.folder), "title": title, "note": note}
     facts |= {"title_key": unique_key(title), "version": found.version + 1}
+    before = found.aim
     LibraryFile.objects.filter(pk=found.pk).update(**facts)
-    write_texts(LIBRARY, library_texts([found.pk]))
-    audit("knowledge.change_library_file", actor=actor, at=at, subject=found.subject_key, audience=aim.audience.value)
     found.refresh_from_db()
+    if is_opened(before, found.aim):
+        LibraryFile.objects.filter(pk=found.pk).update(open_from=F("edition"))
+    write_texts(LIBRARY, library_texts([found.pk]))
+    audit("knowledge.change_library_file", actor=actor, at=at, subject=found.subject_key, audience=found.audience)
     return found
 
 
@@ -139,6 +148,23 @@ def take_file(*, actor: Actor, at: datetime, edition: FileEdition) -> None:
     LibraryFile.objects.filter(pk=edition.library_file_id).update(downloads=F("downloads") + 1)
     subject = edition.library_file.subject_key
     audit("knowledge.take_file", actor=actor, at=at, subject=subject, edition=edition.number)
+
+
+def _placed(actor: Actor, terms: FileTerms) -> dict[str, object]:
+    """For whom a file is and in whose folder it stands: colleagues keep there what is for themselves alone."""
+    internal = terms.audience == Audience.INTERNAL.value
+    if internal and terms.organisation_id is not None:
+        customers.organisation(actor, terms.organisation_id)
+    named = None if internal else terms.organisation_id
+    return {**aimed(checked_aim(actor, terms.audience, terms.product_id, named)), "about_id": terms.organisation_id}
+
+
+def _checked_size(organisation_id: int | None, given: GivenFile) -> int:
+    """Lock the folder of a customer, and see that its size allows one more; gives the number of files there."""
+    hold(f"knowledge.folder.{organisation_id}")
+    count, size = own_size(organisation_id or 0)
+    check_size(size, given.stored.size)
+    return count
 
 
 def _changeable(actor: Actor, at: datetime, file_id: int) -> LibraryFile:

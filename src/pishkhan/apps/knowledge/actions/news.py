@@ -8,12 +8,12 @@ from django.db.models import F
 
 from pishkhan.apps.knowledge.actions.aiming import aimed, checked_aim
 from pishkhan.apps.knowledge.events import AnnouncementBegun
-from pishkhan.apps.knowledge.models import Announcement, Receipt
+from pishkhan.apps.knowledge.models import Announcement, Receipt, Telling
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
 from pishkhan.apps.knowledge.queries.found_news import announcement_text
 from pishkhan.apps.knowledge.queries.news import announcement as find_announcement
-from pishkhan.apps.knowledge.queries.news import awaited
-from pishkhan.apps.knowledge.rules.audience import Audience
+from pishkhan.apps.knowledge.queries.news import awaited, untold
+from pishkhan.apps.knowledge.rules.audience import Audience, is_opened
 from pishkhan.apps.knowledge.rules.library import check_version
 from pishkhan.apps.knowledge.rules.publishing import (
     LONGEST_TITLE,
@@ -30,6 +30,9 @@ from pishkhan.infra.typed import required_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 from pishkhan.pure.refusal import NotFound
+
+TOLD_AT_ONCE = 1_000
+CHUNK = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +64,19 @@ def write_announcement(*, actor: Actor, at: datetime, terms: NewsTerms) -> Annou
 def change_announcement(
     *, actor: Actor, at: datetime, announcement_id: int, terms: NewsTerms, version: int | None = None
 ) -> Announcement:
-    """Say it in other words or to others; who has confirmed it before stays on the list."""
+    """Say it in other words or to others; who has confirmed it before stays on the list.
+
+    Where it is aimed at others after it was told, those who become its readers are told, and nobody a second time.
+    """
     found = _locked(actor, announcement_id)
     check_version(version, found.version, found.body)
+    before = found.aim
     facts = _checked(actor, terms, found.starts_at)
     Announcement.objects.filter(pk=found.pk).update(**facts, version=found.version + 1)
     audit("knowledge.change_announcement", actor=actor, at=at, subject=found.subject_key, audience=facts["audience"])
     found.refresh_from_db()
+    if is_opened(before, found.aim):
+        Announcement.objects.filter(pk=found.pk).update(told_at=None)
     _index(found)
     return found
 
@@ -102,13 +111,22 @@ def confirm_announcement(*, actor: Actor, at: datetime, announcement_id: int) ->
 
 @transaction.atomic
 def tell_announcements(*, actor: Actor, at: datetime) -> int:
-    """Tell the readers of each important announcement that has begun, once; says of how many. Costs what is due."""
+    """Tell the next readers of each important announcement that has begun; says of how many. Costs what is due."""
     due = list(awaited(at).select_for_update())
     for found in due:
-        Announcement.objects.filter(pk=found.pk).update(told_at=at)
-        fact = AnnouncementBegun(found.pk)
-        record("knowledge.tell_announcement", fact, actor=actor, at=at, subject=found.subject_key)
+        _tell_round(found, actor, at)
     return len(due)
+
+
+def _tell_round(found: Announcement, actor: Actor, at: datetime) -> None:
+    people = list(untold(found, at).values_list("pk", flat=True)[:TOLD_AT_ONCE])
+    found.rounds += 1
+    found.told_at = at if len(people) < TOLD_AT_ONCE else None
+    found.save(update_fields=["rounds", "told_at"])
+    told = [Telling(announcement=found, reader_id=one, round=found.rounds) for one in people]
+    Telling.objects.bulk_create(told, batch_size=CHUNK)
+    fact = AnnouncementBegun(found.pk, found.rounds)
+    record("knowledge.tell_announcement", fact, actor=actor, at=at, subject=found.subject_key)
 
 
 def _checked(actor: Actor, terms: NewsTerms, otherwise: datetime) -> dict[str, object]:

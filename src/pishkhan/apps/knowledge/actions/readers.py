@@ -7,12 +7,13 @@ from django.db import IntegrityError, transaction
 from pishkhan.apps.knowledge.actions.rows import count
 from pishkhan.apps.knowledge.models import Article, Remark, RemarkVote, Vote
 from pishkhan.apps.knowledge.queries import guard
-from pishkhan.apps.knowledge.rules.remarks import RemarkState
+from pishkhan.apps.knowledge.rules.remarks import LONGEST_SIGNATURE, RemarkState, check_signature
 from pishkhan.apps.knowledge.rules.states import COACHES
 from pishkhan.apps.knowledge.rules.terms import LONGEST_REMARK, long_text
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
+from pishkhan.infra.typed import optional_text
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -41,18 +42,23 @@ def say_helpful(*, actor: Actor, at: datetime, article_id: int, helped: bool, vi
 
 
 @transaction.atomic
-def add_remark(*, actor: Actor, at: datetime, article_id: int, body: str) -> Remark:
-    """Write a comment; it is shown once somebody has read it. Visitors have no name, so they write none."""
+def add_remark(*, actor: Actor, at: datetime, article_id: int, body: str, signed: str = "") -> Remark:
+    """Write a comment; it is shown once somebody has read it. Visitors have no name, so they write none.
+
+    Other readers see no more of the author than ``signed``, his first name if he wants it.
+    """
     found = _locked(actor, at, article_id)
     if actor.user_id is None:
         raise NotFound("article")
     said = long_text(body, "body", LONGEST_REMARK, required=True)
+    shown_name = check_signature(optional_text(signed, "signed", LONGEST_SIGNATURE), actor.name)
     hold(f"knowledge.remarks.{actor.user_id}")
     waiting = Remark.objects.filter(author=actor.user_id, state=RemarkState.WAITING.value).count()
     if waiting >= MOST_WAITING:
         message = N_("Many of your comments are waiting to be read. Please write the next one later.")
         raise Refusal("knowledge.many_remarks", message, field="body")
-    return Remark.objects.create(article=found, author_id=actor.user_id, name=actor.name, body=said, at=at)
+    who = {"author_id": actor.user_id, "name": actor.name, "signed": shown_name, "by_house": actor.is_vendor}
+    return Remark.objects.create(article=found, body=said, at=at, **who)
 
 
 @transaction.atomic

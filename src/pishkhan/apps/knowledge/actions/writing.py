@@ -6,7 +6,8 @@ from django.db import transaction
 
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.knowledge.actions.rows import keep, locked_article
-from pishkhan.apps.knowledge.models import Article, Edition
+from pishkhan.apps.knowledge.models import Article, ArticleLink, Edition
+from pishkhan.apps.knowledge.rules.linking import linked_numbers
 from pishkhan.apps.knowledge.rules.reviews import next_review
 from pishkhan.apps.knowledge.rules.states import WRITERS, ArticleState, after_writing
 from pishkhan.apps.knowledge.rules.terms import (
@@ -87,6 +88,7 @@ def _add_edition(article: Article, actor: Actor, at: datetime, text: ArticleText
     """Keep a text as the newest edition; of a validated article it is the one that customers read."""
     article.title, article.summary, article.body = text.title, text.summary, text.body
     article.edition += 1
+    _keep_links(article)
     made = Edition.objects.create(
         article=article,
         number=article.edition,
@@ -99,3 +101,11 @@ def _add_edition(article: Article, actor: Actor, at: datetime, text: ArticleText
     )
     if article.state_word is ArticleState.VALIDATED:
         article.published = made
+
+
+def _keep_links(article: Article) -> None:
+    """Keep which articles its new text leads to; a link to itself says nothing."""
+    wanted = linked_numbers(article.body) - {article.pk}
+    before = set(ArticleLink.objects.filter(source=article).values_list("number", flat=True))
+    ArticleLink.objects.filter(source=article, number__in=before - wanted).delete()
+    ArticleLink.objects.bulk_create(ArticleLink(source=article, number=one) for one in sorted(wanted - before))

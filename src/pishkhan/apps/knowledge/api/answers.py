@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Annotated
 
 from pishkhan.apps.knowledge.rules import ArticleState, Audience, RemarkState
-from pishkhan.infra.api.answers import Answer, From
+from pishkhan.apps.knowledge.rules.linking import LinkFault
+from pishkhan.infra.api.answers import Answer, By, From
 from pishkhan.infra.api.fields import OneOf
 from pishkhan.pure.differences import Change
 
@@ -69,15 +70,52 @@ class FlagAnswer(Answer):
 
 
 class RemarkAnswer(Answer):
-    """A comment of a reader."""
+    """A comment of a reader; `name` is told to colleagues alone, `signed` is what other readers see of him."""
 
     id: int
     article: Annotated[int, From("article_id")]
-    name: str
+    name: str | None
+    signed: str
+    by_house: bool
     body: str
     state: Annotated[str, OneOf(RemarkState)]
     votes: int
     at: datetime
+
+
+class BrokenLinkAnswer(Answer):
+    """A link that leads readers nowhere: from the article `article` to that of the code `KB-…`, and why."""
+
+    id: int
+    article: Annotated[int, From("source_id")]
+    title: Annotated[str, From("source.title")]
+    leads_to: Annotated[int, From("number")]
+    fault: Annotated[str, OneOf(LinkFault)]
+
+
+class HealthAnswer(Answer):
+    """Figures of the articles that are not archived.
+
+    `reused` are used for two requests or more, `used_lately` within 90 days; `ages` count those last read over less
+    than 90 days ago, 90 to 180, 180 to 365, and longer; `helped` of `answered` are readers' answers; `sought` wordings
+    were searched in vain, `searches` times.
+    """
+
+    kept: int
+    out: int
+    waiting: int
+    reused: int
+    unused: int
+    used_lately: int
+    due: int
+    flagged: int
+    ages: Annotated[list[int], By(lambda told: list(told.ages))]
+    helped: int
+    answered: int
+    sought: int
+    searches: int
+    broken: int
+    orphans: int
 
 
 class MissAnswer(Answer):

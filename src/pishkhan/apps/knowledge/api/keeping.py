@@ -3,7 +3,16 @@
 from pydantic import Field
 
 from pishkhan.apps.knowledge import actions, queries
-from pishkhan.apps.knowledge.api.answers import ArticleRow, FlagAnswer, MissAnswer, RemarkAnswer
+from pishkhan.apps.knowledge.api.answers import (
+    ArticleRow,
+    BrokenLinkAnswer,
+    FlagAnswer,
+    HealthAnswer,
+    MissAnswer,
+    RemarkAnswer,
+)
+from pishkhan.apps.knowledge.queries import linking
+from pishkhan.apps.knowledge.queries.health import health
 from pishkhan.infra.api.answers import many, prepared
 from pishkhan.infra.api.bodies import Body
 from pishkhan.infra.api.calls import Call, Reply, Rows
@@ -33,6 +42,26 @@ class RemarkJudgementIn(Body):
 def list_reviews_due(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
     """List the articles whose review is due, the longest due first."""
     page = queries.to_review(call.actor, house_day(call.at), cursor=cursor, size=limit)
+    return Rows(many(ArticleRow, page.items), page.next_cursor, page.previous_cursor)
+
+
+@resource.get("/article-health", HealthAnswer)
+def get_article_health(call: Call) -> Reply:
+    """Read in what state the articles are that are not archived."""
+    return Reply(prepared(HealthAnswer)(health(call.actor, call.at, house_day(call.at))))
+
+
+@resource.get("/article-broken-links", BrokenLinkAnswer, rows=True)
+def list_broken_links(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
+    """List the links among articles that lead their readers nowhere, the newest first."""
+    page = linking.broken_page(call.actor, cursor=cursor, size=limit)
+    return Rows(many(BrokenLinkAnswer, page.items), page.next_cursor, page.previous_cursor)
+
+
+@resource.get("/article-orphans", ArticleRow, rows=True)
+def list_orphans(call: Call, cursor: Cursor = None, limit: Limit = 50) -> Rows:
+    """List the articles that are out, stand in no category, and to which no other leads."""
+    page = linking.orphans_page(call.actor, house_day(call.at), cursor=cursor, size=limit)
     return Rows(many(ArticleRow, page.items), page.next_cursor, page.previous_cursor)
 
 

@@ -11,7 +11,7 @@ from pishkhan.apps.knowledge.api.shapes import AimAnswer, AimIn, FileKey, Stored
 from pishkhan.apps.knowledge.queries import library as queries
 from pishkhan.apps.knowledge.queries.library import LibrarySought
 from pishkhan.apps.knowledge.rules.library import LONGEST_NOTE, LONGEST_TITLE, Folder
-from pishkhan.infra.api.answers import By, many, prepared
+from pishkhan.infra.api.answers import By, Ref, many, prepared
 from pishkhan.infra.api.bodies import Body, Versioned, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Line, Name, OneOf, PathId
@@ -26,8 +26,9 @@ FILE = "/library-files/{library_file_id}"
 
 
 class LibraryRow(AimAnswer):
-    """A file of the library; `by_customer` when a representative has put it there."""
+    """A file of the library; `about` is in whose folder, `by_customer` when a representative has put it there."""
 
+    about: Ref | None
     folder: Annotated[str, OneOf(Folder)]
     title: str
     note: str
@@ -60,7 +61,7 @@ class SaidOfFile(Body):
 
 
 class LibraryIn(AimIn, SaidOfFile):
-    """A new file; what a representative adds is for his `organisation`."""
+    """A new file; what a representative adds is for his `organisation`, what is internal may be about one."""
 
     file: FileKey
 

@@ -1,15 +1,17 @@
 """Articles for their readers, on either side: found, read, answered."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from pishkhan.apps.knowledge import actions, queries
 from pishkhan.apps.knowledge.api.answers import HelpfulAnswer, ReadingAnswer, ReadingRow, RemarkAnswer
-from pishkhan.apps.knowledge.rules import RemarkOrder
+from pishkhan.apps.knowledge.queries.rows import Remark
+from pishkhan.apps.knowledge.rules import RemarkOrder, may_read
 from pishkhan.apps.knowledge.rules.languages import LANGUAGES
+from pishkhan.apps.knowledge.rules.remarks import LONGEST_SIGNATURE
 from pishkhan.infra.api.answers import many, prepared
-from pishkhan.infra.api.bodies import Body
+from pishkhan.infra.api.bodies import Body, given
 from pishkhan.infra.api.calls import Call, Reply, Rows
 from pishkhan.infra.api.fields import Flag, Line, OneOf, PathId, Said
 from pishkhan.infra.api.paging import Cursor, Limit
@@ -29,9 +31,10 @@ class AnswerIn(Body):
 
 
 class RemarkIn(Body):
-    """A comment, shown once somebody has read it."""
+    """A comment, shown once somebody has read it; `signed` is the first name that other readers see, if any."""
 
     body: Said = Field(examples=["روشن بود، سپاس."])
+    signed: Annotated[Line, Field(max_length=LONGEST_SIGNATURE)] = Field(default="", examples=["زهرا"])
 
 
 @resource.get("/help", ReadingRow, rows=True)
@@ -69,18 +72,24 @@ def list_remarks(
     """List the comments that are shown under an article that is out."""
     found = queries.article_out(call.actor, house_day(call.at), help_id)
     page = queries.remarks_page(call.actor, found, order=RemarkOrder(order), cursor=cursor, size=limit)
-    return Rows(many(RemarkAnswer, page.items), page.next_cursor, page.previous_cursor)
+    return Rows([_told(call, one) for one in page.items], page.next_cursor, page.previous_cursor)
 
 
 @resource.post(f"{HELP}/comments", RemarkAnswer)
 def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
     """Write a comment."""
-    made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, body=body.body)
-    return Reply(prepared(RemarkAnswer)(made))
+    made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, **given(call, body))
+    return Reply(_told(call, made))
 
 
 @resource.post(f"{HELP}/comments/{{comment_id}}/vote", RemarkAnswer)
 def vote_remark(call: Call, help_id: PathId, comment_id: PathId) -> Reply:
     """Find somebody's comment useful, once; asked again, no more."""
     named = {"article_id": help_id, "remark_id": comment_id}
-    return Reply(prepared(RemarkAnswer)(actions.vote_remark(actor=call.actor, at=call.at, **named)))
+    return Reply(_told(call, actions.vote_remark(actor=call.actor, at=call.at, **named)))
+
+
+def _told(call: Call, found: Remark) -> dict[str, Any]:
+    """A comment as the caller may see it: who wrote it is told to colleagues alone."""
+    told = prepared(RemarkAnswer)(found)
+    return told if may_read(call.actor) else told | {"name": None}

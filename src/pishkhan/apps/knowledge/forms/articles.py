@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pishkhan.apps.catalogue import queries as catalogue
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
+from pishkhan.apps.knowledge.rules.remarks import LONGEST_SIGNATURE
 from pishkhan.apps.knowledge.rules.terms import (
     LONGEST_REASON,
     LONGEST_REMARK,
@@ -21,14 +22,11 @@ from pishkhan.apps.knowledge.rules.terms import (
 from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateTimeField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.marked import MarkedTextField
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
 
 LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
-MARKS = _(
-    "# heading, - list, 1. steps, | table |, ! warning, > hint, ``` code ```, ![words](name of the picture),"
-    " **strong**, [words](https://…)."
-)
 
 
 class FindArticlesForm(forms.Form):
@@ -56,7 +54,7 @@ class TextForm(VersionedForm):
         max_length=LONGEST_SUMMARY,
         help_text=_("A sentence or two, in the words people ask in."),
     )
-    body = CleanTextField(label=_("Text"), required=False, widget=forms.Textarea({"rows": 18}), help_text=MARKS)
+    body = MarkedTextField(label=_("Text"), required=False, rows=18)
     reason = CleanCharField(
         label=_("Why"), max_length=LONGEST_REASON, help_text=_("Others read it beside this edition.")
     )
@@ -181,6 +179,12 @@ class RemarkForm(OnceForm):
     """A comment of a reader."""
 
     body = CleanTextField(label=_("Comment"), max_length=LONGEST_REMARK, widget=forms.Textarea({"rows": 3}))
+    signed = CleanCharField(
+        label=_("Your first name"),
+        required=False,
+        max_length=LONGEST_SIGNATURE,
+        help_text=_("Shown beside the comment. Empty: nobody but us sees who wrote it."),
+    )
 
 
 def offer(form: forms.Form) -> None:

@@ -8,16 +8,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.catalogue import queries as catalogue
-from pishkhan.apps.knowledge.forms.aiming import AimedForm, options
+from pishkhan.apps.knowledge.forms.aiming import AimedForm, CustomerNameField, options
 from pishkhan.apps.knowledge.rules.library import LONGEST_NOTE, LONGEST_TITLE, Folder
 from pishkhan.apps.knowledge.rules.publishing import Importance, ReleaseKind, TextKind, Unit
 from pishkhan.infra.naming import NAMED, named
 from pishkhan.infra.web.amounts import RialsField
 from pishkhan.infra.web.choices import ChoiceField, FilesField, IntegerChoiceField
-from pishkhan.infra.web.fields import CleanCharField, CleanTextField, JalaliDateField, JalaliDateTimeField
+from pishkhan.infra.web.fields import CleanCharField, JalaliDateField, JalaliDateTimeField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
-
-MARKS = _("A line that begins with # is a heading, with - a list; **strong** and [words](https://…) are understood.")
+from pishkhan.infra.web.marked import MarkedTextField
+from pishkhan.pure.actor import Actor
 
 
 class OneFileField(FilesField):
@@ -39,9 +39,13 @@ class FindFilesForm(forms.Form):
     q = CleanCharField(label=_("Title"), required=False)
     folder = ChoiceField(label=_("Folder"), required=False)
     product = IntegerChoiceField(label=_("Product"), required=False)
+    customer = CustomerNameField(label=_("Customer"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["customer"].actor = actor  # type: ignore[attr-defined]
+        if not actor.is_vendor:
+            del self.fields["customer"]
         self.fields["folder"].choices = [("", _("All")), *options(Folder)]  # type: ignore[attr-defined]
         self.fields["product"].choices = [("", _("All")), *_products()]  # type: ignore[attr-defined]
 
@@ -52,6 +56,7 @@ class FindFilesForm(forms.Form):
             "text": typed.get("q", ""),
             "folder": typed.get("folder", ""),
             "product_id": typed.get("product"),
+            "organisation_id": typed.get("customer"),
         }
         return {name: value for name, value in facts.items() if value}
 
@@ -84,6 +89,9 @@ class LibraryForm(AimedForm):
 
     def __init__(self, *args: Any, with_file: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["organisation_id"].help_text = _(
+            "In whose folder it stands: whom it is for, or whom a file for colleagues only is about."
+        )
         if not with_file:
             del self.fields["added"]
 
@@ -113,9 +121,7 @@ class ReleaseForm(AimedForm):
     )
     number = CleanCharField(label=_("Number of the release"), max_length=60, widget=forms.TextInput({"dir": "ltr"}))
     released_on = JalaliDateField(label=_("Released on"))
-    notes = CleanTextField(
-        label=_("Release notes"), required=False, widget=forms.Textarea({"rows": 8}), help_text=MARKS
-    )
+    notes = MarkedTextField(label=_("Release notes"), required=False, rows=8)
     added = FilesField(label=_("Files"))
 
     def __init__(self, *args: Any, with_files: bool = True, **kwargs: Any) -> None:
@@ -136,7 +142,7 @@ class NewsForm(AimedForm):
     """An announcement."""
 
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
-    body = CleanTextField(label=_("What is announced"), widget=forms.Textarea({"rows": 8}), help_text=MARKS)
+    body = MarkedTextField(label=_("What is announced"), rows=8)
     importance = ChoiceField(label=_("Importance"), choices=options(Importance), widget=forms.RadioSelect)
     starts_at = JalaliDateTimeField(label=_("Shown from"), required=False, help_text=_("Empty is at once."))
     ends_at = JalaliDateTimeField(label=_("Shown until"), required=False, help_text=_("Empty is for good."))
@@ -147,7 +153,7 @@ class RegulationForm(AimedForm):
 
     kind = ChoiceField(label=_("What it is"), choices=options(TextKind))
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
-    body = CleanTextField(label=_("Text"), widget=forms.Textarea({"rows": 12}), help_text=MARKS)
+    body = MarkedTextField(label=_("Text"))
     valid_from = JalaliDateField(label=_("Holds from"), required=False)
     valid_until = JalaliDateField(label=_("Holds until"), required=False)
 
@@ -155,7 +161,7 @@ class RegulationForm(AimedForm):
 class RevisionForm(VersionedForm):
     """The next edition of a text."""
 
-    body = CleanTextField(label=_("Text"), widget=forms.Textarea({"rows": 12}), help_text=MARKS)
+    body = MarkedTextField(label=_("Text"))
     reason = CleanCharField(label=_("What has changed"), max_length=300, required=False)
     valid_from = JalaliDateField(label=_("Holds from"), required=False)
     valid_until = JalaliDateField(label=_("Holds until"), required=False)

@@ -1,9 +1,9 @@
 """Tables of knowledge."""
 
-from pishkhan.apps.knowledge.models.articles import Article, ArticleFile, Edition
+from pishkhan.apps.knowledge.models.articles import Article, ArticleFile, ArticleLink, Edition
 from pishkhan.apps.knowledge.models.audience import Aimed
 from pishkhan.apps.knowledge.models.library import FileEdition, LibraryFile
-from pishkhan.apps.knowledge.models.news import Announcement, Receipt
+from pishkhan.apps.knowledge.models.news import Announcement, Receipt, Telling
 from pishkhan.apps.knowledge.models.readers import Remark, RemarkVote, Vote
 from pishkhan.apps.knowledge.models.releases import Release, ReleaseFile
 from pishkhan.apps.knowledge.models.terms import Regulation, RegulationEdition, Tariff
@@ -14,6 +14,7 @@ __all__ = [
     "Announcement",
     "Article",
     "ArticleFile",
+    "ArticleLink",
     "Edition",
     "FileEdition",
     "Flag",
@@ -27,5 +28,6 @@ __all__ = [
     "Remark",
     "RemarkVote",
     "Tariff",
+    "Telling",
     "Vote",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Q
 from pishkhan.apps.catalogue.models import Category
 from pishkhan.apps.knowledge.models.audience import Aimed
 from pishkhan.apps.knowledge.rules.languages import LANGUAGES
+from pishkhan.apps.knowledge.rules.linking import code_of
 from pishkhan.apps.knowledge.rules.states import ArticleState
 from pishkhan.apps.people.models import User
 from pishkhan.infra.append_only import AppendOnly
@@ -81,7 +82,7 @@ class Article(Aimed):
     @property
     def code(self) -> str:
         """What people call it by."""
-        return f"KB-{self.pk}"
+        return code_of(self.pk)
 
     @property
     def state_word(self) -> ArticleState:
@@ -135,3 +136,16 @@ class ArticleFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ArticleLink(models.Model):
+    """That the newest edition of an article leads to the article ``number``, whether there is one or not."""
+
+    source = models.ForeignKey(Article, models.PROTECT, related_name="links", db_index=False)
+    number = models.PositiveBigIntegerField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("source", "number"), name="knowledge_linked_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.source_id}: {self.number}"

@@ -13,7 +13,8 @@ from pishkhan.apps.people.models import User
 class Announcement(Aimed):
     """A piece of news, shown from ``starts_at`` up to ``ends_at`` (or for good) to whom it is for.
 
-    ``body`` is in a few marks (decision 0060). ``confirmed`` counts the receipts of an important one.
+    ``body`` is in a few marks (decision 0060). ``confirmed`` counts the receipts of an important one. ``told_at`` is
+    when the last of its readers was told, in ``rounds`` of some thousand; nothing while there are readers to tell.
     """
 
     title = models.CharField(max_length=160)
@@ -26,6 +27,7 @@ class Announcement(Aimed):
     written_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+    rounds = models.PositiveIntegerField(default=0)
     confirmed = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
@@ -65,6 +67,21 @@ class Announcement(Aimed):
     def subject_key(self) -> str:
         """The name events and audit know this announcement by."""
         return f"announcement:{self.pk}"
+
+
+class Telling(models.Model):
+    """That one reader was told of an important announcement, in which of its rounds; never twice."""
+
+    announcement = models.ForeignKey(Announcement, models.PROTECT, related_name="tellings", db_index=False)
+    reader = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    round = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("announcement", "reader"), name="knowledge_told_once"),)
+        indexes = (models.Index(fields=("announcement", "round", "reader"), name="knowledge_tellings"),)
+
+    def __str__(self) -> str:
+        return f"{self.announcement_id}: {self.reader_id}"
 
 
 class Receipt(models.Model):

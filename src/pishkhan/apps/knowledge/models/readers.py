@@ -24,11 +24,16 @@ class Vote(models.Model):
 
 
 class Remark(models.Model):
-    """A comment under an article; only one that was looked at is shown. ``votes`` are those who found it useful."""
+    """A comment under an article; only one that was looked at is shown. ``votes`` are those who found it useful.
+
+    ``name`` is the author's own, for colleagues; other readers see ``signed``, the first name he chose to show, if any.
+    """
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="+", db_index=False)
     author = models.ForeignKey(User, models.PROTECT, related_name="+")
     name = models.CharField(max_length=160)
+    signed = models.CharField(max_length=40, blank=True)
+    by_house = models.BooleanField(default=False)
     body = models.TextField()
     state = models.CharField(max_length=8, default=RemarkState.WAITING.value)
     votes = models.PositiveIntegerField(default=0)

@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from pishkhan.apps.knowledge.events import AnnouncementBegun
 from pishkhan.apps.knowledge.models import Announcement
-from pishkhan.apps.knowledge.queries.news import readers_of
-from pishkhan.infra.days import house_day
+from pishkhan.apps.knowledge.queries.news import readers_in_round
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.notifications import Notice, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
@@ -38,12 +37,12 @@ IMPORTANT = kind(
 
 @notifies(AnnouncementBegun)
 def tell_readers(fact: AnnouncementBegun, delivery: Delivery) -> Iterable[Notice]:
-    """Whoever it is for at that moment and has an account; who gets one later finds it on his first page."""
+    """Whoever was to be told in this round; who gets an account later finds it on his first page."""
     found = Announcement.objects.get(pk=fact.announcement_id)
     facts = {"announcement_id": found.pk, "title": found.title}
-    key = f"event:{delivery.event_id}"
+    key = found.subject_key
     told: set[int] = set()
-    for contact in readers_of(found.aim, house_day(delivery.at)).select_related("user").order_by("pk"):
+    for contact in readers_in_round(found.pk, fact.round).select_related("user").order_by("pk"):
         user = contact.user
         if user is None or user.pk in told:
             continue

@@ -7,9 +7,10 @@ from pishkhan.pure.words import N_
 navigation.register(
     area="console",
     name="knowledge",
-    label=N_("Knowledge"),
+    label=N_("Articles"),
     icon="book",
     url="articles",
-    order=35,
+    group=N_("Knowledge"),
+    order=51,
     visible=may_read,
 )

@@ -11,6 +11,7 @@ from pishkhan.apps.knowledge.queries.guard import (
     files_of,
     published_files,
 )
+from pishkhan.apps.knowledge.queries.linking import leading_to, readable_links
 from pishkhan.apps.knowledge.queries.listing import (
     Wanted,
     articles_page,
@@ -61,6 +62,7 @@ __all__ = [
     "flags_page",
     "found_articles",
     "judged_remarks",
+    "leading_to",
     "matching_articles",
     "miss",
     "misses_page",
@@ -71,6 +73,7 @@ __all__ = [
     "published_files",
     "readable",
     "readable_by",
+    "readable_links",
     "reader_of",
     "related",
     "remarks_page",

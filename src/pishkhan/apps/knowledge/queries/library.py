@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from pishkhan.apps.knowledge.models import FileEdition, LibraryFile
 from pishkhan.apps.knowledge.queries.audience import readable
+from pishkhan.apps.knowledge.rules import may_read
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -17,7 +18,7 @@ ORDER = ("-changed_at", "-id")
 
 @dataclass(frozen=True, slots=True)
 class LibrarySought:
-    """What of the library is asked for; each part may be left out."""
+    """What of the library is asked for; each part may be left out. ``organisation_id`` is whose folder."""
 
     text: str = ""
     folder: str = ""
@@ -32,8 +33,9 @@ def library_for(actor: Actor, today: date) -> QuerySet[LibraryFile]:
 
 def library_file(actor: Actor, file_id: int, today: date) -> LibraryFile:
     """One of them, with its editions, the newest first; raises `NotFound`."""
-    editions = Prefetch("editions", FileEdition.objects.select_related("file", "added_by").order_by("-number"))
-    rows = library_for(actor, today).select_related("product", "organisation").prefetch_related(editions)
+    open_ones = FileEdition.objects.filter(_open_to(actor)).select_related("file", "added_by")
+    editions = Prefetch("editions", open_ones.order_by("-number"))
+    rows = library_for(actor, today).select_related("product", "organisation", "about").prefetch_related(editions)
     found = rows.filter(pk=file_id).first()
     if found is None:
         raise NotFound("file")
@@ -42,13 +44,13 @@ def library_file(actor: Actor, file_id: int, today: date) -> LibraryFile:
 
 def matching_files(actor: Actor, sought: LibrarySought, today: date) -> QuerySet[LibraryFile]:
     """Those that are asked for, each with size, name and number of its newest edition."""
-    rows = library_for(actor, today).select_related("product", "organisation")
+    rows = library_for(actor, today).select_related("product", "organisation", "about")
     if sought.folder:
         rows = rows.filter(folder=sought.folder)
     if sought.product_id is not None:
         rows = rows.filter(product=sought.product_id)
     if sought.organisation_id is not None:
-        rows = rows.filter(organisation=sought.organisation_id)
+        rows = rows.filter(about=sought.organisation_id)
     if sought.text:
         key = unique_key(sought.text)
         rows = rows.filter(title_key__contains=key) if key else rows.none()
@@ -70,8 +72,20 @@ def library_page(
 def file_edition(actor: Actor, edition_id: int, today: date) -> FileEdition:
     """One edition of a file the actor may take; raises `NotFound`."""
     mine = library_for(actor, today).filter(pk=OuterRef("library_file"))
-    rows = FileEdition.objects.select_related("file", "library_file")
+    rows = FileEdition.objects.filter(_open_to(actor)).select_related("file", "library_file")
     found: FileEdition | None = rows.filter(Exists(mine), pk=edition_id).first()
     if found is None:
         raise NotFound("file")
     return found
+
+
+def own_size(organisation_id: int) -> tuple[int, int]:
+    """How many files stand in a customer's folder that his side has put there, and the bytes of all their editions."""
+    standing = LibraryFile.objects.filter(by_customer=True, organisation=organisation_id, removed_at=None)
+    told = standing.aggregate(count=Count("pk", distinct=True), size=Sum("editions__file__size"))
+    return told["count"], told["size"] or 0
+
+
+def _open_to(actor: Actor) -> Q:
+    """Editions the actor may take of a file that is for him: outside, none from before it was opened to others."""
+    return Q() if may_read(actor) else Q(number__gte=F("library_file__open_from"))

@@ -7,10 +7,11 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from pishkhan.apps.contracts.queries.owning import owning_organisations
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
-from pishkhan.apps.knowledge.models import Announcement, Receipt
+from pishkhan.apps.knowledge.models import Announcement, Receipt, Telling
 from pishkhan.apps.knowledge.queries.audience import readable_by, reader_of, shape_of_reader
 from pishkhan.apps.knowledge.rules.audience import Aim, Audience, Reader
 from pishkhan.apps.knowledge.rules.publishing import Importance
+from pishkhan.apps.people.models import User
 from pishkhan.infra.days import house_day
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
@@ -120,8 +121,22 @@ def readers_of(aim: Aim, today: date) -> QuerySet[Contact]:
     return people.filter(Exists(here.filter(_whose(aim, today)))) if aim.mark else people.none()
 
 
+def untold(found: Announcement, now: datetime) -> QuerySet[User]:
+    """Its readers now who were neither told of it nor have confirmed it."""
+    people = User.objects.filter(pk__in=readers_of(found.aim, house_day(now)).values("user_id"))
+    for known in (Telling, Receipt):
+        people = people.exclude(Exists(known.objects.filter(announcement=found, reader=OuterRef("pk"))))
+    return people.order_by("pk")
+
+
+def readers_in_round(announcement_id: int, number: int) -> QuerySet[Contact]:
+    """Whoever at a customer was to be told in one round, as contacts; a person may be several of them."""
+    told = Telling.objects.filter(announcement=announcement_id, round=number).values("reader")
+    return Contact.objects.filter(active=True, user__in=told, user__is_active=True)
+
+
 def awaited(now: datetime) -> QuerySet[Announcement]:
-    """Important announcements that are shown now and of which nobody was told; costs what is due."""
+    """Important announcements that are shown now and have readers to tell; costs what is due."""
     begun = Announcement.objects.filter(told_at=None, starts_at__lte=now, withdrawn_at=None)
     begun = begun.filter(Q(ends_at=None) | Q(ends_at__gt=now))
     return begun.filter(importance=Importance.IMPORTANT.value).order_by("starts_at", "id")

@@ -7,6 +7,7 @@ from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 from pishkhan.pure.words import N_, Worded
 
 MOST_OWN_FILES = 500
+MOST_OWN_BYTES = 10 * 1024**3
 LONGEST_TITLE, LONGEST_NOTE = 160, 300
 
 
@@ -49,10 +50,17 @@ def check_may_change(actor: Actor, *, by_customer: bool, organisation_id: int | 
 
 
 def check_room(count: int) -> None:
-    """A customer's folder takes a limited number of his own files. Raises ``Refusal``."""
+    """A customer's folder takes so many of his own files; those taken out count no more. Raises ``Refusal``."""
     if count >= MOST_OWN_FILES:
         message = N_("The folder of your organisation is full: it takes {most} files.")
         raise Refusal("knowledge.folder_full", message, field="added", most=MOST_OWN_FILES)
+
+
+def check_size(size: int, more: int) -> None:
+    """All editions in a customer's folder that his side has given keep within a size in bytes. Raises ``Refusal``."""
+    if size + more > MOST_OWN_BYTES:
+        message = N_("The folder of your organisation is full: all editions together take {most} GB at most.")
+        raise Refusal("knowledge.folder_full", message, field="added", most=MOST_OWN_BYTES // 1024**3)
 
 
 def check_folder(word: str) -> str:

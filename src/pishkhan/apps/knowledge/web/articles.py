@@ -14,7 +14,7 @@ from pishkhan.apps.knowledge.queries import Wanted
 from pishkhan.apps.knowledge.rules import ArticleState, Audience, may_validate, may_write
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.rules.states import moves_for
-from pishkhan.apps.knowledge.web.acting import pictures, places, today
+from pishkhan.apps.knowledge.web.acting import address, pictures, places, today
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.web.requests import ActorRequest, staff_only
 from pishkhan.pure.prose import blocks
@@ -49,10 +49,14 @@ def page(request: ActorRequest, article_id: int) -> HttpResponse:
     found = queries.article_page(request.actor, today(), article_id)
     article = found.article
     remarks = queries.remarks_page(request.actor, article, size=10)
+    read = blocks(article.body)
+    led = queries.readable_links(request.actor, today(), read)
     context = {
         "page": found,
         "article": article,
-        "blocks": blocks(article.body),
+        "blocks": read,
+        "links": {one.code: address(one.pk) for one in led},
+        "led_by": queries.leading_to(request.actor, article),
         "pictures": pictures(found.files),
         "runs": direction(article.language),
         "remarks": remarks.items,
@@ -109,7 +113,7 @@ def _sheet(request: ActorRequest, wanted: Wanted) -> HttpResponseBase:
         (_("Review"), 16),
     )
     columns = [Column(title, width) for title, width in named]
-    return sheet_response("articles", _("Knowledge"), columns, _rows(request, wanted))
+    return sheet_response("articles", _("Articles"), columns, _rows(request, wanted))
 
 
 def _rows(request: ActorRequest, wanted: Wanted) -> Iterator[tuple[Any, ...]]:

@@ -30,7 +30,7 @@ from pishkhan.infra.web.requests import ActorRequest, customer_only, staff_only,
 @staff_only
 def listing(request: ActorRequest) -> HttpResponseBase:
     """Every file, what changed last first."""
-    form = FindFilesForm(request.GET or None)
+    form = FindFilesForm(request.GET or None, actor=request.actor)
     sought = LibrarySought(**form.wanted())
     if wants_sheet(request):
         return library_book(request.actor, sought, house_day(looks().now))
@@ -73,6 +73,7 @@ def change(request: ActorRequest, file_id: int) -> HttpResponse:
     """Describe a file anew."""
     found = queries.library_file(request.actor, file_id, house_day(looks().now))
     known: dict[str, Any] = {"title": found.title, "folder": found.folder, "note": found.note} | initial_aim(found)
+    known["organisation_id"] = found.about.name if found.about else ""
     form = LibraryForm(typed(request), actor=request.actor, fresh_version=found.version, initial=known, with_file=False)
 
     def act() -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,8 +20,10 @@ from pishkhan.apps.knowledge.forms.publishing import (
 )
 from pishkhan.apps.knowledge.queries import terms as queries
 from pishkhan.apps.knowledge.rules.publishing import may_publish
+from pishkhan.apps.knowledge.web.books import terms_book
 from pishkhan.apps.knowledge.web.passing import FORM, METHODS, publishers_only
 from pishkhan.infra.days import house_day
+from pishkhan.infra.sheets.writing import sheet_address, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
@@ -32,12 +34,14 @@ EDITION = ("body", "valid_from", "valid_until")
 
 @require_safe
 @staff_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every regulation, discount and price."""
     today = house_day(looks().now)
     texts = [(one, queries.in_force(one, today)) for one in queries.regulations(request.actor, today)]
     prices = queries.tariffs(request.actor, today, every=True)
-    context = {"texts": texts, "prices": prices, "today": today, "may": may_publish(request.actor)}
+    if wants_sheet(request):
+        return terms_book(texts, prices)
+    context = {"texts": texts, "prices": prices, "may": may_publish(request.actor), "sheet": sheet_address(request)}
     return render(request, "knowledge/terms.html", context)
 
 

@@ -36,7 +36,7 @@ def new(request: ActorRequest) -> HttpResponse:
         return address(actions.write_article(**who, terms=form.terms(), product_id=product_id).pk)
 
     language = str(form["language"].value())
-    shown = _shown(_("New article"), None, reverse("articles"), language) | {"files": ()}
+    shown = _shown(_("New article"), None, reverse("articles"), language) | {"files": (), "shown_pictures": ()}
     return handle(request, form, Deed(FORM, _("The article was begun."), act, lambda: shown))
 
 
@@ -54,7 +54,8 @@ def text(request: ActorRequest, article_id: int) -> HttpResponse:
         return address(found.pk)
 
     shown = _shown(_("Change the article"), found, address(found.pk), found.language)
-    shown["files"] = [one.name for one in queries.files_of(request.actor, found)]
+    files = queries.files_of(request.actor, found)
+    shown |= {"files": [one.name for one in files], "shown_pictures": list(pictures(files))}
     return handle(request, form, Deed(FORM, _("A new edition was written."), act, lambda: shown))
 
 
@@ -66,8 +67,10 @@ def preview(request: ActorRequest) -> HttpResponse:
     number = request.POST.get("article", "")
     files = _files(request, int(number)) if number.isascii() and number.isdigit() and len(number) < 18 else {}
     language = request.POST.get("language", "fa")
+    read = blocks(body)
     context = {
-        "blocks": blocks(body),
+        "blocks": read,
+        "links": {one.code: address(one.pk) for one in queries.readable_links(request.actor, today(), read)},
         "pictures": files,
         "runs": direction(language) if language in LANGUAGES else "rtl",
     }
