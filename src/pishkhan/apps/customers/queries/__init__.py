@@ -6,6 +6,7 @@ from pishkhan.apps.customers.queries.finding import (
     find_contacts,
     find_organisations,
     is_somebody,
+    narrowed,
     organisations_page,
 )
 from pishkhan.apps.customers.queries.guard import (
@@ -29,6 +30,7 @@ from pishkhan.apps.customers.queries.people import (
     people_page,
     places_of,
     possible_duplicates,
+    some_people,
     speakers_of,
 )
 from pishkhan.apps.customers.queries.tree import (
@@ -62,6 +64,7 @@ __all__ = [
     "lineage",
     "lineages",
     "names",
+    "narrowed",
     "organisation",
     "organisation_ids",
     "organisations_for",
@@ -73,5 +76,6 @@ __all__ = [
     "people_page",
     "places_of",
     "possible_duplicates",
+    "some_people",
     "speakers_of",
 ]

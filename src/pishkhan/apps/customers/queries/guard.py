@@ -1,6 +1,6 @@
 """The guard of customers: the vendor's people see all, a customer's people their own, others nothing."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.infra.memory import remembered
@@ -43,8 +43,8 @@ def contacts_for(actor: Actor) -> QuerySet[Contact]:
         return contacts
     if actor.contact_id is None:
         return contacts.none()
-    beside = Affiliation.objects.filter(organisation_id__in=actor.speaks_for, active=True)
-    return contacts.filter(Q(pk=actor.contact_id) | Q(pk__in=beside.values("contact_id")))
+    beside = Affiliation.objects.filter(contact=OuterRef("pk"), organisation_id__in=actor.speaks_for, active=True)
+    return contacts.filter(Q(pk=actor.contact_id) | Exists(beside))
 
 
 def contact(actor: Actor, contact_id: int) -> Contact:
