@@ -28,7 +28,8 @@ def crowd(db: None) -> Road:
 
 
 @pytest.mark.parametrize(
-    ("who", "page"), [("bahram", "portal-nomination-new"), ("mina", "nomination-new"), ("mina", "contract-appointments")]
+    ("who", "page"),
+    [("bahram", "portal-nomination-new"), ("mina", "nomination-new"), ("mina", "contract-appointments")],
 )
 def test_few_are_offered_the_trained_one_first_and_anybody_is_found(crowd: Road, who: str, page: str) -> None:
     browser, place = Browser(crowd.cast, who), {"contract_id": crowd.contract.pk}
