@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
+from pishkhan.apps.contracts.queries.hand_over import hands_work
 from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
@@ -63,8 +64,8 @@ def asked_of_me(request: HttpRequest) -> str | None:
 
 @panel("hand-over", order=10)
 def work_in_hand(request: HttpRequest, *, paper: HandOver) -> str | None:
-    """To whoever leaves and whoever comes: everything open of the customer, in his own order."""
-    if _actor(request).contact_id not in {paper.leaving.contact_id, paper.nomination.contact_id}:
+    """To whoever leaves, until he has left, and whoever comes: everything open of the customer, in his own order."""
+    if not hands_work(_actor(request), paper):
         return None
     desk = desk_of(paper.contract_id)
     page = ranked(desk) if desk else None

@@ -50,6 +50,11 @@ def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
     return standing.filter(_concerns(own)) if own else standing.none()
 
 
+def announcements_at(organisations: Collection[int], now: datetime) -> list[Announcement]:
+    """What goes on, or ended within a day, and concerns these organisations, which the caller has guarded."""
+    return _shown(_standing(now).filter(_concerns(organisations)))
+
+
 def touching(organisation_id: int) -> list[MajorIncident]:
     """The incidents that go on and concern one organisation, for whoever of the vendor's may see incidents."""
     return TOUCHING(organisation=organisation_id)
