@@ -21,6 +21,8 @@ from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
 from pishkhan.apps.staffdesk.actions.work import RequestWork, words
 from pishkhan.apps.staffdesk.events import StaffRequestSent
 from pishkhan.apps.staffdesk.models import RankedItem, StaffRequest
+from pishkhan.apps.staffdesk.models.index import REQUESTS
+from pishkhan.apps.staffdesk.queries.found import request_terms
 from pishkhan.apps.staffdesk.rules.states import Deed
 from pishkhan.apps.staffdesk.rules.who import check_place, nobody_to_ask, your_own
 from pishkhan.infra.events import announce
@@ -117,9 +119,11 @@ def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> Reques
         updated_at=at,
     )
     body = words(asking.body)
-    sender = Contact.objects.values_list("full_name", flat=True).get(pk=contact_id)
+    request.contact = Contact.objects.get(pk=contact_id)
+    sender = request.contact.full_name
     request.text_key = f"{unique_key(request.subject)} {unique_key(sender)}"[:KEY_LENGTH]
     request.save(force_insert=True)
+    REQUESTS.write([(request.pk, request_terms(request))])
     hold(f"staffdesk.ranking:{desk.pk}")
     RankedItem.objects.create(desk=desk, request=request, position=next_position(desk.pk))
     work = RequestWork(actor, at, request, said_by=sender)
