@@ -14,6 +14,7 @@ from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
+from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
@@ -27,6 +28,17 @@ def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
     if not is_anybody_appointed():
         return {}
     return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
+
+
+navigation.register(
+    area="console",
+    name="customers-first",
+    label=N_("What customers want first"),
+    icon="list-details",
+    url="customers-first",
+    order=12,
+    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids) and is_anybody_appointed(),
+)
 
 
 @panel("ticket", order=15)

@@ -18,6 +18,7 @@ from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.actions.work import RequestWork, words
 from pishkhan.apps.staffdesk.events import StaffRequestSent
 from pishkhan.apps.staffdesk.models import RankedItem, StaffRequest
@@ -126,6 +127,7 @@ def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> Reques
     REQUESTS.write([(request.pk, request_terms(request))])
     hold(f"staffdesk.ranking:{desk.pk}")
     RankedItem.objects.create(desk=desk, request=request, position=next_position(desk.pk))
+    keep_leading(desk.pk)
     work = RequestWork(actor, at, request, said_by=sender)
     verb = "staffdesk.take_down_call" if actor.is_vendor else "staffdesk.send_request"
     work.tell(verb, Deed.SENT, body, files=asking.files)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Entry
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.events import StaffRequestMoved
 from pishkhan.apps.staffdesk.models import RankedItem, StaffEntry, StaffFile, StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
@@ -86,7 +87,9 @@ class RequestWork:
         request.updated_at = self.at
         request.version += 1
         request.save(update_fields=KEPT)
-        RankedItem.objects.filter(request=request).update(is_open=_is_ranked(request))
+        changed = RankedItem.objects.filter(request=request).exclude(is_open=_is_ranked(request))
+        if changed.update(is_open=_is_ranked(request)):
+            keep_leading(request.desk_id)
 
 
 @contextmanager
