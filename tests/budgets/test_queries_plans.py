@@ -11,13 +11,16 @@ import pytest
 from django.db import connection
 
 from pishkhan.apps.desk.queries import inbox as queues
+from pishkhan.apps.staffdesk.actions import Forwarding, forward
+from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
+from pishkhan.apps.staffdesk.queries.leading import leading_tickets
 from pishkhan.apps.staffdesk.queries.listing import Sought, desk_requests
 from pishkhan.apps.staffdesk.queries.ranked import ranked, ranked_desk
 from pishkhan.pure.actor import Actor
 from tests.budgets import crowd
 from tests.budgets.areas import staffdesk
-from tests.cast import Cast, build_cast
+from tests.cast import SATURDAY, Cast, build_cast, minutes
 
 QUEUES = {
     "mine": ("negar", "desk_ticket_mine"),
@@ -74,6 +77,18 @@ def test_the_ranked_list_walks_its_index(cast: Cast) -> None:
         page = ranked(desk, size=2)
         ranked(desk, cursor=page.next_cursor, size=2)
     _check(sent, "staffdesk_ranked")
+
+
+def test_what_customers_want_first_walks_its_index(cast: Cast) -> None:
+    staffdesk.crowd(cast, 12)
+    for code in StaffRequest.objects.filter(is_open=True).values_list("code", flat=True):
+        how = Forwarding(request_type_id=cast.how_to.pk)
+        forward(actor=cast.actor("hossein"), at=SATURDAY + minutes(60), code=code, forwarding=how)
+    negar = cast.actor("negar")
+    with _watched() as sent:
+        page = leading_tickets(negar, size=2)
+        leading_tickets(negar, cursor=page.next_cursor, size=2)
+    _check(sent, "staffdesk_leading")
 
 
 def _first_and_next(actor: Actor, view: str) -> list[Statement]:

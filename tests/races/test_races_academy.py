@@ -5,7 +5,7 @@ from pishkhan.apps.academy.models import Attempt, Certificate, Seat, Session
 from pishkhan.apps.academy.tests.builders import build_course, learn, plan, right_answers
 from tests.cast import FOUNDED, Cast, minutes
 from tests.races.conftest import NOON
-from tests.races.together import together
+from tests.races.together import refusals, together
 
 NAMES = ("zahra", "hossein", "bahram", "fatemeh")
 
@@ -42,3 +42,25 @@ def test_one_learner_has_one_attempt_and_each_certificate_its_own_number(cast: C
     ]
     together(*acts)
     assert sorted(Certificate.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_handing_in_while_the_page_saves_fewer_answers_by_itself_is_never_refused(cast: Cast) -> None:
+    built = build_course(FOUNDED)
+    acts, actors = [], [cast.actor(name) for name in NAMES]
+    for who in actors:
+        learn(who, NOON, built)
+        begun = actions.start_attempt(actor=who, at=NOON, course_id=built.course.pk)
+        known = {
+            "actor": who,
+            "at": NOON,
+            "attempt_id": begun.pk,
+            "version": begun.version,
+            "window": f"page-{begun.pk}",
+        }
+        right = right_answers(begun)
+        fewer = dict(list(right.items())[:1])
+        acts.append(lambda known=known, fewer=fewer: actions.save_answers(**known, answers=fewer))
+        acts.append(lambda known=known, right=right: actions.submit_attempt(**known, answers=right))
+    told = refusals(together(*acts))
+    assert {one.code for one in told} <= {"academy.ended"}, "only a saving that came after its handing in"
+    assert Attempt.objects.filter(state="passed").count() == len(NAMES)

@@ -37,6 +37,9 @@ LINES: dict[str, Line] = {
     "list_asks": Line(MEMBERS, sender="zahra"),
     "get_ask": Line(BOTH, ids=code(NEW), sender="zahra"),
     "list_our_desk": Line(MEMBERS, sender="hossein"),
+    "list_customers_first": Line(
+        "401 200 200 404 200 404 404 404 404 404 404 404", query=lambda _world: {"most": 3}, sender="negar"
+    ),
     "list_ranking": Line(f"{NOBODY} 200 404 404 404", sender="hossein"),
     "get_staff_file": Line(BOTH, ids=lambda _world: {"file_id": StaffFile.objects.earliest("pk").pk}, sender="zahra"),
     "send_ask": Line(f"{NOBODY} 422 201 201 404", body=new, sender="zahra"),

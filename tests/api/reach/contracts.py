@@ -74,7 +74,7 @@ PAGES: dict[str, Reached] = {
     "nomination-new": FORM,
     "nomination-withdrawal": FORM,
     "nominations": "list_nominations",
-    "portal-hand-over": "get_hand_over",
+    "portal-hand-over": ("get_hand_over", "get_known_problems"),
     "portal-hand-over-note": FORM,
     "portal-nomination": "get_nomination",
     "portal-nomination-new": "list_candidates",

@@ -23,6 +23,7 @@ DEEDS: dict[str, Reached] = {
     "write": "write_ask",
 }
 PAGES: dict[str, Reached] = {
+    "customers-first": "list_customers_first",
     "portal-ask": "get_ask",
     "portal-ask-forwarding": FORM,
     "portal-ask-new": FORM,

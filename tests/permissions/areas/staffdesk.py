@@ -44,6 +44,11 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "portal-ranking": ("", f"{NOBODY} 200 404 404 404", NOT_TAKEN),
     "portal-ranking-moves": ("", NOT_TAKEN, f"{NOBODY} 302 404 404 404"),
     "staff-file": ("", BOTH, NOT_TAKEN),
+    "customers-first": (
+        "",
+        "302 200 200 404 200 404 404 404 404 404 404 404",
+        "302 405 405 405 405 405 405 405 405 405 405 405",
+    ),
     "staff-calls": (
         "",
         "405 405 405 405 405 405 405 405 405 405 405 405",

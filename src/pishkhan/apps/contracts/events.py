@@ -168,13 +168,23 @@ class RepresentativeNominated(Fact):
 
 @dataclass(frozen=True, slots=True)
 class NominationMoved(Fact):
-    """A nomination has come to another state: in training, assessed, refused (again), withdrawn."""
+    """A nomination has come from one state to another: in training, assessed, refused (again), withdrawn."""
 
     name: ClassVar[str] = "contracts.nomination_moved"
     contract_id: int
     nomination_id: int
     contact_id: int
     state: str
+    came_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsChanged(Fact):
+    """A course is asked for under a service level, with another score, or no longer."""
+
+    name: ClassVar[str] = "contracts.requirements_changed"
+    policy_id: int
+    course_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,13 @@ class TakeDownForm(forms.Form):
         super().__init__(*args, **{"initial": {"submit_key": new_submit_key()}} | kwargs)
         products = [("", "—"), *((one.pk, one.name) for one in catalogue.products())]
         self.fields["product"].choices = products  # type: ignore[attr-defined]
+
+
+class LeadingForm(forms.Form):
+    """Among how many first places of each customer."""
+
+    most = IntegerChoiceField(
+        label=_("Customer's rank"),
+        choices=[("", _("Among the first ten")), (1, _("The first alone")), (3, _("Among the first three"))],
+        required=False,
+    )

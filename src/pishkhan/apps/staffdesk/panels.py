@@ -8,11 +8,13 @@ from django.template.loader import render_to_string
 
 from pishkhan.apps.contracts.queries import house_day
 from pishkhan.apps.contracts.queries.gate import gate_of, is_anybody_appointed
+from pishkhan.apps.contracts.queries.hand_over import hands_work
 from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
 from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
+from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.ui.panels import panel
@@ -26,6 +28,17 @@ def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
     if not is_anybody_appointed():
         return {}
     return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
+
+
+navigation.register(
+    area="console",
+    name="customers-first",
+    label=N_("What customers want first"),
+    icon="list-details",
+    url="customers-first",
+    order=12,
+    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids) and is_anybody_appointed(),
+)
 
 
 @panel("ticket", order=15)
@@ -63,8 +76,8 @@ def asked_of_me(request: HttpRequest) -> str | None:
 
 @panel("hand-over", order=10)
 def work_in_hand(request: HttpRequest, *, paper: HandOver) -> str | None:
-    """To whoever leaves and whoever comes: everything open of the customer, in his own order."""
-    if _actor(request).contact_id not in {paper.leaving.contact_id, paper.nomination.contact_id}:
+    """To whoever leaves, until he has left, and whoever comes: everything open of the customer, in his own order."""
+    if not hands_work(_actor(request), paper):
         return None
     desk = desk_of(paper.contract_id)
     page = ranked(desk) if desk else None

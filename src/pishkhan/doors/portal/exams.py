@@ -1,5 +1,6 @@
 """Taking an exam: begun, answered, saved as one goes, handed in, its result (H2)."""
 
+import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from pishkhan.pure.persian import to_ascii_digits
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 LAST = 10_000
+WINDOW = 32
 ORDERED = "ordering"
 CHOSEN = ("single", "multiple")
 NOTHING: Mapping[int, Given] = MappingProxyType({})
@@ -99,7 +101,8 @@ def attempt_address(attempt_id: int) -> str:
 def _known(request: ActorRequest, attempt_id: int) -> dict[str, Any]:
     """Who answers which attempt when, and what he had before him."""
     version = _number(request.POST.get("version", "")) or None
-    return {"actor": request.actor, "at": timezone.now(), "attempt_id": attempt_id, "version": version}
+    page = {"version": version, "window": request.POST.get("window", "")[:WINDOW]}
+    return {"actor": request.actor, "at": timezone.now(), "attempt_id": attempt_id, **page}
 
 
 def _elsewhere(request: ActorRequest, attempt_id: int, typed: Mapping[int, Given], conflict: Conflict) -> HttpResponse:
@@ -124,6 +127,7 @@ def _running(
         "items": items,
         "is_over": found.is_over(looks().now),
         "seconds": max(0, int((found.due_at - looks().now).total_seconds())),
+        "window": secrets.token_hex(WINDOW // 2),
         "answered": sum(not item.given.is_empty for item in items),
     }
     return render(request, "portal/attempt.html", context, status=409 if refused else 200)

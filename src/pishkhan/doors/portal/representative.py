@@ -16,8 +16,9 @@ from pishkhan.apps.contracts.queries import hand_over as papers
 from pishkhan.apps.contracts.queries import nominations as road
 from pishkhan.apps.contracts.queries.represented import represented
 from pishkhan.apps.contracts.rules import ON_THE_ROAD
+from pishkhan.apps.contracts.web.choosing import candidates_sought
 from pishkhan.apps.contracts.web.hand_over import hand_over_context
-from pishkhan.apps.contracts.web.road import nomination_context, offered
+from pishkhan.apps.contracts.web.road import nomination_context
 from pishkhan.infra.notifications.bell import see_all
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
@@ -58,11 +59,11 @@ def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
     """Name somebody of one's organisation."""
     found = queries.contract(request.actor, contract_id)
     _signatory(request, found.organisation_id)
-    form = NominateForm(typed(request), people=offered(request, contract_id))
+    form = NominateForm(typed(request), people=candidates_sought(request, found))
     del form.fields["letter"]
 
     def act() -> str:
-        known = {"contract_id": contract_id, "contact_id": form.cleaned_data["contact"]}
+        known = {"contract_id": contract_id, "contact_id": form.cleaned_data["contact"].pk}
         return _address(actions.nominate(actor=request.actor, at=timezone.now(), **known).pk)
 
     words = {"title": _("Nominate a representative"), "send": _("Nominate"), "back": reverse("portal-representative")}

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -22,6 +23,15 @@ from pishkhan.pure.refusal import NotFound, Refusal
 from pishkhan.pure.words import N_
 
 SEEDS = 2**48
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What answers come from: the version it knows, which window it is, and whether they are its last word."""
+
+    version: int | None
+    window: str
+    is_last: bool = False
 
 
 @transaction.atomic
@@ -50,19 +60,25 @@ def start_attempt(*, actor: Actor, at: datetime, course_id: int) -> Attempt:
 
 @transaction.atomic
 def save_answers(
-    *, actor: Actor, at: datetime, attempt_id: int, answers: Mapping[int, Given], version: int | None = None
+    *,
+    actor: Actor,
+    at: datetime,
+    attempt_id: int,
+    answers: Mapping[int, Given],
+    version: int | None = None,
+    window: str = "",
 ) -> Attempt:
     """Keep what was answered so far, by the number of the question in its attempt; saving again replaces it.
 
     A question or a choice that is not of this attempt is refused, and nothing of the call is kept then. Raises
     ``Refusal`` when the time is over or the attempt was handed in, ``Conflict`` when something would
-    change and ``version`` is no longer the attempt's: somebody answers in two windows.
+    change and ``version`` is no longer the attempt's: somebody answers in two windows. ``window`` names the page.
     """
     found = _own(actor, attempt_id)
     if found.state != AttemptState.RUNNING.value:
         raise Refusal("academy.ended", N_("This attempt has ended."))
     check_in_time(found.due_at, at)
-    _keep(actor, found, at, answers, version)
+    _keep(actor, found, at, answers, Page(version, window))
     return found
 
 
@@ -74,16 +90,18 @@ def submit_attempt(
     attempt_id: int,
     answers: Mapping[int, Given] | None = None,
     version: int | None = None,
+    window: str = "",
 ) -> Attempt:
     """Hand in; what comes with it is saved first while there is time, after that what was saved counts.
 
-    Handing in again gives the same attempt and changes nothing. Raises ``Conflict`` as `save_answers` does.
+    Handing in again gives the same attempt and changes nothing. Raises ``Conflict`` as `save_answers` does, but not for
+    what the same ``window`` has saved by itself meanwhile.
     """
     found = _own(actor, attempt_id)
     if found.state != AttemptState.RUNNING.value:
         return found
     if at < found.due_at:
-        _keep(actor, found, at, answers or {}, version)
+        _keep(actor, found, at, answers or {}, Page(version, window, is_last=True))
         return decide(found, at, EndedBy.LEARNER, actor)
     return decide(found, found.due_at, EndedBy.TIME, actor)
 
@@ -130,18 +148,22 @@ def _draw(actor: Actor, at: datetime, enrolment: Enrolment, exam: Exam, *, numbe
     return made
 
 
-def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Given], version: int | None) -> None:
+def _keep(actor: Actor, attempt: Attempt, at: datetime, answers: Mapping[int, Given], page: Page) -> None:
     """Write what has changed; every answer is judged before the first one is written.
 
-    What is saved already is no conflict: the same window may save by itself while it is handed in.
+    What is saved already is no conflict. A window that hands in knows more than it has saved by itself; a late saving
+    of its own does not write over what came after.
     """
     changed = _changed(attempt, at, answers)
     if not changed:
         return
-    answered_elsewhere(version, attempt.version)
+    is_own = bool(page.window) and page.window == attempt.window
+    answered_elsewhere(page.version, attempt.version, attempt.window_from if is_own and page.is_last else None)
     AttemptItem.objects.bulk_update(changed, ["answer", "saved_at"])
+    if not is_own:
+        attempt.window, attempt.window_from = page.window, attempt.version
     attempt.version += 1
-    attempt.save(update_fields=["version"])
+    attempt.save(update_fields=["version", "window", "window_from"])
     places = [item.place for item in changed]
     audit("academy.save_answers", actor=actor, at=at, subject=attempt.subject_key, places=places)
 

@@ -10,6 +10,7 @@ from pishkhan.apps.academy.rules.keeping import LONGEST_ADDRESS
 from pishkhan.infra.web.choices import ChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateTimeField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.seeking import Sought, SoughtField
 
 
 class SessionForm(VersionedForm):
@@ -89,11 +90,11 @@ class LearnerForm(OnceForm):
 class SeatForm(OnceForm):
     """Whom a place is for."""
 
-    contact = RecordField(label=_("Learner"))
+    contact = SoughtField(label=_("Learner"))
 
-    def __init__(self, *args: Any, learners: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, learners: Sought, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = learners  # type: ignore[attr-defined]
+        self.fields["contact"].seek(learners)  # type: ignore[attr-defined]
 
 
 def _rest(facts: dict[str, Any], *without: str) -> dict[str, Any]:

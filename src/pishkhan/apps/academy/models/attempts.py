@@ -17,7 +17,8 @@ class Attempt(models.Model):
 
     ``seed`` drew it. ``pass_percent`` is what the exam wanted when it began. ``got`` and ``most`` are hundredths of a
     point; while free text is still to be marked, ``got`` holds what is marked already. ``version`` grows with every
-    answer that is kept, so that an older window cannot write over a newer one.
+    answer that is kept, so that an older window cannot write over a newer one; ``window`` is the page that kept the
+    last ones, and ``window_from`` the version that it found before it began.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts", db_index=False)
@@ -33,6 +34,8 @@ class Attempt(models.Model):
     most = models.PositiveIntegerField()
     decided_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
+    window = models.CharField(max_length=32, blank=True, default="")
+    window_from = models.PositiveIntegerField(default=1)
 
     class Meta:
         """Running ones are found by their end, those to be marked in the order they were handed in."""

@@ -48,10 +48,19 @@ from pishkhan.apps.academy.queries.guard import (
     session,
     sessions_for,
 )
-from pishkhan.apps.academy.queries.knowledge import Known, knowledge, last_attempts, learning_in, open_courses, retry_at
+from pishkhan.apps.academy.queries.knowledge import (
+    Known,
+    knowers,
+    knowledge,
+    last_attempts,
+    learning_in,
+    open_courses,
+    retry_at,
+)
 from pishkhan.apps.academy.queries.learning import (
     Standing,
     is_done,
+    learners_of,
     learners_page,
     learning_of,
     matching_learners,
@@ -98,8 +107,10 @@ __all__ = [
     "item_to_mark",
     "items_of",
     "kept_attempt",
+    "knowers",
     "knowledge",
     "last_attempts",
+    "learners_of",
     "learners_page",
     "learning_in",
     "learning_of",

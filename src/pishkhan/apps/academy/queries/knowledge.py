@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
 
 from pishkhan.apps.academy.models import Attempt, Certificate, Course, Enrolment, Exam
 from pishkhan.apps.academy.queries.learning import with_figures
@@ -50,6 +53,20 @@ def knowledge(contact_ids: Collection[int], course_ids: Collection[int], on: dat
         known = found.get((contact_id, course_id), Known())
         found[contact_id, course_id] = replace(known, best=max(known.best or 0, percent(got, most)))
     return found
+
+
+def knowers(wanted: Mapping[int, int], on: date) -> QuerySet[Certificate, dict[str, Any]]:
+    """Who knows how many (``met``) of the wanted courses, each with its least score, on a day; the most come first.
+
+    Nobody is asked for; the caller narrows it to people he may name.
+    """
+    enough = Q(pk__in=[])
+    for course_id, least in wanted.items():
+        enough |= Q(course=course_id, percent__gte=least)
+    holds = Q(expires_on=None) | Q(expires_on__gte=on)
+    holds &= Q(revoked_on=None) | Q(revoked_on__gt=on)
+    rows = Certificate.objects.filter(enough, holds, issued_on__lte=on).order_by().values("contact_id")
+    return rows.annotate(met=Count("course", distinct=True)).order_by("-met", "contact__sort_key", "contact_id")
 
 
 def learning_in(contact_ids: Collection[int], course_ids: Collection[int]) -> Mapping[Pair, Enrolment]:

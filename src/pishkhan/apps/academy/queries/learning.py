@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from pishkhan.apps.academy.models import Attempt, Certificate, Enrolment, Exam, Lesson, Progress
 from pishkhan.apps.academy.queries.guard import course, enrolments_for
 from pishkhan.apps.academy.rules import AttemptState, StartFacts, may_read
 from pishkhan.apps.academy.rules.certificates import counts
 from pishkhan.apps.customers import queries as customers
+from pishkhan.apps.customers.models import Contact
 from pishkhan.infra.days import house_day
 from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import Page, keyset
@@ -41,10 +42,13 @@ def matching_learners(actor: Actor, course_id: int, *, text: str = "") -> QueryS
     if not may_read(actor):
         raise NotFound("page")
     found = enrolments_for(actor).filter(course=course(actor, course_id), withdrawn_at=None)
-    if text:
-        named = customers.find_contacts(actor, text)
-        found = found.filter(contact__in=[one.pk for one in named])
-    return with_figures(found).select_related("contact", "course")
+    return with_figures(customers.narrowed(found, text, person="contact_id")).select_related("contact", "course")
+
+
+def learners_of(actor: Actor, course_id: int) -> QuerySet[Contact]:
+    """Who learns a course: for asking for one of them, not for lists."""
+    learns = enrolments_for(actor).filter(course=course(actor, course_id), withdrawn_at=None)
+    return customers.contacts_for(actor).filter(Exists(learns.filter(contact=OuterRef("pk"))))
 
 
 def learners_page(

@@ -52,9 +52,13 @@ def check_in_time(due_at: datetime, at: datetime) -> None:
         raise Refusal("academy.time_over", N_("The time is over. What was saved until then counts."))
 
 
-def answered_elsewhere(version: int | None, present: int) -> None:
-    """An older window does not write over what was answered since. Raises ``Conflict``."""
-    if is_stale(version, present):
+def answered_elsewhere(version: int | None, present: int, own_from: int | None = None) -> None:
+    """An older window does not write over what was answered since. Raises ``Conflict``.
+
+    ``own_from`` is the version from which on only the window that writes has answered: what a page saves by itself
+    while its learner presses a button is not another's.
+    """
+    if is_stale(version, present) and (own_from is None or version is None or version < own_from):
         message = N_("You have answered this exam in another window since. Nothing was saved from this one.")
         raise Conflict("academy.answered_elsewhere", message)
 

@@ -17,11 +17,11 @@ from pishkhan.apps.academy.queries.rows import Session
 from pishkhan.apps.academy.rules import Presence, may_keep
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, places, pressed, readers_only
 from pishkhan.apps.academy.web.courses import DEED, address, shown
-from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.ui.looks import looks
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, typed
+from pishkhan.infra.web.seeking import OFFERED_AT_MOST, Offer, Sought, text_sought
 
 CHUNK = 2_000
 TEXT = ("kind", "place", "starts_at", "ends_at", "capacity")
@@ -113,9 +113,7 @@ def cancellation(request: ActorRequest, session_id: int) -> HttpResponse:
 def seats(request: ActorRequest, session_id: int) -> HttpResponse:
     """Give a learner of the course a place, or put him on the waiting list."""
     found = queries.session(request.actor, session_id)
-    learners = queries.enrolments_for(request.actor).filter(course=found.course_id, withdrawn_at=None)
-    contacts = customers.contacts_for(request.actor).filter(pk__in=learners.values("contact_id"))
-    form = SeatForm(typed(request), learners=contacts)
+    form = SeatForm(typed(request), learners=_learners(request, found.course_id))
 
     def act() -> str:
         facts = {"session_id": found.pk, "contact_id": form.cleaned_data["contact"].pk}
@@ -125,6 +123,14 @@ def seats(request: ActorRequest, session_id: int) -> HttpResponse:
     words = shown(found.course, _("Add a learner"), _("Add"), session_address(found.pk))
     words["hint"] = _("When every place is taken, he waits and moves up by himself.")
     return handle(request, form, Deed(DEED, _("The learner was added."), act, lambda: words))
+
+
+def _learners(request: ActorRequest, course_id: int) -> Sought:
+    """Whoever learns the course, the newest first."""
+    text = text_sought(request)
+    rows = queries.matching_learners(request.actor, course_id, text=text).order_by("-id")[: OFFERED_AT_MOST + 1]
+    offers = [Offer(one.contact_id, one.contact.full_name, one.contact.job_title) for one in rows]
+    return Sought(queries.learners_of(request.actor, course_id), offers, text, request.path)
 
 
 @require_POST

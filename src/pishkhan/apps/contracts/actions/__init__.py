@@ -29,7 +29,7 @@ from pishkhan.apps.contracts.actions.suspending import (
     suspend_appointment,
     suspend_lapsed,
 )
-from pishkhan.apps.contracts.actions.training import follow_attempt, open_training
+from pishkhan.apps.contracts.actions.training import follow_attempt, open_training, train_again
 
 __all__ = [
     "acknowledge_hand_over",
@@ -66,6 +66,7 @@ __all__ = [
     "suspend_appointment",
     "suspend_lapsed",
     "take_cover",
+    "train_again",
     "withdraw_agreement",
     "withdraw_nomination",
     "write_hand_over",

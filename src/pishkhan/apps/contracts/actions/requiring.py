@@ -7,11 +7,12 @@ from django.db import transaction
 
 from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.apps.contracts.events import RequirementsChanged
 from pishkhan.apps.contracts.models import CourseRequirement
 from pishkhan.apps.contracts.queries.requirements import requirement
 from pishkhan.apps.contracts.rules.requiring import REQUIRERS, check_percent, no_such_course, no_such_level
 from pishkhan.apps.sla import queries as sla
-from pishkhan.infra.events import audit
+from pishkhan.infra.events import record
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import NotFound
@@ -29,7 +30,7 @@ def require_course(
 ) -> CourseRequirement:
     """Ask for a course under a service level, for a product or for any; asking again changes the score (per cent).
 
-    It counts for whoever is named from now on; whoever represents already goes on.
+    It counts for whoever is on the road and whoever is named from now on; whoever represents already goes on.
     """
     require_role(actor, *REQUIRERS)
     check_percent(min_percent)
@@ -41,7 +42,8 @@ def require_course(
     made, _is_new = CourseRequirement.objects.update_or_create(
         **place, defaults={"min_percent": min_percent, "set_at": at}
     )
-    audit("contracts.require_course", actor=actor, at=at, subject=f"policy:{policy_id}", **place, percent=min_percent)
+    told = {"subject": f"policy:{policy_id}", **place, "percent": min_percent}
+    record("contracts.require_course", RequirementsChanged(policy_id, course_id), actor=actor, at=at, **told)
     return requirement(actor, made.pk)
 
 
@@ -51,7 +53,8 @@ def drop_requirement(*, actor: Actor, at: datetime, requirement_id: int) -> None
     require_role(actor, *REQUIRERS)
     found = requirement(actor, requirement_id)
     named = {"course_id": found.course_id, "product_id": found.product_id, "percent": found.min_percent}
-    audit("contracts.drop_requirement", actor=actor, at=at, subject=f"policy:{found.policy_id}", **named)
+    fact = RequirementsChanged(found.policy_id, found.course_id)
+    record("contracts.drop_requirement", fact, actor=actor, at=at, subject=f"policy:{found.policy_id}", **named)
     found.delete()
 
 

@@ -60,12 +60,17 @@ def unseat(actor: Actor, at: datetime, contract: Contract, appointment: Appointm
     follow_on(contract, at)
     told = {"contact_id": appointment.contact_id, "reason": appointment.end_reason}
     record("contracts.end_appointment", fact, actor=actor, at=at, subject=contract.subject_key, **told)
-    if not still_represents(appointment.contact_id, contract.organisation):
-        _speaks_no_longer(actor, at, appointment.contact_id, contract.organisation_id)
+    fall_silent(actor, at, contract, appointment.contact_id)
 
 
-def _speaks_no_longer(actor: Actor, at: datetime, contact_id: int, organisation_id: int) -> None:
-    """Whoever was nothing else works there still: he keeps his own requests, and may be appointed again."""
+def fall_silent(actor: Actor, at: datetime, contract: Contract, contact_id: int) -> None:
+    """Whoever is heard there by no appointment is no representative of it: he reads and does what its staff may.
+
+    Whoever was nothing else works there still: he keeps his own requests, and may be appointed again.
+    """
+    if still_represents(contact_id, contract.organisation):
+        return
+    organisation_id = contract.organisation_id
     place = {"contact_id": contact_id, "organisation_id": organisation_id}
     with suppress(NotFound):  # somebody has deleted what he was there: then nothing is left to end
         end_affiliation(actor=actor, at=at, **place, role=Role.REPRESENTATIVE)

@@ -8,6 +8,7 @@ from django.db import transaction
 from pishkhan.apps.contracts.actions.appointing import locked_appointment
 from pishkhan.apps.contracts.actions.following import follow_on
 from pishkhan.apps.contracts.actions.rows import locked_contract
+from pishkhan.apps.contracts.actions.seating import fall_silent
 from pishkhan.apps.contracts.actions.walking import check_knows
 from pishkhan.apps.contracts.events import RepresentativeReinstated, RepresentativeSuspended
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
@@ -17,9 +18,10 @@ from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.rules import HOLDING, AppointmentState
 from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON
 from pishkhan.apps.contracts.rules.suspending import LAPSED, check_suspendable, check_suspended
+from pishkhan.apps.customers.actions import affiliate
 from pishkhan.infra.events import record
 from pishkhan.infra.typed import required_text
-from pishkhan.pure.actor import Actor
+from pishkhan.pure.actor import Actor, Role
 
 SUSPENDED = ["state", "suspended_for", "lapsed"]
 
@@ -28,7 +30,10 @@ SUSPENDED = ["state", "suspended_for", "lapsed"]
 def suspend_appointment(
     *, actor: Actor, at: datetime, contract_id: int, appointment_id: int, reason: str
 ) -> Appointment:
-    """Let a representative not be heard until he is reinstated, for a reason both sides read; his place is kept."""
+    """Let a representative not be heard until he is reinstated, for a reason both sides read; his place is kept.
+
+    While it lasts he is one of the staff at every door (decision 0091).
+    """
     contract = locked_contract(actor, contract_id)
     found = locked_appointment(contract.pk, appointment_id)
     check_suspendable(found.state_word, is_substitute=found.is_substitute)
@@ -85,6 +90,7 @@ def _suspend(
 ) -> None:
     found.state, found.suspended_for, found.lapsed = AppointmentState.SUSPENDED.value, reason, lapsed
     found.save(update_fields=SUSPENDED)
+    fall_silent(actor, at, contract, found.contact_id)
     follow_on(contract, at)
     fact = RepresentativeSuspended(found.contract_id, found.pk, found.contact_id)
     told = {"contact_id": found.contact_id, "reason": reason}
@@ -96,6 +102,8 @@ def _reinstate(actor: Actor, at: datetime, contract: Contract, found: Appointmen
     state = AppointmentState.HANDING_OVER if planned else AppointmentState.ACTIVE
     found.state, found.suspended_for, found.lapsed = state.value, "", False
     found.save(update_fields=SUSPENDED)
+    place = {"contact_id": found.contact_id, "organisation_id": contract.organisation_id}
+    affiliate(actor=actor, at=at, **place, role=Role.REPRESENTATIVE)
     follow_on(contract, at)
     fact = RepresentativeReinstated(found.contract_id, found.pk, found.contact_id)
     told = {"contact_id": found.contact_id}

@@ -1,4 +1,4 @@
-"""What becomes of a nomination when its nominee was examined, or when a course opens (C2)."""
+"""What becomes of a nomination when its nominee was examined, or when other courses are open or asked for (C2)."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from pishkhan.apps.contracts.models import Contract, Nomination
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.queries.requirements import met, wanted_of
-from pishkhan.apps.contracts.queries.walking import waiting_nominations, walking
+from pishkhan.apps.contracts.queries.walking import on_the_road, waiting_nominations, walking
 from pishkhan.apps.contracts.rules import NominationState
 from pishkhan.apps.contracts.rules.road import nominated_already
 from pishkhan.pure.actor import Actor
@@ -33,7 +33,15 @@ def follow_attempt(*, actor: Actor, at: datetime, attempt_id: int) -> None:
 
 def open_training(*, actor: Actor, at: datetime) -> int:
     """Enrol the nominees whose course was not open and is now; gives how many moved. Safe to repeat."""
-    return sum(_open(actor, at, contract_id, pk) for contract_id, pk in waiting_nominations())
+    return sum(_train_on(actor, at, contract_id, pk) for contract_id, pk in waiting_nominations())
+
+
+def train_again(*, actor: Actor, at: datetime, policy_id: int | None = None, contract_id: int | None = None) -> int:
+    """Let whoever is on the road learn what is asked now, under a service level or a contract; gives how many moved.
+
+    Who is asked for more goes back to learning, who is asked for nothing more is *assessed*. Safe to repeat.
+    """
+    return sum(_train_on(actor, at, *one) for one in on_the_road(policy_id, contract_id))
 
 
 @transaction.atomic
@@ -68,12 +76,13 @@ def _go_on(actor: Actor, at: datetime, found: Nomination, state: NominationState
 
 
 @transaction.atomic
-def _open(actor: Actor, at: datetime, contract_id: int, nomination_id: int) -> bool:
+def _train_on(actor: Actor, at: datetime, contract_id: int, nomination_id: int) -> bool:
+    """Enrol him in what he does not know; whose day is planned may learn until it, and is looked at again then."""
     _contract, found = _locked(contract_id, nomination_id)
-    if found.state != NominationState.NOMINATED.value:
+    if found.state not in ROAD:
         return False
     state = train(at, contract_id, found.contact_id, house_day(at))
-    if state.value == found.state:
+    if state.value == found.state or found.starts_on is not None:
         return False
     move(actor, at, found, state)
     return True

@@ -40,11 +40,11 @@ def train(at: datetime, contract_id: int, contact_id: int, today: date) -> Nomin
 
 def move(actor: Actor, at: datetime, found: Nomination, state: NominationState, taken: Refusal | None = None) -> None:
     """Bring a nomination, which is locked, to another state and tell it; ``taken`` when another is on the road."""
-    found.state = state.value
+    before, found.state = found.state, state.value
     found.decided_at = None if state.value in ROAD else at
     found.version += 1
     update_or_refuse(found, DECIDED, taken or NotFound("nomination"))
-    fact = NominationMoved(found.contract_id, found.pk, found.contact_id, state.value)
+    fact = NominationMoved(found.contract_id, found.pk, found.contact_id, state.value, before)
     told = {"state": state.value, "contact_id": found.contact_id}
     record("contracts.move_nomination", fact, actor=actor, at=at, subject=found.subject_key, **told)
 

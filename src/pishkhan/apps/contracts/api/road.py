@@ -15,6 +15,7 @@ from pishkhan.apps.contracts.api.road_answers import (
 from pishkhan.apps.contracts.queries import hand_over as papers
 from pishkhan.apps.contracts.queries import nominations as road
 from pishkhan.apps.contracts.queries import requirements
+from pishkhan.apps.contracts.queries.candidates import candidates
 from pishkhan.apps.contracts.rules import NominationState
 from pishkhan.apps.contracts.rules.handing import LONGEST_NOTE, Point
 from pishkhan.infra.api.answers import many, prepared
@@ -89,9 +90,12 @@ def get_nomination(call: Call, nomination_id: PathId) -> Reply:
 
 
 @resource.get("/contracts/{contract_id}/candidates", NominableAnswer, rows=True)
-def list_candidates(call: Call, contract_id: PathId) -> Rows:
-    """List who could be nominated under a contract; those who know what is asked come first."""
-    return Rows(many(NominableAnswer, road.candidates(call.actor, contract_id, queries.house_day(call.at))))
+def list_candidates(
+    call: Call, contract_id: PathId, q: Annotated[str, Field(max_length=100)] = "", limit: Limit = 20
+) -> Rows:
+    """List who could be nominated under a contract and is called `q`; those who know what is asked come first."""
+    day = queries.house_day(call.at)
+    return Rows(many(NominableAnswer, candidates(call.actor, contract_id, day, text=q, most=limit)))
 
 
 @resource.post("/nominations", NominationRow)

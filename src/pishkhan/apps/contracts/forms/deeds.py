@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from pishkhan.apps.contracts.rules import ContractKind
 from pishkhan.infra.web.amounts import RialsField
-from pishkhan.infra.web.choices import ChoiceField, RecordField
+from pishkhan.infra.web.choices import ChoiceField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.seeking import Sought, SoughtField
 
 
 class GoLiveForm(VersionedForm):
@@ -57,7 +58,7 @@ class ReturnForm(OnceForm):
 class AppointForm(OnceForm):
     """Who represents the customer from today on, or stands in until a day."""
 
-    contact = RecordField(label=_("Who represents"))
+    contact = SoughtField(label=_("Who represents"))
     is_substitute = forms.BooleanField(
         label=_("As a substitute"),
         required=False,
@@ -65,9 +66,9 @@ class AppointForm(OnceForm):
     )
     ends_on = JalaliDateField(label=_("Last day"), required=False)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sought, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].queryset = people  # type: ignore[attr-defined]
+        self.fields["contact"].seek(people)  # type: ignore[attr-defined]
 
 
 class EndForm(OnceForm):

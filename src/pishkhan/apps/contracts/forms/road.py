@@ -10,6 +10,7 @@ from pishkhan.apps.contracts.rules.handing import LONGEST_NOTE, Point
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField, SeveralField
 from pishkhan.infra.web.fields import CleanCharField, CleanTextField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import OnceForm, VersionedForm
+from pishkhan.infra.web.seeking import Sought, SoughtField
 
 Choices = list[tuple[Any, str]]
 
@@ -17,12 +18,12 @@ Choices = list[tuple[Any, str]]
 class NominateForm(OnceForm):
     """Who is to represent the customer; where a letter named him, its number."""
 
-    contact = IntegerChoiceField(label=_("Who is to represent"))
+    contact = SoughtField(label=_("Who is to represent"))
     letter = CleanCharField(label=_("Number of the letter"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sought, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["contact"].choices = people  # type: ignore[attr-defined]
+        self.fields["contact"].seek(people)  # type: ignore[attr-defined]
 
 
 class ActivateForm(VersionedForm):

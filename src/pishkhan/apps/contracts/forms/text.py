@@ -15,6 +15,7 @@ from pishkhan.infra.web.amounts import HoursField, RialsField
 from pishkhan.infra.web.choices import ChoiceField, IntegerChoiceField, RecordField
 from pishkhan.infra.web.fields import CleanCharField, IntegerAnyDigitsField, JalaliDateField
 from pishkhan.infra.web.forms import VersionedForm
+from pishkhan.infra.web.seeking import Sought, SoughtField
 
 Choices = Mapping[str, Sequence[tuple[Any, Any]]]
 EMPTY_ROWS = 2
@@ -69,9 +70,12 @@ class ContractForm(VersionedForm):
     )
     covers_tree = forms.BooleanField(label=_("It covers the parts of the organisation too"), required=False)
     price_rials = RialsField(label=_("Price"), required=False, help_text=_("In rials, or write “tomans” after it."))
-    signatory = RecordField(label=_("Customer's signatory"), required=False)
+    signatory = SoughtField(label=_("Customer's signatory"), required=False, nobody=_("Nobody"))
     counterpart = RecordField(
-        label=_("Our counterpart"), required=False, help_text=_("Whom the customer knows by name.")
+        label=_("Our counterpart"),
+        required=False,
+        empty_label=_("Nobody"),
+        help_text=_("Whom the customer knows by name."),
     )
     cases = IntegerAnyDigitsField(label=_("Cases"), required=False, help_text=_("Empty means no limit."))
     hours = HoursField(
@@ -80,12 +84,18 @@ class ContractForm(VersionedForm):
     visits = IntegerAnyDigitsField(label=_("Visits"), required=False)
 
     def __init__(
-        self, *args: Any, choices: Choices, rows: int, lines: Sequence[Any], people: Any, **kwargs: Any
+        self,
+        *args: Any,
+        choices: Choices,
+        rows: int,
+        lines: Sequence[Any],
+        signatories: Sought,
+        colleagues: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, (empty, queryset) in people.items():
-            field: Any = self.fields[name]
-            field.queryset, field.empty_label = queryset, empty
+        self.fields["signatory"].seek(signatories)  # type: ignore[attr-defined]
+        self.fields["counterpart"].queryset = colleagues  # type: ignore[attr-defined]
         data = self.data if self.is_bound else None
         padded = [*lines, *[{}] * rows][:rows]
         self.lines = [

@@ -27,8 +27,10 @@ from pishkhan.apps.contracts.notices.road_kinds import (
     PLANNED,
     RUNS_OUT,
     SUSPENDED,
+    moved_as,
 )
 from pishkhan.apps.contracts.queries.asking import contracts_asking
+from pishkhan.apps.contracts.queries.hand_over import is_awaited
 from pishkhan.apps.contracts.queries.readers import our_readers, their_readers
 from pishkhan.apps.contracts.rules import NominationState
 from pishkhan.apps.customers.models import Contact
@@ -53,10 +55,10 @@ def tell_nominated(fact: RepresentativeNominated, delivery: Delivery) -> Told:
 def tell_moved(fact: NominationMoved, delivery: Delivery) -> Told:
     """The nominee and the signatory; contract staff where they decide next, or it ended."""
     found, facts = _nomination(fact.nomination_id)
-    facts |= {"case": fact.state}
-    if fact.state in MOVED.sentence:
+    facts |= {"case": moved_as(fact.state, fact.came_from)}
+    if facts["case"] in MOVED.sentence:
         yield from _to_us(MOVED, found.contract, delivery, facts)
-    if fact.state in OURS_MOVED.sentence:
+    if facts["case"] in OURS_MOVED.sentence:
         yield from _to_them(OURS_MOVED, _concerned(found), delivery, facts)
 
 
@@ -83,10 +85,12 @@ def tell_reinstated(fact: RepresentativeReinstated, delivery: Delivery) -> Told:
 
 @notifies(HandOverWritten)
 def tell_handed(fact: HandOverWritten, delivery: Delivery) -> Told:
-    """The successor that it is written, whoever leaves that it was read."""
+    """The successor, if he is to begin, that it is written; whoever leaves that it was read."""
     rows = HandOver.objects.select_related("contract", "leaving__contact__user", "nomination__contact__user")
     found = rows.get(pk=fact.hand_over_id)
     facts = {"hand_over_id": found.pk, "number": found.contract.number}
+    if not (fact.acknowledged or is_awaited(found.pk)):
+        return
     facts["case"] = "acknowledged" if fact.acknowledged else "written"
     reader = found.leaving.contact if fact.acknowledged else found.nomination.contact
     yield from _to_them(HANDED, [reader], delivery, facts)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from pishkhan.apps.contracts.rules import NominationState
 from pishkhan.infra.notifications import Kind, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
 from pishkhan.infra.ui.looks import shaped
@@ -38,6 +39,16 @@ def _to_paper(facts: Facts) -> str:
 
 def _to_representation(_facts: Facts) -> str:
     return reverse("portal-representative")
+
+
+def moved_as(state: str, came_from: str) -> str:
+    """How a move is told: who goes back to learning did not wait for a course."""
+    if state == NominationState.NOMINATED:
+        return "waiting"
+    if state != NominationState.IN_TRAINING:
+        return state
+    told = {NominationState.REFUSED.value: "resumed", NominationState.ASSESSED.value: "asked_more"}
+    return told.get(came_from, state)
 
 
 def _kind(name: str, label: str, sentence: Any, address: Any, *, theirs: bool = False) -> Kind:
@@ -92,6 +103,9 @@ OURS_MOVED = _kind(
         "refused": N_("The exam of {who} gave {percent} per cent, {needed} are needed. The study plan is ready."),
         "withdrawn": N_("The nomination of {who} for contract {number} was withdrawn."),
         "in_training": N_("The course that {who} waited for is open; he may begin."),
+        "resumed": N_("{who} has reached the score after all; what contract {number} asks for besides is missing."),
+        "asked_more": N_("{who} does not know all that contract {number} asks for now; see what is missing."),
+        "waiting": N_("Contract {number} asks {who} for a course that is not open yet; it begins once it is."),
     },
     _to_own,
     theirs=True,

@@ -25,9 +25,12 @@ def due_beginnings(today: date) -> list[tuple[int, int]]:
 
 
 def still_represents(contact_id: int, organisation: Organisation) -> bool:
-    """Whether an appointment holds there, under its own contract or one above that covers its tree."""
+    """Whether he is heard by an appointment there, under its own contract or one above that covers its tree.
+
+    A suspended one keeps his place and speaks for nobody (decision 0091).
+    """
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
     counts = Q(contract__organisation=organisation.pk)
     counts |= Q(contract__organisation__in=above, contract__covers_tree=True)
-    held = Appointment.objects.filter(contact=contact_id, state__in=TAKEN, contract__cancelled_on=None)
+    held = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
     return held.filter(counts).exists()

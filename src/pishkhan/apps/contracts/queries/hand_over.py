@@ -46,6 +46,11 @@ def hand_overs_of(actor: Actor, contract_id: int) -> list[HandOver]:
     return list(hand_overs_for(actor).filter(contract=contract_id).order_by("-id"))
 
 
+def is_awaited(hand_over_id: int) -> bool:
+    """Whether somebody takes over what is handed: nobody does whose day was called off. For notices."""
+    return HandOver.objects.filter(SUCCEEDS, pk=hand_over_id).exists()
+
+
 def hands_work(actor: Actor, paper: HandOver) -> bool:
     """Whether the customer's open work is the actor's to hand over or to take over: who has left reads it no more."""
     leaving, named = paper.leaving, paper.nomination

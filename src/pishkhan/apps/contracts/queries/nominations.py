@@ -1,4 +1,4 @@
-"""Who is on the road to representing a customer: who sees it, what blocks it, and who could be named (C2)."""
+"""Who is on the road to representing a customer: who sees it and what blocks it (C2)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from django.db.models import Q, QuerySet
 
 from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.academy.models import Course, Enrolment
-from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
-from pishkhan.apps.contracts.queries.guard import check_looks_up, contract, contracts_for
-from pishkhan.apps.contracts.queries.requirements import wanted_of, wanted_under
-from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState, may_keep
-from pishkhan.apps.customers.models import Affiliation, Contact
+from pishkhan.apps.contracts.models import Appointment, Nomination
+from pishkhan.apps.contracts.queries.guard import check_looks_up, contracts_for
+from pishkhan.apps.contracts.queries.requirements import wanted_under
+from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -57,20 +56,6 @@ class NominationPage:
     def missing(self) -> list[Step]:
         """What blocks."""
         return [one for one in self.steps if not one.is_met]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who could be named; ``is_trained`` when he meets what is asked already, ``met`` of ``wanted``."""
-
-    contact: Contact
-    met: int
-    wanted: int
-
-    @property
-    def is_trained(self) -> bool:
-        """Whether he may represent at once."""
-        return self.wanted > 0 and self.met == self.wanted
 
 
 def nominations_for(actor: Actor) -> QuerySet[Nomination]:
@@ -137,32 +122,7 @@ def steps_of(nominations: Sequence[Nomination], on: date) -> Mapping[int, tuple[
     }
 
 
-def candidates(actor: Actor, contract_id: int, on: date) -> list[Candidate]:
-    """Who could be named under a contract, for whoever may name somebody: those who know most already come first."""
-    found = contract(actor, contract_id)
-    if found.organisation_id not in actor.signs_for and not may_keep(actor):
-        raise NotFound("page")
-    here = Affiliation.objects.filter(organisation=found.organisation_id, active=True).values("contact_id")
-    people = Contact.objects.filter(pk__in=here, active=True).exclude(pk__in=_taken(found)).order_by("sort_key", "id")
-    rows = list(people.exclude(pk=actor.contact_id or 0))
-    wanted = wanted_of(contract_id)
-    known = academy.knowledge([one.pk for one in rows], list(wanted), on)
-    nothing = academy.Known()
-
-    def candidate(one: Contact) -> Candidate:
-        held = sum(known.get((one.pk, pk), nothing).suffices(least) for pk, least in wanted.items())
-        return Candidate(one, held, len(wanted))
-
-    return sorted(map(candidate, rows), key=lambda one: -one.met)
-
-
 def seated(contract_id: int) -> Appointment | None:
     """Who represents under a contract, heard or suspended."""
     rows = Appointment.objects.filter(contract=contract_id, is_substitute=False, state__in=TAKEN)
     return rows.select_related("contact").first()
-
-
-def _taken(found: Contract) -> QuerySet[Appointment, int]:
-    return Appointment.objects.filter(contract=found.pk, is_substitute=False, state__in=TAKEN).values_list(
-        "contact_id", flat=True
-    )

@@ -27,30 +27,33 @@ class Represented:
     named: Nomination | None = None
     paper: HandOver | None = None
     may_see: bool = True
-    """Whether the contract itself is the actor's to see, or only what is his own in it."""
+    """Whether who represents is the actor's to see, or only what is his own in it."""
 
 
 def represented(actor: Actor, today: date) -> list[Represented]:
-    """The contracts that are not over of whoever speaks for a customer, and those where he is on the road himself."""
+    """The contracts that are not over of whoever speaks for a customer; those where he is on the road, or suspended."""
     own = contracts_for(actor) if actor.is_customer else Contract.objects.none()
     mine = Q(pk__in=Nomination.objects.filter(contact=actor.contact_id or 0, state__in=_SHOWN).values("contract"))
     mine |= Q(pk__in=hand_overs_for(actor).values("contract"))
+    mine |= Q(pk__in=Appointment.objects.filter(contact=actor.contact_id or 0, state__in=TAKEN).values("contract"))
     lasting = Q(ends_on=None) | Q(ends_on__gte=today)
     rows = Contract.objects.filter(Q(pk__in=own.values("pk")) | mine, lasting, cancelled_on=None)
     contracts = list(rows.select_related("organisation", "counterpart").order_by("-id")[:SHOWN_AT_MOST])
     speaks = actor.speaks_for
     found = {one.pk: Represented(one, may_see=one.organisation_id in speaks) for one in contracts}
-    _appoint(found)
+    _appoint(found, actor)
     _name(found, actor)
     for paper in hand_overs_for(actor).filter(contract__in=found).order_by("id"):
         found[paper.contract_id].paper = paper
     return list(found.values())
 
 
-def _appoint(found: dict[int, Represented]) -> None:
+def _appoint(found: dict[int, Represented], actor: Actor) -> None:
     rows = Appointment.objects.filter(contract__in=found, state__in=TAKEN).select_related("contact")
     for one in rows:
-        setattr(found[one.contract_id], "substitute" if one.is_substitute else "held", one)
+        place = found[one.contract_id]
+        setattr(place, "substitute" if one.is_substitute else "held", one)
+        place.may_see = place.may_see or one.contact_id == actor.contact_id
 
 
 def _name(found: dict[int, Represented], actor: Actor) -> None:

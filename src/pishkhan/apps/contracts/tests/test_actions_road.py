@@ -27,8 +27,9 @@ from pishkhan.apps.contracts.actions import (
     write_hand_over,
 )
 from pishkhan.apps.contracts.models import Appointment, HandOver, Nomination
+from pishkhan.apps.contracts.queries.candidates import candidates
 from pishkhan.apps.contracts.queries.gate import check_heard, gate_of
-from pishkhan.apps.contracts.queries.nominations import candidates, nomination_page
+from pishkhan.apps.contracts.queries.nominations import nomination_page
 from pishkhan.apps.contracts.tests.builders import drawn_up, people
 from pishkhan.apps.contracts.tests.road import Road, colleague, road
 from pishkhan.apps.customers.actions import close_contact
@@ -129,7 +130,7 @@ def test_a_refused_one_does_not_come_back_when_somebody_else_was_named(way: Road
 
 def test_who_was_trained_already_is_offered_first_and_assessed_at_once(way: Road) -> None:
     way.sits("zahra", SATURDAY)
-    offered = candidates(way.cast.actor("bahram"), way.contract.pk, TODAY)
+    offered = candidates(way.cast.actor("bahram"), way.contract.pk, TODAY, most=20)
     assert (offered[0].contact.pk, offered[0].is_trained) == (way.cast.contacts["zahra"].pk, True)
     assert way.cast.contacts["bahram"].pk not in {one.contact.pk for one in offered}
     assert way.nominated().state == "assessed"

@@ -6,16 +6,21 @@ import pytest
 from tests.cast import SATURDAY, Cast, build_cast
 
 from pishkhan.apps.academy.actions import announce_expiring
-from pishkhan.apps.academy.models import Certificate
+from pishkhan.apps.academy.models import Certificate, Enrolment
+from pishkhan.apps.academy.tests.builders import build_course
 from pishkhan.apps.contracts.actions import (
     acknowledge_hand_over,
     activate_nomination,
     appoint_representative,
+    drop_requirement,
     reinstate_appointment,
+    require_course,
     suspend_appointment,
+    withdraw_nomination,
     write_hand_over,
 )
 from pishkhan.apps.contracts.models import HandOver, Nomination
+from pishkhan.apps.contracts.notices.road_kinds import OURS_MOVED, moved_as
 from pishkhan.apps.contracts.tests.road import Road, road
 from pishkhan.infra.days import house_day
 from pishkhan.infra.jobs.running import run_due
@@ -114,3 +119,46 @@ def test_both_sides_hear_of_a_suspension_and_of_a_certificate_that_ends(cast: Ca
     worked()
     assert told(cast) == [("bahram", "contracts.our_certificate_ends", ""), ("mina", "contracts.certificate_ends", "")]
     assert Nomination.objects.count() == 1
+
+
+def test_nobody_hears_of_a_hand_over_he_does_not_take(cast: Cast) -> None:
+    _way, paper = handed(cast)
+    with frozen(SATURDAY):
+        named = {"nomination_id": paper.nomination_id, "reason": "ماند"}
+        withdraw_nomination(actor=cast.actor("bahram"), at=SATURDAY, **named)  # type: ignore[arg-type]
+    worked()
+    told(cast)
+    with frozen(SATURDAY):
+        write_hand_over(actor=cast.actor("hossein"), at=SATURDAY, hand_over_id=paper.pk, note="همه چیز", done=[])
+    worked()
+    assert told(cast) == []
+
+
+def test_who_goes_back_to_learning_is_told_why_and_learns_what_is_asked_now(cast: Cast) -> None:
+    with frozen(SATURDAY):
+        way = road(cast)
+        way.sits("zahra", SATURDAY - timedelta(hours=1))
+        found = way.nominated()
+    worked()
+    told(cast)
+    later = build_course(SATURDAY, "دورهٔ تازه")
+    asked = {"policy_id": cast.policy.pk, "course_id": later.course.pk, "min_percent": 60}
+    with frozen(SATURDAY):
+        made = require_course(actor=cast.actor("mina"), at=SATURDAY, **asked)
+    worked()
+    found.refresh_from_db()
+    assert found.state == "in_training"
+    assert Enrolment.objects.filter(course=later.course, contact=found.contact_id, withdrawn_at=None).exists()
+    assert told(cast) == [(who, "contracts.our_nomination_moved", "asked_more") for who in ("bahram", "zahra")]
+    with frozen(SATURDAY):
+        drop_requirement(actor=cast.actor("mina"), at=SATURDAY, requirement_id=made.pk)
+    worked()
+    found.refresh_from_db()
+    assert found.state == "assessed"
+
+
+def test_each_way_into_training_has_words_of_its_own() -> None:
+    ways = [("in_training", "nominated"), ("in_training", "refused"), ("in_training", "assessed"), ("nominated", "")]
+    told = [moved_as(*one) for one in ways]
+    assert told == ["in_training", "resumed", "asked_more", "waiting"]
+    assert set(told) <= set(OURS_MOVED.sentence)

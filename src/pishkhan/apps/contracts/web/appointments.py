@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.deeds import AppointForm, EndForm
 from pishkhan.apps.contracts.forms.road import SureForm
+from pishkhan.apps.contracts.web.choosing import candidates_sought
 from pishkhan.apps.contracts.web.contract import address
 from pishkhan.apps.contracts.web.standing import METHODS, TEMPLATE, kept_contract, shown
-from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
 
@@ -22,7 +22,7 @@ from pishkhan.infra.web.requests import ActorRequest, staff_only, typed
 def appoint(request: ActorRequest, contract_id: int) -> HttpResponse:
     """Let one of the customer's people represent it from today on, or stand in until a day."""
     found = kept_contract(request, contract_id)
-    form = AppointForm(typed(request), people=customers.contacts_of(request.actor, found.organisation_id))
+    form = AppointForm(typed(request), people=candidates_sought(request, found))
 
     def act() -> str:
         facts: dict[str, Any] = form.facts()

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pishkhan.apps.contracts import actions, queries
-from pishkhan.apps.contracts.forms.road import ActivateForm, Choices, FindNominationsForm, NominateForm, ReasonForm
+from pishkhan.apps.contracts.forms.road import ActivateForm, FindNominationsForm, NominateForm, ReasonForm
 from pishkhan.apps.contracts.queries import hand_over as papers
 from pishkhan.apps.contracts.queries import nominations as road
 from pishkhan.apps.contracts.rules import KEEPERS, may_keep
 from pishkhan.apps.contracts.rules.requiring import may_require
+from pishkhan.apps.contracts.web.choosing import candidates_sought
 from pishkhan.apps.contracts.web.listing import place
 from pishkhan.apps.contracts.web.standing import METHODS, TEMPLATE, kept_contract, shown
 from pishkhan.infra.notifications.bell import see
@@ -85,11 +86,11 @@ def nomination_context(request: ActorRequest, nomination_id: int) -> dict[str, A
 def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
     """Name somebody from a letter of the customer."""
     found = kept_contract(request, contract_id)
-    form = NominateForm(typed(request), people=offered(request, contract_id))
+    form = NominateForm(typed(request), people=candidates_sought(request, found))
 
     def act() -> str:
         facts = form.facts()
-        known = {"contract_id": found.pk, "contact_id": facts["contact"], "letter": facts["letter"]}
+        known = {"contract_id": found.pk, "contact_id": facts["contact"].pk, "letter": facts["letter"]}
         return address(actions.nominate(actor=request.actor, at=timezone.now(), **known).pk)
 
     words = shown(found, _("Nominate a representative"), _("Nominate"))
@@ -130,17 +131,6 @@ def withdrawal(request: ActorRequest, nomination_id: int) -> HttpResponse:
 
     words = _words(found, _("Withdraw the nomination"), _("Withdraw it"))
     return handle(request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: words))
-
-
-def offered(request: ActorRequest, contract_id: int) -> Choices:
-    """Who could be named, with a mark for who knows what is asked already; those come first."""
-    found = road.candidates(request.actor, contract_id, queries.house_day(looks().now))
-    trained = _("{name} — trained already")
-    names = [
-        (one.contact.pk, trained.format(name=one.contact.full_name) if one.is_trained else one.contact.full_name)
-        for one in found
-    ]
-    return [("", _("Please choose")), *names]
 
 
 def address(nomination_id: int) -> str:

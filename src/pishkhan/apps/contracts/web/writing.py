@@ -15,6 +15,7 @@ from pishkhan.apps.contracts import actions, queries
 from pishkhan.apps.contracts.forms.text import EMPTY_ROWS, MOST_ROWS, Choices, ContractForm, kept, kept_line
 from pishkhan.apps.contracts.queries.rows import ContractLine
 from pishkhan.apps.contracts.rules import KEEPERS, ContractKind, months_from
+from pishkhan.apps.contracts.web.choosing import people_sought
 from pishkhan.apps.contracts.web.contract import address
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.people import queries as people
@@ -108,10 +109,8 @@ def _form(
         choices=_choices(lines),
         rows=min(sent, MOST_ROWS),
         lines=[kept_line(one) for one in lines],
-        people={
-            "signatory": (_("Nobody"), customers.contacts_of(request.actor, organisation.pk)),
-            "counterpart": (_("Nobody"), people.colleagues(request.actor)),
-        },
+        signatories=people_sought(request, organisation.pk),
+        colleagues=people.colleagues(request.actor),
     )
 
 

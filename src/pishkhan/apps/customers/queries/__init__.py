@@ -7,6 +7,7 @@ from pishkhan.apps.customers.queries.finding import (
     find_organisations,
     is_name,
     is_somebody,
+    narrowed,
     organisations_page,
 )
 from pishkhan.apps.customers.queries.guard import (
@@ -31,6 +32,7 @@ from pishkhan.apps.customers.queries.people import (
     people_page,
     places_of,
     possible_duplicates,
+    some_people,
     speakers_of,
 )
 from pishkhan.apps.customers.queries.tree import (
@@ -65,6 +67,7 @@ __all__ = [
     "lineage",
     "lineages",
     "names",
+    "narrowed",
     "organisation",
     "organisation_ids",
     "organisations_for",
@@ -76,6 +79,7 @@ __all__ = [
     "people_page",
     "places_of",
     "possible_duplicates",
+    "some_people",
     "speakers_of",
     "spoken_for",
 ]

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.customers.models import Affiliation, Contact, Organisation
 from pishkhan.infra.memory import remembered
@@ -47,8 +47,8 @@ def contacts_for(actor: Actor) -> QuerySet[Contact]:
         return contacts
     if actor.contact_id is None:
         return contacts.none()
-    beside = Affiliation.objects.filter(organisation_id__in=actor.speaks_for, active=True)
-    return contacts.filter(Q(pk=actor.contact_id) | Q(pk__in=beside.values("contact_id")))
+    beside = Affiliation.objects.filter(contact=OuterRef("pk"), organisation_id__in=actor.speaks_for, active=True)
+    return contacts.filter(Q(pk=actor.contact_id) | Exists(beside))
 
 
 def spoken_for(actor: Actor) -> list[Organisation]:

@@ -46,8 +46,7 @@ class Announcement:
 
 def announcements(actor: Actor, now: datetime) -> list[Announcement]:
     """What goes on, or ended within a day, and concerns this customer's organisations; one query when nothing does."""
-    own = _own(actor)
-    return _announced(_concerning(len(own))(since=now - SHOWN_AFTER_END, **numbered(own))) if own else []
+    return announcements_at(_own(actor), now)
 
 
 def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
@@ -55,6 +54,13 @@ def concerning(actor: Actor, now: datetime) -> QuerySet[MajorIncident]:
     own = _own(actor)
     standing = _standing(now - SHOWN_AFTER_END)
     return standing.filter(_concerns(own)) if own else standing.none()
+
+
+def announcements_at(organisations: Collection[int], now: datetime) -> list[Announcement]:
+    """What goes on, or ended within a day, and concerns these organisations, which the caller has guarded."""
+    if not organisations:
+        return []
+    return _announced(_concerning(len(organisations))(since=now - SHOWN_AFTER_END, **numbered(organisations)))
 
 
 def touching(organisation_id: int) -> list[MajorIncident]:

@@ -168,7 +168,7 @@ def test_who_is_suspended_or_has_left_says_no_word_to_it(cast: Cast, built: Buil
     suspend_appointment(actor=SYSTEM, at=LATER, **place, reason="مرخصی بلند")
     with pytest.raises(Refusal, match=r"contracts\.suspended"):
         answer_teaching(actor=cast.actor("hossein"), **known)
-    here = {"contact_id": cast.contacts["hossein"].pk, "organisation_id": cast.pars.pk, "role": Role.REPRESENTATIVE}
+    here = {"contact_id": cast.contacts["hossein"].pk, "organisation_id": cast.pars.pk, "role": Role.STAFF}
     end_affiliation(actor=SYSTEM, at=LATER, **here)
     with pytest.raises(NotFound):
         answer_teaching(actor=cast.actor("hossein"), **known)

@@ -59,7 +59,10 @@ class RateAnswer(ShareAnswer):
 
 
 class RepresentativeAnswer(Answer):
-    """A representative in some months. `id` is his appointment; `saved_minutes` is an estimate, null where unknown."""
+    """A representative in some months. `id` is his appointment; `saved_minutes` is an estimate, null where unknown.
+
+    `saved_rials` is the same at the house's price of an hour, null where it names none, and to customers.
+    """
 
     id: int
     organisation: Ref
@@ -71,6 +74,7 @@ class RepresentativeAnswer(Answer):
     shares: list[RateAnswer]
     mean_score: float | None
     saved_minutes: float | None
+    saved_rials: int | None
     certificates: int
     best_score: int | None
     tenure_months: float
@@ -181,6 +185,7 @@ def _line(one: Line) -> Data:
         "shares": [_rate(counts, which) for which in Rate],
         "mean_score": counts.mean_score,
         "saved_minutes": one.saved,
+        "saved_rials": one.saved_rials,
         "certificates": level.certificates,
         "best_score": level.best,
         "tenure_months": level.months,

@@ -1,10 +1,11 @@
 """Representatives as they are counted month by month, and who may look at whom (C7, L1)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet, Sum
 
 from pishkhan.apps.contracts.models import Appointment
@@ -15,7 +16,7 @@ from pishkhan.apps.reports.queries.levels_of import Level, levels_of
 from pishkhan.apps.reports.queries.representing import Told, appointed_in, told_tickets
 from pishkhan.apps.reports.queries.scope import EVERYWHERE
 from pishkhan.apps.reports.rules import Span, SpanKind
-from pishkhan.apps.reports.rules.representatives import COUNTED, Count, Counts, may_watch, saved_minutes
+from pishkhan.apps.reports.rules.representatives import COUNTED, Count, Counts, may_watch, saved_minutes, saved_rials
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import unique_key
@@ -29,12 +30,16 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One representative with what the months hold; ``saved`` in minutes, if it can be told."""
+    """One representative with what the months hold; ``saved`` in minutes, if it can be told.
+
+    ``saved_rials`` is the same at the house's price of an hour, for the vendor's people alone.
+    """
 
     appointment: Appointment
     counts: Counts
     level: Level
     saved: float | None
+    saved_rials: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,6 @@ def tickets_behind(
     return keyset(rows, order=("-opened_at", "-id"), cursor=cursor, size=size)
 
 
-def house_counts(actor: Actor, span: Span) -> Counts:
-    """Everybody the actor reads of, together."""
-    row = _rows(actor, span).aggregate(**{f"sum_{name}": Sum(name) for name in COUNTED})
-    return _counts(row)
-
-
 def _stands_for(told: Told, count: Count) -> bool:
     ways: dict[Count, bool] = {
         Count.REQUESTS: True,
@@ -140,8 +139,35 @@ def _stands_for(told: Told, count: Count) -> bool:
 
 def _lined(actor: Actor, span: Span, today: date, found: Mapping[int, Counts]) -> list[Line]:
     rows = {one.pk: one for one in Appointment.objects.select_related(*NAMED).filter(pk__in=found)}
-    levels, house = levels_of(rows.values(), today), house_counts(actor, span)
-    return [Line(rows[pk], counts, levels[pk], saved_minutes(counts, house)) for pk, counts in found.items()]
+    levels, timed = levels_of(rows.values(), today), _timed(rows.values(), span)
+    hour = settings.SUPPORT_HOUR_RIALS if actor.is_vendor or actor.is_system else 0
+
+    def line(held: Appointment, counts: Counts) -> Line:
+        same = timed.get(held.contract.organisation_id, {})
+        everybody = Counts()
+        for one in same.values():
+            everybody.add(one)
+        saved = saved_minutes(counts, same.get(held.contact_id, Counts()), everybody)
+        return Line(held, counts, levels[held.pk], saved, saved_rials(saved, hour))
+
+    return [line(rows[pk], counts) for pk, counts in found.items()]
+
+
+def _timed(held: Iterable[Appointment], span: Span) -> Mapping[int, Mapping[int, Counts]]:
+    """How-to questions and their worked minutes in the year that ends with ``span``, by organisation and person.
+
+    At all desks, whoever reads: an estimate is the same to everybody.
+    """
+    places = {one.contract.organisation_id for one in held}
+    year = {"month__gte": _year_to(span)[0].start, "month__lt": span.end}
+    rows = RepresentativeMonth.objects.filter(appointment__contract__organisation__in=places, **year)
+    summed = rows.values_list("appointment__contract__organisation_id", "appointment__contact_id").annotate(
+        Sum("how_to_timed"), Sum("how_to_minutes")
+    )
+    found: dict[int, dict[int, Counts]] = {}
+    for place, person, timed, minutes in summed:
+        found.setdefault(place, {})[person] = Counts(how_to_timed=timed, how_to_minutes=minutes)
+    return found
 
 
 def _rows(actor: Actor, span: Span) -> QuerySet[RepresentativeMonth]:

@@ -54,8 +54,9 @@ REPRESENTATIVE_WORDS: dict[Rate | More, Definition] = {
     ),
     More.SAVED: Definition(
         N_(
-            "The number of requests he solved himself, times the worked minutes of a how-to question: the mean of his "
-            "own where at least 10 were timed, else of all representatives shown. An estimate, not an invoice."
+            "The number of requests he solved himself, times the mean of the worked minutes of a how-to question: of "
+            "his own in these months; where fewer than 10 of them were timed, of his own in the year that ends with "
+            "them, else of everybody who represented his organisation in that year. An estimate, not an invoice."
         ),
         N_("Questions on which no time was booked."),
     ),

@@ -113,13 +113,20 @@ def is_told(share: Share) -> bool:
     return share.whole >= LEAST
 
 
-def saved_minutes(own: Counts, house: Counts) -> float | None:
+def saved_minutes(own: Counts, *wider: Counts) -> float | None:
     """What his own answers spared the desk: as often as he solved himself, the mean of a how-to question.
 
-    The mean is his own where enough of his questions were timed, else the house's; none where neither is known.
+    The mean is his own where enough of his questions were timed, else that of the first of ``wider`` where enough were:
+    what others' customers ask says nothing of his. None where nothing is known.
     """
-    mean = own.mean_how_to if own.mean_how_to is not None else house.mean_how_to
+    means = (one.mean_how_to for one in (own, *wider))
+    mean = next((one for one in means if one is not None), None)
     return None if mean is None else own.self_solved * mean
+
+
+def saved_rials(minutes: float | None, hour_rials: int) -> int | None:
+    """The same in rials, at the house's price of an hour; none where the house names no price."""
+    return None if minutes is None or hour_rials <= 0 else round(minutes * hour_rials / 60)
 
 
 def is_repeat(opened_at: datetime, learnt_at: Iterable[datetime]) -> bool:

@@ -14,7 +14,8 @@ from pishkhan.apps.contracts.actions import (
     renew_contract,
     suspend_appointment,
 )
-from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.tests.builders import drawn_up
 from pishkhan.apps.desk.actions.customer import confirm
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.actions.owning import take_ticket
@@ -188,3 +189,51 @@ def test_names_and_counts_put_the_list_in_order(cast: Cast) -> None:
     assert not told.lines(amir, YEAR, TODAY, text="هیچ‌کس")
     (one,) = customers(amir, YEAR, TODAY, 8)
     assert one.counts.requests == 1
+
+
+def months_of(held: Appointment, month: date, desk_id: int, **counts: int) -> None:
+    RepresentativeMonth.objects.create(appointment=held, month=month, desk_id=desk_id, **counts)
+
+
+def test_the_saving_is_of_his_own_questions_else_of_his_year_else_of_his_organisation_and_the_same_to_all(
+    cast: Cast, settings: Any
+) -> None:
+    settings.SUPPORT_HOUR_RIALS = 3_000_000
+    month, before = Span.of(SpanKind.MONTH, TODAY), Span.of(SpanKind.MONTH, TODAY).previous()
+    held = Appointment.objects.get()
+    other = Appointment.objects.create(
+        contract=held.contract,
+        contact=cast.contacts["zahra"],
+        starts_on=date(2026, 1, 1),
+        since=date(2026, 1, 1),
+        appointed_at=FOUNDED,
+        state="ended",
+        ended_at=FOUNDED,
+    )
+    months_of(held, month.start, 0, self_solved=6)
+    months_of(other, before.start, cast.desk.pk, how_to_timed=12, how_to_minutes=12 * 30)
+
+    def saved(who: str, held: Appointment = held) -> tuple[float | None, int | None]:
+        line = told.growth(cast.actor(who), held.pk, month, TODAY).line
+        return line.saved, line.saved_rials
+
+    assert [saved(who) for who in ("leyla", "mina")] == [(180.0, 9_000_000)] * 2
+    assert [saved(who) for who in ("hossein", "bahram")] == [(180.0, None)] * 2, "money is the vendor's to read"
+    months_of(held, before.start, cast.desk.pk, how_to_timed=10, how_to_minutes=10 * 20)
+    assert saved("leyla") == (120.0, 6_000_000)
+    RepresentativeMonth.objects.filter(appointment=held, month=month.start).update(how_to_timed=10, how_to_minutes=100)
+    assert saved("leyla") == (60.0, 3_000_000)
+    settings.SUPPORT_HOUR_RIALS = 0
+    assert saved("leyla") == (60.0, None)
+
+
+def test_other_customers_questions_say_nothing_of_his(cast: Cast) -> None:
+    month = Span.of(SpanKind.MONTH, TODAY)
+    held = Appointment.objects.get()
+    months_of(held, month.start, 0, self_solved=6)
+    theirs = drawn_up(cast, number="ق-1405/777")
+    Contract.objects.filter(pk=theirs.pk).update(organisation=cast.mehr)
+    appoint_representative(actor=SYSTEM, at=FOUNDED, contract_id=theirs.pk, contact_id=cast.contacts["fatemeh"].pk)
+    stranger = Appointment.objects.latest("pk")
+    months_of(stranger, month.start, cast.desk.pk, how_to_timed=50, how_to_minutes=900)
+    assert told.growth(cast.actor("leyla"), held.pk, month, TODAY).line.saved is None

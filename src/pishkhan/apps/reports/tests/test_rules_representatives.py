@@ -13,6 +13,7 @@ from pishkhan.apps.reports.rules.representatives import (
     is_told,
     rate,
     saved_minutes,
+    saved_rials,
     tie,
 )
 
@@ -32,6 +33,9 @@ def test_a_mean_of_few_is_not_told_and_the_house_steps_in() -> None:
     assert saved_minutes(few, house) == 6 * 20
     assert saved_minutes(Counts(self_solved=6, how_to_timed=10, how_to_minutes=300), house) == 6 * 30
     assert saved_minutes(few, few) is None
+    assert saved_minutes(few, few, house) == 6 * 20
+    assert saved_rials(90.0, 2_000_000) == 3_000_000
+    assert saved_rials(90.0, 0) is saved_rials(None, 2_000_000) is None
 
 
 def test_a_repeat_lies_within_ninety_days_after_it_was_learnt() -> None:

@@ -18,7 +18,7 @@ from pishkhan.infra.sheets.writing import Column, Sheet
 from pishkhan.infra.ui.charts import Cell, Columns, Point, Table, columns, line
 from pishkhan.infra.ui.charts import Column as Bar
 from pishkhan.infra.ui.charts import Line as Drawn
-from pishkhan.infra.ui.filters import number, percent, said
+from pishkhan.infra.ui.filters import money, number, percent, said
 from pishkhan.infra.ui.looks import digits, language
 from pishkhan.infra.ui.moments import duration
 from pishkhan.pure.jalali import Period
@@ -78,6 +78,11 @@ def saved_text(one: Line) -> str:
     return "—" if one.saved is None else duration(round(one.saved) * MINUTE, days=False, brief=True)
 
 
+def saved_money(one: Line) -> str:
+    """The same at the house's price of an hour; nothing where none is named, and to customers."""
+    return "" if one.saved_rials is None else money(one.saved_rials)
+
+
 def month_name(month: date) -> str:
     """«آبان ۱۴۰۵»."""
     return Period.month_of(month).name(language(), digits=digits())
@@ -111,6 +116,8 @@ def _saved(one: Line) -> Told:
     if one.saved is None:
         too_few = _("not enough how-to questions have their time booked yet")
         note = f"{note} · {too_few}"
+    elif one.saved_rials is not None:
+        note = f"{note} · {saved_money(one)}"
     return Told(said(More.SAVED), saved_text(one), note, More.SAVED)
 
 

@@ -16,7 +16,7 @@ from pishkhan.apps.reports.queries.scope import check_sees_tickets, may_see_tick
 from pishkhan.apps.reports.rules import Span, SpanKind
 from pishkhan.apps.reports.rules.representative_words import FEW, NO_RANKING, REPRESENTATIVE_WORDS, More
 from pishkhan.apps.reports.rules.representatives import Count, Rate, may_watch, rate
-from pishkhan.apps.reports.web.growth import months_sheet, rate_text, saved_text, shown, ways
+from pishkhan.apps.reports.web.growth import months_sheet, rate_text, saved_money, saved_text, shown, ways
 from pishkhan.apps.reports.web.monthly import beside
 from pishkhan.apps.reports.web.periods import Frame, asked_span
 from pishkhan.infra.sheets.writing import Column, book_response, sheet_address, sheet_response, wants_sheet
@@ -134,6 +134,7 @@ def _row(frame: Frame, one: Line) -> dict[str, Any]:
         "href": f"{here}?period={days.kind.value}&day={days.start.isoformat()}",
         "shares": [(rate(one.counts, which), rate_text(rate(one.counts, which))) for which in SHOWN_RATES],
         "saved": saved_text(one),
+        "saved_money": saved_money(one),
     }
 
 
@@ -143,6 +144,7 @@ def _sheet(frame: Frame, lines: list[Line]) -> HttpResponseBase:
     heads += [Column(said(one), 16, kind="share") for one in RATES]
     more = (
         _("Estimated saving in hours"),
+        _("Estimated saving in rials"),
         _("Satisfaction"),
         _("Certificates"),
         _("Best score"),
@@ -163,5 +165,5 @@ def _cells(lines: list[Line]) -> Iterator[tuple[Any, ...]]:
             *known,
             *(getattr(counts, which.value) for which in Count),
             *(share.value if rate_text(share) != "—" else None for share in shares),
-            *(saved, counts.mean_score, level.certificates, level.best, level.months),
+            *(saved, one.saved_rials, counts.mean_score, level.certificates, level.best, level.months),
         )

@@ -19,9 +19,12 @@ from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.queries.codes import is_taken as is_ticket_code
 from pishkhan.apps.desk.rules.states import Channel, Direction, NoCase
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.actions.work import RequestWork, words
 from pishkhan.apps.staffdesk.events import StaffRequestSent
 from pishkhan.apps.staffdesk.models import RankedItem, StaffRequest
+from pishkhan.apps.staffdesk.models.index import REQUESTS
+from pishkhan.apps.staffdesk.queries.found import request_terms
 from pishkhan.apps.staffdesk.rules.states import Deed
 from pishkhan.apps.staffdesk.rules.who import check_place, nobody_to_ask, your_own
 from pishkhan.infra.events import announce
@@ -120,11 +123,14 @@ def _made(actor: Actor, at: datetime, asking: Asking, contact_id: int) -> Reques
         updated_at=at,
     )
     body = words(asking.body)
-    ((sender,),) = SENDER(contact=contact_id)
+    request.contact = Contact.objects.get(pk=contact_id)
+    sender = request.contact.full_name
     request.text_key = f"{unique_key(request.subject)} {unique_key(sender)}"[:KEY_LENGTH]
     insert(request)
+    REQUESTS.write([(request.pk, request_terms(request))])
     hold(f"staffdesk.ranking:{desk.pk}")
     insert(RankedItem(desk=desk, request=request, position=next_position(desk.pk)))
+    keep_leading(desk.pk)
     work = RequestWork(actor, at, request, said_by=sender)
     verb = "staffdesk.take_down_call" if actor.is_vendor else "staffdesk.send_request"
     work.tell(verb, Deed.SENT, body, files=asking.files)
@@ -141,7 +147,6 @@ def _contract(gate: Gate, contact_id: int) -> int:
     return gate.contract_id
 
 
-SENDER = PreparedRows(lambda: Contact.objects.filter(Q(pk=Hole("contact"))).values_list("full_name"))
 TAKEN = PreparedRows(lambda: StaffRequest.objects.filter(Q(code=Hole("code"))).values_list("id"))
 
 

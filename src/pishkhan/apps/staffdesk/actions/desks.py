@@ -11,6 +11,7 @@ from pishkhan.apps.contracts.queries.gate import gates
 from pishkhan.apps.customers.models import Organisation
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.rules.states import LIVE
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.models import DeskContract, OwnDesk, RankedItem
 from pishkhan.apps.staffdesk.queries.desks import desk_of, kept_under
 from pishkhan.apps.staffdesk.rules.ranking import GAP, last
@@ -79,3 +80,4 @@ def _enter_tickets(desk: OwnDesk, contract: Contract, day: date) -> None:
     RankedItem.objects.bulk_create(
         RankedItem(desk=desk, ticket=one, position=first + GAP * number) for number, one in enumerate(fresh)
     )
+    keep_leading(desk.pk)

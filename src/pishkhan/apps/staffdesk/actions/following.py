@@ -12,6 +12,7 @@ from pishkhan.apps.desk.models import Attachment, Entry, Ticket
 from pishkhan.apps.desk.rules.states import Status, Verb, Visibility
 from pishkhan.apps.staffdesk.actions.answering import tell_absorbed
 from pishkhan.apps.staffdesk.actions.desks import next_position, open_desk
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.actions.work import RequestWork, keeping, working_on
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem, StaffRequest
 from pishkhan.apps.staffdesk.queries.page import goes_on_in, said_by_vendor
@@ -70,6 +71,8 @@ def follow_ticket(*, actor: Actor, at: datetime, ticket_id: int) -> None:
     of_it = StaffRequest.objects.select_for_update(of=("self",))
     for request in of_it.filter(ticket__in=goes_on_in(ticket)).order_by("id"):
         _follow(actor, at, request, ticket)
+    if item is not None and item.is_open != ticket.is_live:  # after the requests: who works on one holds it first
+        keep_leading(item.desk_id)
 
 
 def _follow(actor: Actor, at: datetime, request: StaffRequest, ticket: Ticket) -> None:
@@ -117,3 +120,4 @@ def _enter(actor: Actor, at: datetime, ticket: Ticket) -> None:
         hold(f"staffdesk.ranking:{desk.pk}")
         place = {"desk": desk, "position": next_position(desk.pk)}
         RankedItem.objects.get_or_create(ticket=ticket, defaults=place)
+        keep_leading(desk.pk)

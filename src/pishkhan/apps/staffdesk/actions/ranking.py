@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.events import RankingChanged
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem
 from pishkhan.apps.staffdesk.queries.guard import ranked_item
@@ -38,6 +39,7 @@ def move_item(
     if item.pk not in ids:  # finished while this move waited for another
         raise NotFound("item")
     _place(ids, item.pk, _before(ids, item.pk, to, before_id))
+    keep_leading(desk.pk)
     desk.ranking_version += 1
     desk.save(update_fields=["ranking_version"])
     fact = RankingChanged(desk.pk, item.pk)

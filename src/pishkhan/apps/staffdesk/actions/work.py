@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from pishkhan.apps.desk.actions.work import NamedFile
 from pishkhan.apps.desk.models import Entry
+from pishkhan.apps.staffdesk.actions.leading import keep_leading
 from pishkhan.apps.staffdesk.events import StaffRequestMoved
 from pishkhan.apps.staffdesk.models import RankedItem, StaffEntry, StaffFile, StaffRequest
 from pishkhan.apps.staffdesk.queries.guard import keeps, locked_request
@@ -90,7 +91,9 @@ class RequestWork:
         request.updated_at = self.at
         request.version += 1
         update(request, KEPT)
-        RANKED(request=request.pk, is_open=_is_ranked(request))
+        is_open = _is_ranked(request)
+        if RANKED(request=request.pk, was=not is_open, is_open=is_open):
+            keep_leading(request.desk_id)
 
 
 @contextmanager
@@ -123,7 +126,10 @@ def keeping(*, actor: Actor, at: datetime, code: str, version: int | None = None
 
 
 RANKED = PreparedUpdate(
-    lambda: (RankedItem.objects.filter(Q(request_id=Hole("request"))), {"is_open": Hole("is_open")})
+    lambda: (
+        RankedItem.objects.filter(Q(request_id=Hole("request"), is_open=Hole("was"))),
+        {"is_open": Hole("is_open")},
+    )
 )
 
 

@@ -7,6 +7,8 @@ from pishkhan.pure.versions import is_stale
 from pishkhan.pure.words import N_, Worded
 
 GAP = 1 << 20
+LEADING = 10
+"""So many first places of each list are kept on their rows, for whoever walks the lists of all customers at once."""
 
 
 class Move(Worded):
