@@ -13,7 +13,7 @@ from pishkhan.infra.web.forms import OnceForm, VersionedForm
 
 LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
 LEFT_TO_RIGHT = forms.TextInput({"dir": "ltr", "autocomplete": "off"})
-MARKS = _("A line that begins with # is a heading, with - a list; **strong** and [words](https://…) are understood.")
+MARKS = _("Begin a line with # for a heading, with - for a list; **bold** and [link](https://…) work too.")
 
 
 class FindCoursesForm(forms.Form):
@@ -45,7 +45,7 @@ class CourseForm(VersionedForm):
         label=_("Certificate is valid for, in months"),
         required=False,
         max_value=120,
-        help_text=_("Months of the Jalali calendar; empty or 0 means for ever."),
+        help_text=_("Months of the Jalali calendar; empty or 0 means no end."),
     )
     products = RecordsField(label=_("Products it covers"), required=False)
     prerequisites = RecordsField(label=_("Courses that come before"), required=False)

@@ -99,8 +99,8 @@ def question_state(request: ActorRequest, question_id: int) -> HttpResponse:
         actions.set_question_state(**known, active=not found.active)  # type: ignore[arg-type]
         return _bank(course.pk)
 
-    title = _("Take the question out") if found.active else _("Put the question back")
-    words = shown(course, title, _("Take it out") if found.active else _("Put it back"), _bank(course.pk))
+    title = _("Remove the question") if found.active else _("Put the question back")
+    words = shown(course, title, _("Remove it") if found.active else _("Put it back"), _bank(course.pk))
     words["about"] = plain(queries.versions_of(found)[0].text)[:160]
     words["hint"] = _("Attempts that asked it stay as they are.")
     return handle(request, form, Deed(DEED, _("It was saved."), act, lambda: words))

@@ -216,9 +216,9 @@ def _every(first: date, months: int, last: date) -> Iterator[date]:
 def check_review(held_on: date, in_force_on: date, today: date, *, held: bool) -> None:
     """A review is written down once it was held, for an agreement that was in force then. Raises ``Refusal``."""
     if held:
-        raise Refusal("contracts.review_held", N_("This review was written down already."))
+        raise Refusal("contracts.review_held", N_("This review was recorded already."))
     if held_on > today:
-        raise Refusal("contracts.review_ahead", N_("Write the review down once it has been held."), field="held_on")
+        raise Refusal("contracts.review_ahead", N_("Record the review once it has been held."), field="held_on")
     if held_on < in_force_on:
         message = N_("The agreement was not in force on this day yet.")
         raise Refusal("contracts.review_early", message, field="held_on")

@@ -86,7 +86,7 @@ def not_heard(gate: Gate, contact_id: int | None, name: str, field: str | None) 
         message = N_("A substitute reports outages only. Everything else waits for {name}.")
         return Refusal("contracts.only_outages", message, field="request_type", name=name)
     if contact_id in gate.suspended and not gate.representatives:
-        message = N_("Your appointment is suspended, so you are not heard for your organisation at present.")
+        message = N_("Your appointment is suspended, so you cannot write for your organisation at present.")
         return Refusal("contracts.suspended", message, field=field)
     if gate.suspended and not gate.representatives:
         message = N_(

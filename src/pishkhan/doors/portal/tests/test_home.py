@@ -31,7 +31,7 @@ def test_what_waits_stands_first_and_what_is_empty_is_not_shown(people: People, 
     assert "Downloads</h2>" not in page
     stranger = people.get("fatemeh", reverse("portal-home")).text
     assert asked.subject not in stranger
-    assert "Nothing waits for you" in stranger
+    assert "Nothing is waiting for you" in stranger
 
 
 def test_an_important_announcement_waits_until_it_is_confirmed(people: People, cast: Cast) -> None:
