@@ -104,7 +104,7 @@ def cancellation(request: ActorRequest, session_id: int) -> HttpResponse:
         return session_address(found.pk)
 
     words = shown(found.course, _("Cancel the session"), _("Cancel the session"), session_address(found.pk))
-    words["hint"] = _("Everybody who has a place or waits for one is told the reason.")
+    words["hint"] = _("Everyone with a place or on the waiting list is told the reason.")
     return handle(request, form, Deed(DEED, _("The session was cancelled."), act, lambda: words, tone="danger"))
 
 

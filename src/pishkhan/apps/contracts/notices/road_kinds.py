@@ -91,7 +91,7 @@ OURS_MOVED = _kind(
         "assessed": N_("{who} knows what contract {number} requires; our staff decide when the appointment begins."),
         "refused": N_("The exam of {who} gave {percent} per cent, {needed} are needed. The study plan is ready."),
         "withdrawn": N_("The nomination of {who} for contract {number} was withdrawn."),
-        "in_training": N_("The course that {who} waited for is open; he may begin."),
+        "in_training": N_("The course that {who} was waiting for is open and can be started."),
     },
     _to_own,
     theirs=True,

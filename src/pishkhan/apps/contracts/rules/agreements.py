@@ -145,7 +145,9 @@ def open_already() -> Refusal:
 def check_offer(*, has_signatory: bool, sign_by: date, today: date, valid_until: date) -> None:
     """An offer names who signs, and has a last day that is neither over nor far. Raises ``Refusal``."""
     if not has_signatory:
-        message = N_("Write in the contract first who signs for the customer; he needs an account in the portal.")
+        message = N_(
+            "First enter in the contract who signs for the customer; that person needs an account in the portal."
+        )
         raise Refusal("contracts.no_signatory", message)
     if sign_by < today:
         raise Refusal("contracts.offer_past", N_("This day is over already."), field="sign_by")
