@@ -82,14 +82,14 @@ def review_context(request: ActorRequest, review_id: int) -> dict[str, Any]:
         "review": found,
         "agreement": found.agreement,
         "contract": found.agreement.contract,
-        "agenda": _laid_out(found.agenda if held else queries.agenda_of(found, looks().now)),
+        "agenda": laid_out(found.agenda if held else queries.agenda_of(found, looks().now)),
         "since": queries.period_start(found),
         "today": queries.house_day(looks().now),
         "may": may_keep(request.actor),
     }
 
 
-def _laid_out(agenda: list[dict[str, Any]]) -> dict[str, Any]:
+def laid_out(agenda: list[dict[str, Any]]) -> dict[str, Any]:
     """A line for each kind of target and a column for each priority that had any; a cell that had none is missing."""
     cells = {(row["kind"], row["priority"]): row for row in agenda}
     priorities = sorted({row["priority"] for row in agenda})
