@@ -18,6 +18,7 @@ from pishkhan.apps.academy.queries.rows import Exam, Question
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, places
 from pishkhan.apps.academy.web.courses import DEED, address, shown
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
+from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, typed
 from pishkhan.pure.prose import plain
@@ -143,7 +144,7 @@ def _kept(found: Question, text: Any) -> dict[str, Any]:
     kept: dict[str, Any] = {"lesson": found.lesson_id, "kind": found.kind, "level": found.level, "points": text.points}
     kept |= {"text": text.text, "explanation": text.explanation}
     if key.number is not None:
-        kept |= {"number": str(key.number), "tolerance": str(key.tolerance) if key.tolerance else ""}
+        kept |= {"number": shaped(key.number), "tolerance": shaped(key.tolerance) if key.tolerance else ""}
     for row, (choice, said) in enumerate(text.choices):
         kept |= {f"choice-{row}": said, f"right-{row}": choice in key.right and found.kind != "ordering"}
     return kept
