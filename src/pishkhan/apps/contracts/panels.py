@@ -29,7 +29,7 @@ navigation.register(
 navigation.register(
     area="console",
     name="nominations",
-    label=N_("Nominated representatives"),
+    label=N_("Nominations"),
     icon="user-plus",
     url="nominations",
     group=N_("Customers"),
@@ -39,8 +39,8 @@ navigation.register(
 navigation.register(
     area="console",
     name="required-courses",
-    label=N_("Courses asked for"),
-    icon="school",
+    label=N_("Required courses"),
+    icon="certificate",
     url="required-courses",
     group=N_("Customers"),
     order=47,

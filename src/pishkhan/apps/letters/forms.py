@@ -109,9 +109,9 @@ class LetterForm(LinksForm):
         label=_("Register"), choices=[(one.value, _(one.label)) for one in Direction], widget=forms.RadioSelect
     )
     subject = CleanCharField(label=_("Subject"), max_length=200)
-    correspondent = CleanCharField(label=_("From or to"), max_length=200, help_text=_("As it stands on the letter."))
+    correspondent = CleanCharField(label=_("From or to"), max_length=200, help_text=_("As written on the letter."))
     their_number = CleanCharField(label=_("Number on the letter"), max_length=60, required=False)
-    day = JalaliDateField(label=_("Date of the letter"), required=False, help_text=_("Without one: today."))
+    day = JalaliDateField(label=_("Date of the letter"), required=False, help_text=_("Leave it empty for today."))
     scans = FilesField(label=_("Scans"))
     field_order = (
         "direction",

@@ -54,7 +54,7 @@ navigation.register(
     area="console",
     name="monthly-reports",
     label=N_("Monthly reports"),
-    icon="file",
+    icon="report",
     url="monthly-reports",
     group=N_("Figures"),
     order=64,

@@ -89,7 +89,8 @@ def withdrawal(request: ActorRequest, course_id: int) -> HttpResponse:
     words["hint"] = _("What you have learnt stays, in case you enrol again.")
     context = words | {"course": own.course}
     said = _("You have left the course.")
-    return handle(request, SureForm(typed(request)), Deed("portal/academy_deed.html", said, act, lambda: context))
+    deed = Deed("portal/academy_deed.html", said, act, lambda: context, tone="danger")
+    return handle(request, SureForm(typed(request)), deed)
 
 
 @customer_only

@@ -33,7 +33,7 @@ class AskForm(forms.Form):
         help_text=_("What did you do, what did you expect, what happened? Copy error messages as they are."),
     )
     wish = CleanCharField(
-        label=_("How pressing is it?"),
+        label=_("How urgent is it?"),
         max_length=200,
         required=False,
         help_text=_("In your own words, for example: the board meets tomorrow at ten."),

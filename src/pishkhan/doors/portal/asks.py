@@ -123,7 +123,7 @@ def _form_page(request: ActorRequest, form: AskForm, found: list[Any], *, status
 def _sheet(request: ActorRequest, *, finished: bool) -> HttpResponseBase:
     titles = (_("Tracking code"), _("Subject"), _("Organisation"), _("Product"), _("Step"), _("Opened"))
     columns = [Column(title, width) for title, width in zip(titles, (14, 44, 30, 20, 18, 18), strict=True)]
-    return sheet_response("asks", _("Asked of my representative"), columns, _rows(request, finished=finished))
+    return sheet_response("asks", _("Requests to my representative"), columns, _rows(request, finished=finished))
 
 
 def _rows(request: ActorRequest, *, finished: bool) -> Iterable[tuple[Any, ...]]:

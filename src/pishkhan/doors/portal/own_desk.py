@@ -182,7 +182,7 @@ def _ranked_row(item: Any) -> tuple[Any, ...]:
 def _sheet(request: ActorRequest, sought: Sought) -> HttpResponseBase:
     titles = (
         *(_("Tracking code"), _("Subject"), _("Sender"), _("Organisation"), _("Product")),
-        *(_("How pressing is it?"), _("Step"), _("Opened")),
+        *(_("How urgent is it?"), _("Step"), _("Opened")),
     )
     widths = (14, 44, 26, 30, 20, 30, 20, 18)
     columns = [Column(title, width) for title, width in zip(titles, widths, strict=True)]

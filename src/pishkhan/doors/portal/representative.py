@@ -67,10 +67,8 @@ def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
         return _address(actions.nominate(actor=request.actor, at=timezone.now(), **known).pk)
 
     words = {"title": _("Nominate a representative"), "send": _("Nominate"), "back": reverse("portal-representative")}
-    words["hint"] = _(
-        "He learns what your contract asks for and shows it in an exam; who knows it already comes first."
-    )
-    said = _("He is nominated and told of it.")
+    words["hint"] = _("They learn what your contract requires and pass an exam; people who already know it come first.")
+    said = _("The nomination was sent; the nominee is being told.")
     return handle(request, form, Deed(TEMPLATE, said, act, lambda: words | {"contract": found}))
 
 
@@ -90,7 +88,9 @@ def withdrawal(request: ActorRequest, nomination_id: int) -> HttpResponse:
     words = {"title": _("Withdraw the nomination"), "send": _("Withdraw it"), "back": _address(found.pk)}
     words["hint"] = found.contact.full_name
     context = words | {"contract": found.contract}
-    return handle(request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: context))
+    return handle(
+        request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: context, tone="danger")
+    )
 
 
 @require_safe
@@ -119,7 +119,7 @@ def note(request: ActorRequest, hand_over_id: int) -> HttpResponse:
         return _paper(found.pk)
 
     words = {"title": _("Write the hand-over"), "send": _("Save"), "back": _paper(found.pk)}
-    words["hint"] = _("Until your successor acknowledges it you may change it.")
+    words["hint"] = _("You can change it until your successor acknowledges it.")
     context = words | {"contract": found.contract}
     return handle(request, form, Deed(TEMPLATE, _("It is written down."), act, lambda: context))
 

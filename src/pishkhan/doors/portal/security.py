@@ -39,7 +39,7 @@ def wish(request: ActorRequest, organisation_id: int) -> HttpResponse:
         waits = ask_security_class(
             actor=request.actor, at=timezone.now(), organisation_id=organisation_id, **form.facts()
         )
-        flash(request, _("We answer you soon; until then nothing changes.") if waits else _("It counts from now on."))
+        flash(request, _("We answer you soon; until then nothing changes.") if waits else _("It applies from now on."))
         return reverse("portal-security")
 
     if form.is_valid():

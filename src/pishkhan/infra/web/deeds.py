@@ -33,7 +33,8 @@ class Deed:
 
     ``act`` does it and gives the address to go on to, where ``said`` (a translated sentence) is told. ``context`` is
     what the template shows beside the form. With ``preview`` nothing is done before the person has seen what it gives:
-    the first sending shows it, the second one, of the same consequences, acts.
+    the first sending shows it, the second one, of the same consequences, acts. ``tone`` is that of its button:
+    "danger" for what takes something away.
     """
 
     template: str
@@ -41,6 +42,7 @@ class Deed:
     act: Callable[[], str]
     context: Callable[[], dict[str, Any]] = dict
     preview: Callable[[], Preview | None] | None = None
+    tone: str = "primary"
 
 
 def handle(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
@@ -52,7 +54,7 @@ def handle(request: ActorRequest, form: OnceForm, deed: Deed) -> HttpResponse:
             flash(request, deed.said)
             return go(request, done)
         shown |= found
-    context = {"form": form, "action": request.get_full_path(), **deed.context(), **shown}
+    context = {"form": form, "action": request.get_full_path(), "tone": deed.tone, **deed.context(), **shown}
     return render(request, deed.template, context, status=status)
 
 

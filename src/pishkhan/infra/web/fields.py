@@ -174,6 +174,10 @@ class IntegerAnyDigitsField(ParsedField):
         facts = {"least": shaped(self.min_value), "most": shaped(self.max_value)}
         raise ValidationError(message % facts, code="limits")
 
+    def prepare_value(self, value: Any) -> Any:
+        """Show a stored number in the digits of the page; a hidden one stays as machines read it."""
+        return shaped(value) if isinstance(value, int) and not self.widget.is_hidden else value
+
 
 def _parsed(read: Callable[[str], Any], text: str) -> Any:
     try:

@@ -45,7 +45,7 @@ class CourseForm(VersionedForm):
         label=_("Certificate is valid for, in months"),
         required=False,
         max_value=120,
-        help_text=_("Months of the Jalali calendar; empty or 0 means for ever."),
+        help_text=_("Months of the Jalali calendar; empty or 0 means no end."),
     )
     products = RecordsField(label=_("Products it covers"), required=False)
     prerequisites = RecordsField(label=_("Courses that come before"), required=False)

@@ -21,7 +21,7 @@ class FindQuestionsForm(forms.Form):
     lesson = RecordField(label=_("Lesson"), required=False)
     level = ChoiceField(label=_("Level"), required=False)
     kind = ChoiceField(label=_("Kind"), required=False)
-    retired = forms.BooleanField(label=_("Those taken out"), required=False)
+    retired = forms.BooleanField(label=_("Removed ones"), required=False)
 
     def __init__(self, *args: Any, lessons: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +63,12 @@ class QuestionForm(VersionedForm):
     def choice_rows(self) -> list[tuple[Any, Any]]:
         """The input of each choice with the mark of the right ones."""
         return [(self[f"choice-{row}"], self[f"right-{row}"]) for row in ROWS]
+
+    @property
+    def rows_in_sight(self) -> int:
+        """How many choices are shown at once: the written ones, and four at least."""
+        written = [row for row in ROWS if self[f"choice-{row}"].value() or self[f"choice-{row}"].errors]
+        return max([4, *(row + 1 for row in written)])
 
     def place_of(self, field: str | None) -> str | None:
         """Where a refusal is told."""

@@ -35,11 +35,11 @@ def _document(found: Certificate) -> Document:
                     (_("Number"), _shaped(found, found.reference)),
                     (_("Score"), _shaped(found, _("%(count)s per cent") % {"count": found.percent})),
                     (_("Issued on"), _day(found, found.issued_on)),
-                    (_("Valid until"), _day(found, found.expires_on) if found.expires_on else _("for ever")),
+                    (_("Valid until"), _day(found, found.expires_on) if found.expires_on else _("no end")),
                     (_("Verification code"), _shaped(found, format_code(found.code))),
                 )
             ),
-            Paragraph(_("Whoever holds this paper may check at the address below whether it is still valid.")),
+            Paragraph(_("Anyone holding this certificate can check at the address below whether it is still valid.")),
         ),
         footer=_("Pishkhan Academy"),
         check=check_address(found),

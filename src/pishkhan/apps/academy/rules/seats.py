@@ -47,7 +47,9 @@ def check_capacity(capacity: int, taken: int) -> None:
 
 def has_seat() -> Refusal:
     """Nobody has two places in one session."""
-    return Refusal("academy.has_seat", N_("This person has a place or waits for one already."), field="contact")
+    return Refusal(
+        "academy.has_seat", N_("This person already has a place or is on the waiting list."), field="contact"
+    )
 
 
 def no_seat() -> Refusal:

@@ -18,6 +18,7 @@ from pishkhan.apps.academy.queries.rows import Exam, Question
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, places
 from pishkhan.apps.academy.web.courses import DEED, address, shown
 from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
+from pishkhan.infra.ui.looks import shaped
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, typed
 from pishkhan.pure.prose import plain
@@ -99,8 +100,8 @@ def question_state(request: ActorRequest, question_id: int) -> HttpResponse:
         actions.set_question_state(**known, active=not found.active)  # type: ignore[arg-type]
         return _bank(course.pk)
 
-    title = _("Take the question out") if found.active else _("Put the question back")
-    words = shown(course, title, _("Take it out") if found.active else _("Put it back"), _bank(course.pk))
+    title = _("Remove the question") if found.active else _("Put the question back")
+    words = shown(course, title, _("Remove it") if found.active else _("Put it back"), _bank(course.pk))
     words["about"] = plain(queries.versions_of(found)[0].text)[:160]
     words["hint"] = _("Attempts that asked it stay as they are.")
     return handle(request, form, Deed(DEED, _("It was saved."), act, lambda: words))
@@ -143,7 +144,7 @@ def _kept(found: Question, text: Any) -> dict[str, Any]:
     kept: dict[str, Any] = {"lesson": found.lesson_id, "kind": found.kind, "level": found.level, "points": text.points}
     kept |= {"text": text.text, "explanation": text.explanation}
     if key.number is not None:
-        kept |= {"number": str(key.number), "tolerance": str(key.tolerance) if key.tolerance else ""}
+        kept |= {"number": shaped(key.number), "tolerance": shaped(key.tolerance) if key.tolerance else ""}
     for row, (choice, said) in enumerate(text.choices):
         kept |= {f"choice-{row}": said, f"right-{row}": choice in key.right and found.kind != "ordering"}
     return kept

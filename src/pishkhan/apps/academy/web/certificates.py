@@ -61,8 +61,8 @@ def revocation(request: ActorRequest, certificate_id: int) -> HttpResponse:
         return reverse("academy-certificates")
 
     words = shown(found.course, _("Revoke the certificate"), _("Revoke it"), reverse("academy-certificates"))
-    words |= {"about": found.holder, "hint": _("Whoever checks its code sees from now on that it was revoked.")}
-    return handle(request, form, Deed(DEED, _("The certificate was revoked."), act, lambda: words))
+    words |= {"about": found.holder, "hint": _("Anyone checking its code will see that it was revoked.")}
+    return handle(request, form, Deed(DEED, _("The certificate was revoked."), act, lambda: words, tone="danger"))
 
 
 def paper(request: ActorRequest, certificate_id: int) -> HttpResponseBase:

@@ -107,7 +107,7 @@ def state(request: ActorRequest, course_id: int) -> HttpResponse:
 
     words = shown(found, _("Offer the course"), _("Save"))
     words["hint"] = _(
-        "Learners see open courses only; whoever takes a course that is no longer offered goes on with it."
+        "Learners see open courses only; those already taking a course that is no longer offered go on with it."
     )
     return handle(request, form, Deed(DEED, _("It was saved."), act, lambda: words))
 

@@ -46,8 +46,8 @@ def file_removal(request: ActorRequest, file_id: int) -> HttpResponse:
         actions.remove_lesson_file(actor=request.actor, at=timezone.now(), file_id=found.pk)
         return lesson_address(lesson.pk)
 
-    words = about(lesson, _("Take the file out"), _("Take it out")) | {"about": found.name}
-    return handle(request, form, Deed(DEED, _("The file was taken out."), act, lambda: words))
+    words = about(lesson, _("Remove the file"), _("Remove it")) | {"about": found.name}
+    return handle(request, form, Deed(DEED, _("The file was removed."), act, lambda: words, tone="danger"))
 
 
 def download(request: ActorRequest, file_id: int) -> HttpResponseBase:

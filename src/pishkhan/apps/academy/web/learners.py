@@ -95,10 +95,12 @@ def withdrawal(request: ActorRequest, enrolment_id: int) -> HttpResponse:
         actions.withdraw(actor=request.actor, at=timezone.now(), enrolment_id=found.pk)
         return address(found.course_id)
 
-    words = _about(found, _("Take the learner off the course"), _("Take off the course"))
-    words["hint"] = _("What was learnt stays, in case he enrols again.")
+    words = _about(found, _("Remove the learner from the course"), _("Remove from the course"))
+    words["hint"] = _("What was learnt is kept in case of a later enrolment.")
     form = SureForm(typed(request))
-    return handle(request, form, Deed(DEED, _("The learner was taken off the course."), act, lambda: words))
+    return handle(
+        request, form, Deed(DEED, _("The learner was removed from the course."), act, lambda: words, tone="danger")
+    )
 
 
 @require_http_methods(METHODS)

@@ -104,8 +104,8 @@ def cancellation(request: ActorRequest, session_id: int) -> HttpResponse:
         return session_address(found.pk)
 
     words = shown(found.course, _("Cancel the session"), _("Cancel the session"), session_address(found.pk))
-    words["hint"] = _("Everybody who has a place or waits for one is told the reason.")
-    return handle(request, form, Deed(DEED, _("The session was cancelled."), act, lambda: words))
+    words["hint"] = _("Everyone with a place or on the waiting list is told the reason.")
+    return handle(request, form, Deed(DEED, _("The session was cancelled."), act, lambda: words, tone="danger"))
 
 
 @require_http_methods(METHODS)
@@ -121,7 +121,7 @@ def seats(request: ActorRequest, session_id: int) -> HttpResponse:
         return session_address(found.pk)
 
     words = shown(found.course, _("Add a learner"), _("Add"), session_address(found.pk))
-    words["hint"] = _("When every place is taken, he waits and moves up by himself.")
+    words["hint"] = _("If every place is taken, the learner waits and moves up automatically.")
     return handle(request, form, Deed(DEED, _("The learner was added."), act, lambda: words))
 
 

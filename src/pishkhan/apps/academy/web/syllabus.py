@@ -66,9 +66,9 @@ def section_removal(request: ActorRequest, section_id: int) -> HttpResponse:
         actions.remove_section(actor=request.actor, at=timezone.now(), section_id=found.pk)
         return address(found.course_id)
 
-    words = shown(found.course, _("Take the part out"), _("Take it out")) | {"about": found.title}
-    words["hint"] = _("Its lessons go with it. What was learnt and asked of them stays in the record.")
-    return handle(request, form, Deed(DEED, _("The part was taken out."), act, lambda: words))
+    words = shown(found.course, _("Remove the part"), _("Remove it")) | {"about": found.title}
+    words["hint"] = _("Its lessons are removed with it. What was learnt and asked stays on record.")
+    return handle(request, form, Deed(DEED, _("The part was removed."), act, lambda: words, tone="danger"))
 
 
 @require_safe
@@ -130,9 +130,9 @@ def lesson_removal(request: ActorRequest, lesson_id: int) -> HttpResponse:
         actions.remove_lesson(actor=request.actor, at=timezone.now(), lesson_id=found.pk)
         return address(found.section.course_id)
 
-    words = about(found, _("Take the lesson out"), _("Take it out"))
-    words["hint"] = _("Its questions are drawn no more.")
-    return handle(request, form, Deed(DEED, _("The lesson was taken out."), act, lambda: words))
+    words = about(found, _("Remove the lesson"), _("Remove it"))
+    words["hint"] = _("Its questions no longer appear in exams.")
+    return handle(request, form, Deed(DEED, _("The lesson was removed."), act, lambda: words, tone="danger"))
 
 
 def _form(request: ActorRequest, course_id: int, initial: dict[str, Any], version: int = 0) -> LessonForm:

@@ -47,7 +47,7 @@ def draft_agreement(*, actor: Actor, at: datetime, contract_id: int) -> Agreemen
     """
     contract = _open_contract(actor, contract_id)
     if contract.ends_on is None:
-        raise Refusal("contracts.no_go_live", N_("This warranty has not begun: write down its go-live first."))
+        raise Refusal("contracts.no_go_live", N_("This warranty has not begun: record its go-live first."))
     held = Agreement.objects.filter(contract=contract)
     before = held.filter(state=AgreementState.IN_FORCE.value).first() or held.order_by("-number").first()
     agreement = Agreement(

@@ -28,7 +28,7 @@ from pishkhan.pure.actor import ActorKind
 from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.CONTRACTS, "Representatives")
-table = Resource(Area.CONTRACTS, "Courses asked for", side=ActorKind.VENDOR)
+table = Resource(Area.CONTRACTS, "Required courses", side=ActorKind.VENDOR)
 NOMINATION = "/nominations/{nomination_id}"
 HAND_OVER = "/hand-overs/{hand_over_id}"
 

@@ -32,7 +32,7 @@ class ActivateForm(VersionedForm):
     starts_on = JalaliDateField(
         label=_("From which day"),
         required=False,
-        help_text=_("Empty is today; until a later day whoever represents now hands over."),
+        help_text=_("Leave it empty for today; until a later day the current representative hands over."),
     )
 
 
@@ -78,7 +78,7 @@ class FindNominationsForm(forms.Form):
         label=_("State"),
         choices=[
             ("", _("All")),
-            ("road", _("On the road")),
+            ("road", _("In progress")),
             *((one.value, _(one.label)) for one in NominationState),
         ],
         required=False,

@@ -66,18 +66,18 @@ class ContractForm(VersionedForm):
         label=_("Months of warranty"),
         required=False,
         max_value=LONGEST_MONTHS,
-        help_text=_("Only for a warranty, which has no days before its go-live."),
+        help_text=_("Only for a warranty, which has no dates before its go-live."),
     )
-    covers_tree = forms.BooleanField(label=_("It covers the parts of the organisation too"), required=False)
+    covers_tree = forms.BooleanField(label=_("It covers the subsidiary organisations too"), required=False)
     price_rials = RialsField(label=_("Price"), required=False, help_text=_("In rials, or write “tomans” after it."))
     signatory = SoughtField(label=_("Customer's signatory"), required=False, nobody=_("Nobody"))
     counterpart = RecordField(
         label=_("Our counterpart"),
         required=False,
         empty_label=_("Nobody"),
-        help_text=_("Whom the customer knows by name."),
+        help_text=_("The person the customer knows by name."),
     )
-    cases = IntegerAnyDigitsField(label=_("Cases"), required=False, help_text=_("Empty means no limit."))
+    cases = IntegerAnyDigitsField(label=_("Cases"), required=False, help_text=_("Leave it empty for no limit."))
     hours = HoursField(
         label=_("Working hours"), required=False, help_text=_("Hours, or hours and minutes such as 120:30.")
     )

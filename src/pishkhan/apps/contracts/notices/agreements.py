@@ -84,7 +84,7 @@ REVIEW = _ours(
 )
 OFFERED = _theirs(
     "our_agreement_offered",
-    N_("An agreement waits for our signature"),
+    N_("An agreement is waiting for our signature"),
     N_("Version {version} of the agreement of your contract {number} is ready to be read and signed until {day}."),
 )
 OURS_IN_FORCE = _theirs(

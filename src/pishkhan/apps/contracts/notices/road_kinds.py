@@ -67,18 +67,18 @@ MOVED = _kind(
     "nomination_moved",
     N_("A nomination has moved on"),
     {
-        "assessed": N_("{who} knows what contract {number} asks for; decide from when on he represents {name}."),
-        "refused": N_("{who} of {name} reached {percent} per cent, {needed} are needed; he may try again."),
+        "assessed": N_("{who} knows what contract {number} requires; decide when the appointment for {name} begins."),
+        "refused": N_("{who} of {name} reached {percent} per cent; {needed} are needed. The exam may be repeated."),
         "withdrawn": N_("The nomination of {who} for contract {number} with {name} was withdrawn."),
     },
     _to_nomination,
 )
 SUSPENDED = _kind(
     "suspended",
-    N_("A representative is suspended or heard again"),
+    N_("A representative is suspended or reinstated"),
     {
-        "suspended": N_("{who}, who represents {name} under contract {number}, is not heard at present."),
-        "reinstated": N_("{who} is heard again for {name} under contract {number}."),
+        "suspended": N_("The appointment of {who}, who represents {name} under contract {number}, is suspended."),
+        "reinstated": N_("{who} represents {name} under contract {number} again."),
     },
     _to_contract,
 )
@@ -99,10 +99,10 @@ OURS_MOVED = _kind(
     "our_nomination_moved",
     N_("A nomination of ours has moved on"),
     {
-        "assessed": N_("{who} knows what contract {number} asks for; our staff decide from when on he represents you."),
+        "assessed": N_("{who} knows what contract {number} requires; our staff decide when the appointment begins."),
         "refused": N_("The exam of {who} gave {percent} per cent, {needed} are needed. The study plan is ready."),
         "withdrawn": N_("The nomination of {who} for contract {number} was withdrawn."),
-        "in_training": N_("The course that {who} waited for is open; he may begin."),
+        "in_training": N_("The course that {who} was waiting for is open and can be started."),
         "resumed": N_("{who} has reached the score after all; what contract {number} asks for besides is missing."),
         "asked_more": N_("{who} does not know all that contract {number} asks for now; see what is missing."),
         "waiting": N_("Contract {number} asks {who} for a course that is not open yet; it begins once it is."),
@@ -122,10 +122,12 @@ PLANNED = _kind(
 )
 OURS_SUSPENDED = _kind(
     "our_suspension",
-    N_("Our representative is suspended or heard again"),
+    N_("Our representative is suspended or reinstated"),
     {
-        "suspended": N_("{who} is not heard for you under contract {number} at present; see why beside his name."),
-        "reinstated": N_("{who} is heard for you again under contract {number}."),
+        "suspended": N_(
+            "The appointment of {who} under contract {number} is suspended; the reason is given beside the name."
+        ),
+        "reinstated": N_("{who} represents you under contract {number} again."),
     },
     _to_representation,
     theirs=True,

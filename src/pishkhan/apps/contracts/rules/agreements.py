@@ -145,7 +145,9 @@ def open_already() -> Refusal:
 def check_offer(*, has_signatory: bool, sign_by: date, today: date, valid_until: date) -> None:
     """An offer names who signs, and has a last day that is neither over nor far. Raises ``Refusal``."""
     if not has_signatory:
-        message = N_("Write in the contract first who signs for the customer; he needs an account in the portal.")
+        message = N_(
+            "First enter in the contract who signs for the customer; that person needs an account in the portal."
+        )
         raise Refusal("contracts.no_signatory", message)
     if sign_by < today:
         raise Refusal("contracts.offer_past", N_("This day is over already."), field="sign_by")
@@ -216,9 +218,9 @@ def _every(first: date, months: int, last: date) -> Iterator[date]:
 def check_review(held_on: date, in_force_on: date, today: date, *, held: bool) -> None:
     """A review is written down once it was held, for an agreement that was in force then. Raises ``Refusal``."""
     if held:
-        raise Refusal("contracts.review_held", N_("This review was written down already."))
+        raise Refusal("contracts.review_held", N_("This review was recorded already."))
     if held_on > today:
-        raise Refusal("contracts.review_ahead", N_("Write the review down once it has been held."), field="held_on")
+        raise Refusal("contracts.review_ahead", N_("Record the review once it has been held."), field="held_on")
     if held_on < in_force_on:
         message = N_("The agreement was not in force on this day yet.")
         raise Refusal("contracts.review_early", message, field="held_on")

@@ -83,10 +83,10 @@ def decide_gate(contracts: Iterable[Represented], product_id: int | None) -> Gat
 def not_heard(gate: Gate, contact_id: int | None, name: str, field: str | None) -> Refusal:
     """What somebody is told whom the gate does not let pass; ``name`` is the representative's."""
     if gate.knows(contact_id):
-        message = N_("A substitute reports outages only. Everything else waits for {name}.")
+        message = N_("A substitute reports outages only. Everything else has to wait for {name}.")
         return Refusal("contracts.only_outages", message, field="request_type", name=name)
     if contact_id in gate.suspended and not gate.representatives:
-        message = N_("Your appointment is suspended, so you are not heard for your organisation at present.")
+        message = N_("Your appointment is suspended, so you cannot write for your organisation at present.")
         return Refusal("contracts.suspended", message, field=field)
     if gate.suspended and not gate.representatives:
         message = N_(

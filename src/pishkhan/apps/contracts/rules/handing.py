@@ -14,7 +14,7 @@ class Point(Worded):
     REQUESTS = "requests", N_("The open requests and their order")
     PROBLEMS = "problems", N_("Known problems and incidents")
     LESSONS = "lessons", N_("The lessons and what was learnt")
-    ASKS = "asks", N_("What colleagues still wait for")
+    ASKS = "asks", N_("What colleagues are still waiting for")
     AGREEMENT = "agreement", N_("The agreement, quotas and dates")
 
 

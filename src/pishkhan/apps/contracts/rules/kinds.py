@@ -56,7 +56,7 @@ SEATED = (*HOLDING, AppointmentState.SUSPENDED)
 class NominationState(Worded):
     """Where somebody stands on the road to representing a customer (C2)."""
 
-    NOMINATED = "nominated", N_("Waits for a course")
+    NOMINATED = "nominated", N_("Waiting for a course")
     IN_TRAINING = "in_training", N_("In training")
     ASSESSED = "assessed", N_("Assessed")
     APPOINTED = "appointed", N_("Appointed")

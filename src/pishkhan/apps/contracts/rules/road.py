@@ -58,7 +58,7 @@ def months_between(first: date, today: date) -> int:
 def check_nominable(*, is_himself: bool, is_seated: bool) -> None:
     """Nobody names himself, and nobody is named for what he is already. Raises ``Refusal``."""
     if is_himself:
-        message = N_("Nobody names himself. Our contract staff write it down from a letter of your organisation.")
+        message = N_("You cannot nominate yourself. Our contract staff record it from a letter of your organisation.")
         raise Refusal("contracts.names_himself", message, field="contact")
     if is_seated:
         raise Refusal("contracts.represents_already", N_("This person represents the customer."), field="contact")

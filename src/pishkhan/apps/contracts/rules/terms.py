@@ -100,7 +100,7 @@ def check_day(day: date, field: str) -> None:
 def check_go_live(go_live_on: date, today: date) -> None:
     """Refuse a go-live that has not happened, and one told too late."""
     if go_live_on > today:
-        raise Refusal("contracts.go_live_ahead", N_("Write the go-live down when it has happened."), field="go_live_on")
+        raise Refusal("contracts.go_live_ahead", N_("Record the go-live once it has happened."), field="go_live_on")
     if (today - go_live_on).days > BACKDATED_DAYS:
         raise Refusal(
             "contracts.go_live_past",
@@ -124,7 +124,7 @@ def check_renewable(*, cancelled: bool, renewed: bool, last: date | None, first:
         raise Refusal("contracts.renewed_twice", N_("This contract was renewed already."))
     check_open(cancelled=cancelled, renewed=False)
     if last is None:
-        raise Refusal("contracts.no_go_live", N_("This warranty has not begun: write down its go-live first."))
+        raise Refusal("contracts.no_go_live", N_("This warranty has not begun: record its go-live first."))
     if first <= last:
         raise Refusal(
             "contracts.renewal_early",

@@ -99,7 +99,7 @@ def withdrawal(request: ActorRequest, agreement_id: int) -> HttpResponse:
         return address(found.pk)
 
     shown = _shown(found, _("Withdraw this version"), _("Withdraw it"))
-    return handle(request, form, Deed(DEED, _("The version was withdrawn."), act, lambda: shown))
+    return handle(request, form, Deed(DEED, _("The version was withdrawn."), act, lambda: shown, tone="danger"))
 
 
 def _kept(request: ActorRequest, agreement_id: int) -> Any:

@@ -50,7 +50,7 @@ def end(request: ActorRequest, contract_id: int, appointment_id: int) -> HttpRes
 
     words = shown(found, _("End the appointment"), _("End it"))
     words["person"] = appointment.contact
-    return handle(request, form, Deed(TEMPLATE, _("The appointment was ended."), act, lambda: words))
+    return handle(request, form, Deed(TEMPLATE, _("The appointment was ended."), act, lambda: words, tone="danger"))
 
 
 @require_http_methods(METHODS)
@@ -66,12 +66,14 @@ def suspend(request: ActorRequest, contract_id: int, appointment_id: int) -> Htt
         actions.suspend_appointment(actor=request.actor, at=timezone.now(), **told)
         return address(found.pk)
 
-    words = shown(found, _("Suspend the representative"), _("Suspend him"))
+    words = shown(found, _("Suspend the representative"), _("Suspend"))
     words["hint"] = _(
-        "He is not heard until he is reinstated; both sides read the reason. Nobody else takes his place."
+        "Their requests are not accepted until they are reinstated; both sides see the reason. Nobody stands in."
     )
     words["person"] = appointment.contact
-    return handle(request, form, Deed(TEMPLATE, _("The representative is suspended."), act, lambda: words))
+    return handle(
+        request, form, Deed(TEMPLATE, _("The representative is suspended."), act, lambda: words, tone="danger")
+    )
 
 
 @require_http_methods(METHODS)
@@ -86,7 +88,7 @@ def reinstate(request: ActorRequest, contract_id: int, appointment_id: int) -> H
         actions.reinstate_appointment(actor=request.actor, at=timezone.now(), **told)
         return address(found.pk)
 
-    words = shown(found, _("Reinstate the representative"), _("Reinstate him"))
+    words = shown(found, _("Reinstate the representative"), _("Reinstate"))
     words["hint"], words["person"] = appointment.suspended_for, appointment.contact
-    said = _("The representative is heard again.")
+    said = _("The representative is reinstated.")
     return handle(request, SureForm(typed(request)), Deed(TEMPLATE, said, act, lambda: words))

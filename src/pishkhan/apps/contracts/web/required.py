@@ -48,9 +48,9 @@ def require(request: ActorRequest) -> HttpResponse:
         actions.require_course(actor=request.actor, at=timezone.now(), **form.facts())
         return _address()
 
-    words = {"title": _("Ask for a course"), "send": _("Ask for it"), "back": _address()}
-    words["hint"] = _("It counts for whoever is nominated from now on; whoever represents already goes on.")
-    return handle(request, form, Deed(TEMPLATE, _("The course is asked for."), act, lambda: words))
+    words = {"title": _("Require a course"), "send": _("Require it"), "back": _address()}
+    words["hint"] = _("It applies to everybody nominated from now on; current representatives are not affected.")
+    return handle(request, form, Deed(TEMPLATE, _("The course is now required."), act, lambda: words))
 
 
 @require_http_methods(METHODS)
@@ -65,11 +65,10 @@ def drop(request: ActorRequest, requirement_id: int) -> HttpResponse:
         actions.drop_requirement(actor=request.actor, at=timezone.now(), requirement_id=requirement_pk)
         return _address()
 
-    words = {"title": _("Ask for it no longer"), "send": _("Ask no longer"), "back": _address()}
+    words = {"title": _("Stop requiring the course"), "send": _("Stop requiring it"), "back": _address()}
     words["hint"] = found.course.title
-    return handle(
-        request, SureForm(typed(request)), Deed(TEMPLATE, _("It is asked for no longer."), act, lambda: words)
-    )
+    deed = Deed(TEMPLATE, _("The course is no longer required."), act, lambda: words, tone="danger")
+    return handle(request, SureForm(typed(request)), deed)
 
 
 def _choices(request: ActorRequest) -> dict[str, Choices]:

@@ -82,19 +82,22 @@ def review_context(request: ActorRequest, review_id: int) -> dict[str, Any]:
         "review": found,
         "agreement": found.agreement,
         "contract": found.agreement.contract,
-        "agenda": _in_words(found.agenda if held else queries.agenda_of(found, looks().now)),
+        "agenda": laid_out(found.agenda if held else queries.agenda_of(found, looks().now)),
         "since": queries.period_start(found),
         "today": queries.house_day(looks().now),
         "may": may_keep(request.actor),
     }
 
 
-def _in_words(agenda: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with the names of what they count."""
-    return [
-        row | {"kind_said": _(ClockKind(row["kind"]).label), "priority_said": _(Priority(row["priority"]).label)}
-        for row in agenda
-    ]
+def laid_out(agenda: list[dict[str, Any]]) -> dict[str, Any]:
+    """A line for each kind of target and a column for each priority that had any; a cell that had none is missing."""
+    cells = {(row["kind"], row["priority"]): row for row in agenda}
+    priorities = sorted({row["priority"] for row in agenda})
+    kinds = dict.fromkeys(row["kind"] for row in agenda)
+    return {
+        "priorities": [_(Priority(one).label) for one in priorities],
+        "lines": [(_(ClockKind(kind).label), [cells.get((kind, one)) for one in priorities]) for kind in kinds],
+    }
 
 
 def address(review_id: int) -> str:

@@ -94,8 +94,8 @@ def nominate(request: ActorRequest, contract_id: int) -> HttpResponse:
         return address(actions.nominate(actor=request.actor, at=timezone.now(), **known).pk)
 
     words = shown(found, _("Nominate a representative"), _("Nominate"))
-    words["hint"] = _("He learns what the contract asks for; who knows it already comes first in the list.")
-    return handle(request, form, Deed(TEMPLATE, _("The nomination was written down."), act, lambda: words))
+    words["hint"] = _("They learn what the contract requires; people who already know it come first in the list.")
+    return handle(request, form, Deed(TEMPLATE, _("The nomination was recorded."), act, lambda: words))
 
 
 @require_http_methods(METHODS)
@@ -111,9 +111,9 @@ def activation(request: ActorRequest, nomination_id: int) -> HttpResponse:
         actions.activate_nomination(actor=request.actor, at=timezone.now(), nomination_id=found.pk, **told)
         return address(found.pk)
 
-    words = _words(found, _("Let him represent"), _("Appoint"))
-    words["hint"] = _("Whoever represents now ends in the same moment, or hands over until the day before.")
-    return handle(request, form, Deed(TEMPLATE, _("The decision was written down."), act, lambda: words))
+    words = _words(found, _("Appoint as representative"), _("Appoint"))
+    words["hint"] = _("The current appointment ends at the same moment, or its holder hands over until the day before.")
+    return handle(request, form, Deed(TEMPLATE, _("The decision was recorded."), act, lambda: words))
 
 
 @require_http_methods(METHODS)
@@ -130,7 +130,7 @@ def withdrawal(request: ActorRequest, nomination_id: int) -> HttpResponse:
         return address(found.pk)
 
     words = _words(found, _("Withdraw the nomination"), _("Withdraw it"))
-    return handle(request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: words))
+    return handle(request, form, Deed(TEMPLATE, _("The nomination was withdrawn."), act, lambda: words, tone="danger"))
 
 
 def address(nomination_id: int) -> str:

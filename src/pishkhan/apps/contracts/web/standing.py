@@ -36,7 +36,7 @@ def go_live(request: ActorRequest, contract_id: int) -> HttpResponse:
         actions.set_go_live(**known, go_live_on=day, version=version)
         return address(found.pk)
 
-    words = shown(found, _("Write down the go-live"), _("Write it down"))
+    words = shown(found, _("Record the go-live"), _("Record it"))
     words["hint"] = _("The warranty begins on this day and lasts its months of the Jalali calendar.")
     return handle(request, form, Deed(TEMPLATE, _("The warranty has begun."), act, lambda: words))
 
@@ -71,7 +71,7 @@ def cancellation(request: ActorRequest, contract_id: int) -> HttpResponse:
 
     words = shown(found, _("Cancel the contract"), _("Cancel it"))
     words["hint"] = _("What was asked for under it before keeps its cover.")
-    return handle(request, form, Deed(TEMPLATE, _("The contract was cancelled."), act, lambda: words))
+    return handle(request, form, Deed(TEMPLATE, _("The contract was cancelled."), act, lambda: words, tone="danger"))
 
 
 def kept_contract(request: ActorRequest, contract_id: int) -> Contract:

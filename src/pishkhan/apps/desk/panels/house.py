@@ -99,7 +99,7 @@ navigation.register(
     area="console",
     name="quotes",
     label=N_("Quotes"),
-    icon="file",
+    icon="receipt",
     url="quotes",
     group=N_("Customers"),
     order=45,

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?<![\d۰-۹٠-٩])(?:[+۰-۹٠-٩\d][ \d۰-۹٠-٩-]{8,}
 class ProposalState(Worded):
     """What became of a proposal."""
 
-    OPEN = "open", N_("Waits for a trainer")
+    OPEN = "open", N_("Waiting for a trainer")
     ACCEPTED = "accepted", N_("Became a lesson, an article or a canned reply")
     DISMISSED = "dismissed", N_("Dismissed")
 

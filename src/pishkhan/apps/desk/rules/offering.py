@@ -14,12 +14,12 @@ KEY_LENGTH = 32
 class OfferedFigure(Worded):
     """What is told of offered answers; each is counted by itself, and they are never added up."""
 
-    SHOWN = "shown", N_("Somebody was shown answers while he wrote")
-    OPENED = "opened", N_("He opened at least one of them")
-    SOLVED = "solved", N_("He pressed “this solved it”")
-    SENT = "sent", N_("He sent his request all the same")
-    QUIET = "quiet", N_("He was shown answers and sent no request in 24 hours, by whatever way")
-    BACK = "back", N_("He pressed “this solved it” and sent a request in 24 hours all the same")
+    SHOWN = "shown", N_("Answers were shown while a request was being written")
+    OPENED = "opened", N_("At least one of them was opened")
+    SOLVED = "solved", N_("“This solved it” was pressed")
+    SENT = "sent", N_("The request was sent anyway")
+    QUIET = "quiet", N_("Answers were shown and no request followed within 24 hours, by any channel")
+    BACK = "back", N_("“This solved it” was pressed, but a request followed within 24 hours")
     PENDING = "pending", N_("Less than 24 hours have passed: not decided yet")
 
 

@@ -22,7 +22,7 @@ LONGEST_VALID = timedelta(days=180)
 class QuoteState(Worded):
     """What became of a quote; it is answered once."""
 
-    OFFERED = "offered", N_("Waits for the customer")
+    OFFERED = "offered", N_("Waiting for the customer")
     ACCEPTED = "accepted", N_("Accepted")
     DECLINED = "declined", N_("Declined")
     EXPIRED = "expired", N_("Expired")

@@ -9,7 +9,7 @@ from pishkhan.pure.words import N_, Worded
 class TeachingState(Worded):
     """What became of it; the representative says it once."""
 
-    WAITING = "waiting", N_("Waits for the representative")
+    WAITING = "waiting", N_("Waiting for the representative")
     LEARNT = "learnt", N_("Learnt")
     NOT_YET = "not_yet", N_("Not yet")
     TAKEN_BACK = "taken_back", N_("Taken back")

@@ -143,7 +143,7 @@ def _checked(actor: Actor, terms: ReleaseTerms, own: int | None) -> dict[str, ob
     hold(f"knowledge.releases.{terms.product_id}")
     same = Release.objects.filter(product=terms.product_id, kind=kind, name=name, number_key=key, withdrawn_at=None)
     if (same.exclude(pk=own) if own else same).exists():
-        raise Refusal("knowledge.release_taken", N_("This release is written down already."), field="number")
+        raise Refusal("knowledge.release_taken", N_("This release exists already."), field="number")
     facts: dict[str, Any] = {
         "kind": kind,
         "name": name,

@@ -119,7 +119,7 @@ def plan_release(
     found = locked_article(actor, article_id)
     changed_meanwhile(version, found.version, found.title)
     if found.published is None or found.released_at is not None:
-        raise Refusal("knowledge.nothing_planned", N_("Nothing waits for its release here."), field="release_at")
+        raise Refusal("knowledge.nothing_planned", N_("Nothing here is waiting to be published."), field="release_at")
     _plan(found, actor, at, release_at)
     keep(found, at, ("release_at", "released_at"))
     facts = {"release_at": found.release_at.isoformat() if found.release_at else ""}
@@ -141,7 +141,7 @@ def _publish(article: Article, actor: Actor, at: datetime, release_at: datetime 
     if article.released_at is None:
         _plan(article, actor, at, release_at or article.release_at)
     elif release_at is not None:
-        message = N_("This article is out already: the new text comes out at once.")
+        message = N_("This article is already published: the new text appears at once.")
         raise Refusal("knowledge.out_already", message, field="release_at")
 
 

@@ -42,10 +42,10 @@ class CustomerNameField(CleanCharField):
 class AimedForm(VersionedForm):
     """A form of something that has an audience: who reads it, of which product it is, of which customer."""
 
-    audience = ChoiceField(label=_("For whom"))
+    audience = ChoiceField(label=_("Audience"))
     product_id = IntegerChoiceField(label=_("Product"), required=False)
     organisation_id = CustomerNameField(
-        label=_("Customer"), help_text=_("Only for what is for one customer, and for what is below it.")
+        label=_("Customer"), help_text=_("Only for the audience “One customer”; its subsidiaries are included.")
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

@@ -34,7 +34,7 @@ class FindArticlesForm(forms.Form):
 
     q = CleanCharField(label=_("Words"), required=False)
     state = ChoiceField(label=_("State"), required=False)
-    audience = ChoiceField(label=_("For whom"), required=False)
+    audience = ChoiceField(label=_("Audience"), required=False)
     order = ChoiceField(label=_("Order"), required=False, choices=(("", _("Last changed")), ("used", _("Most used"))))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,13 +87,13 @@ class NewArticleForm(TextForm):
 class AudienceForm(VersionedForm):
     """For whom an article is, and where it belongs."""
 
-    audience = ChoiceField(label=_("For whom"), widget=forms.RadioSelect)
+    audience = ChoiceField(label=_("Audience"), widget=forms.RadioSelect)
     product = RecordField(label=_("Product"), required=False)
     organisation = CleanCharField(
         label=_("Customer"),
         required=False,
         max_length=200,
-        help_text=_("Only for one customer; its parts read it too."),
+        help_text=_("Only for the audience “One customer”; its subsidiaries are included."),
     )
     category = IntegerChoiceField(label=_("Category"), required=False)
 
@@ -133,7 +133,7 @@ class MoveForm(VersionedForm):
         help_text=_("Needed where it goes back or to the archive."),
     )
     release_at = JalaliDateTimeField(
-        label=_("Comes out"), required=False, help_text=_("Only when it is validated; empty means at once.")
+        label=_("Publication time"), required=False, help_text=_("Only when it is validated; empty means at once.")
     )
 
     def __init__(self, *args: Any, states: tuple[ArticleState, ...], may_release: bool, **kwargs: Any) -> None:
@@ -146,7 +146,9 @@ class MoveForm(VersionedForm):
 class ReleaseForm(VersionedForm):
     """Another instant for what is planned."""
 
-    release_at = JalaliDateTimeField(label=_("Comes out"), required=False, help_text=_("Empty means at once."))
+    release_at = JalaliDateTimeField(
+        label=_("Publication time"), required=False, help_text=_("Leave it empty for at once.")
+    )
 
 
 class FlagForm(OnceForm):

@@ -65,7 +65,7 @@ class FindReleasesForm(forms.Form):
     """Which releases are asked for."""
 
     product = IntegerChoiceField(label=_("Product"), required=False)
-    kind = ChoiceField(label=_("What it is"), required=False)
+    kind = ChoiceField(label=_("Type"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,7 +84,7 @@ class LibraryForm(AimedForm):
 
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
     folder = ChoiceField(label=_("Folder"), choices=options(Folder))
-    note = CleanCharField(label=_("What it is for"), max_length=LONGEST_NOTE, required=False)
+    note = CleanCharField(label=_("Purpose"), max_length=LONGEST_NOTE, required=False)
     added = OneFileField(label=_("File"), required=True)
 
     def __init__(self, *args: Any, with_file: bool = True, **kwargs: Any) -> None:
@@ -101,7 +101,7 @@ class OwnFileForm(OnceForm):
 
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
     folder = ChoiceField(label=_("Folder"), choices=options(Folder))
-    note = CleanCharField(label=_("What it is for"), max_length=LONGEST_NOTE, required=False)
+    note = CleanCharField(label=_("Purpose"), max_length=LONGEST_NOTE, required=False)
     added = OneFileField(label=_("File"), required=True)
 
 
@@ -115,11 +115,11 @@ class EditionForm(OnceForm):
 class ReleaseForm(AimedForm):
     """A release with its notes."""
 
-    kind = ChoiceField(label=_("What it is"), choices=options(ReleaseKind))
+    kind = ChoiceField(label=_("Type"), choices=options(ReleaseKind))
     name = CleanCharField(
-        label=_("Name"), required=False, max_length=LONGEST_TITLE, help_text=_("Of an add-on or a tool.")
+        label=_("Name"), required=False, max_length=LONGEST_TITLE, help_text=_("For an add-on or a tool.")
     )
-    number = CleanCharField(label=_("Number of the release"), max_length=60, widget=forms.TextInput({"dir": "ltr"}))
+    number = CleanCharField(label=_("Version number"), max_length=60, widget=forms.TextInput({"dir": "ltr"}))
     released_on = JalaliDateField(label=_("Released on"))
     notes = MarkedTextField(label=_("Release notes"), required=False, rows=8)
     added = FilesField(label=_("Files"))
@@ -142,19 +142,21 @@ class NewsForm(AimedForm):
     """An announcement."""
 
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
-    body = MarkedTextField(label=_("What is announced"), rows=8)
+    body = MarkedTextField(label=_("Text of the announcement"), rows=8)
     importance = ChoiceField(label=_("Importance"), choices=options(Importance), widget=forms.RadioSelect)
-    starts_at = JalaliDateTimeField(label=_("Shown from"), required=False, help_text=_("Empty is at once."))
-    ends_at = JalaliDateTimeField(label=_("Shown until"), required=False, help_text=_("Empty is for good."))
+    starts_at = JalaliDateTimeField(
+        label=_("Shown from"), required=False, help_text=_("Leave it empty to show it at once.")
+    )
+    ends_at = JalaliDateTimeField(label=_("Shown until"), required=False, help_text=_("Leave it empty for no end."))
 
 
 class RegulationForm(AimedForm):
     """A regulation or a discount with its first edition."""
 
-    kind = ChoiceField(label=_("What it is"), choices=options(TextKind))
+    kind = ChoiceField(label=_("Type"), choices=options(TextKind))
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
     body = MarkedTextField(label=_("Text"))
-    valid_from = JalaliDateField(label=_("Holds from"), required=False)
+    valid_from = JalaliDateField(label=_("Valid from"), required=False)
     valid_until = JalaliDateField(label=_("Holds until"), required=False)
 
 
@@ -163,7 +165,7 @@ class RevisionForm(VersionedForm):
 
     body = MarkedTextField(label=_("Text"))
     reason = CleanCharField(label=_("What has changed"), max_length=300, required=False)
-    valid_from = JalaliDateField(label=_("Holds from"), required=False)
+    valid_from = JalaliDateField(label=_("Valid from"), required=False)
     valid_until = JalaliDateField(label=_("Holds until"), required=False)
 
 
@@ -175,7 +177,7 @@ class TariffForm(OnceForm):
     rials = RialsField(label=_("Price"))
     unit = ChoiceField(label=_("What the price is for"), choices=options(Unit))
     note = CleanCharField(label=_("Note"), max_length=300, required=False)
-    valid_from = JalaliDateField(label=_("Holds from"), required=False)
+    valid_from = JalaliDateField(label=_("Valid from"), required=False)
     valid_until = JalaliDateField(label=_("Holds until"), required=False)
 
 

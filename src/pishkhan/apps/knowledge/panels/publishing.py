@@ -21,7 +21,7 @@ SHOWN = 3
 KNOWLEDGE = N_("Knowledge")
 
 for name, label, icon, order in (
-    ("library", N_("File library"), "file", 52),
+    ("library", N_("File library"), "folder", 52),
     ("releases", N_("Releases"), "download", 53),
     ("news", N_("Announcements"), "bell", 54),
     ("terms", N_("Regulations and prices"), "id", 55),
@@ -30,7 +30,7 @@ for name, label, icon, order in (
 for name, label, icon, url, order in (
     ("news", N_("News"), "bell", "portal-news", 26),
     ("downloads", N_("Downloads"), "download", "portal-downloads", 27),
-    ("files", N_("Files"), "file", "portal-files", 28),
+    ("files", N_("Files"), "folder", "portal-files", 28),
     ("terms", N_("Regulations and prices"), "id", "portal-terms", 29),
 ):
     navigation.register(area="portal", name=name, label=label, icon=icon, url=url, order=order)

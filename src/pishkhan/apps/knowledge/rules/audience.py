@@ -16,9 +16,9 @@ class Audience(Worded):
 
     INTERNAL = "internal", N_("Colleagues only")
     CUSTOMER = "customer", N_("One customer")
-    OWNERS = "owners", N_("Owners of the product")
+    OWNERS = "owners", N_("Product owners")
     REPRESENTATIVES = "representatives", N_("Representatives")
-    PUBLIC = "public", N_("Everybody")
+    PUBLIC = "public", N_("Everyone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def is_opened(before: Aim, after: Aim) -> bool:
 def check_aim(aim: Aim) -> Aim:
     """What an audience needs is named, and an organisation only where it counts. Raises ``Refusal``."""
     if aim.audience is Audience.OWNERS and aim.product_id is None:
-        raise Refusal("knowledge.which_product", N_("Say the owners of which product."), field="product")
+        raise Refusal("knowledge.which_product", N_("Choose the product whose owners it is for."), field="product")
     if aim.audience is Audience.CUSTOMER and aim.organisation_id is None:
         raise Refusal("knowledge.which_customer", N_("Say which customer."), field="organisation")
     if aim.audience is not Audience.CUSTOMER and aim.organisation_id is not None:
-        message = N_("Only what is for one customer names an organisation.")
+        message = N_("Choose an organisation only for the audience “One customer”.")
         raise Refusal("knowledge.no_customer", message, field="organisation")
     return aim

@@ -46,7 +46,7 @@ def may_change(actor: Actor, *, by_customer: bool, organisation_id: int | None) 
 def check_may_change(actor: Actor, *, by_customer: bool, organisation_id: int | None) -> None:
     """As `may_change`; somebody who reads the file is told. Raises ``Refusal``."""
     if not may_change(actor, by_customer=by_customer, organisation_id=organisation_id):
-        raise Refusal("knowledge.not_yours", N_("Only who has put this file here may do this."))
+        raise Refusal("knowledge.not_yours", N_("Only the side that added this file may do this."))
 
 
 def check_room(count: int) -> None:

@@ -98,9 +98,9 @@ def check_days(valid_from: date, valid_until: date | None) -> None:
 def check_confirmable(importance: str, shown: Showing) -> None:
     """Readers confirm what is important, while it is shown. Raises ``Refusal``."""
     if importance != Importance.IMPORTANT:
-        raise Refusal("knowledge.not_important", N_("This announcement asks for no confirmation."))
+        raise Refusal("knowledge.not_important", N_("This announcement needs no confirmation."))
     if shown is not Showing.SHOWN:
-        raise Refusal("knowledge.not_shown", N_("This announcement is not shown any more."))
+        raise Refusal("knowledge.not_shown", N_("This announcement is no longer shown."))
 
 
 def check_price(rials: int) -> int:

@@ -58,14 +58,14 @@ def check_move(actor: Actor, state: ArticleState, wanted: ArticleState, *, reaso
     Back and to the archive need a reason; what has no text yet stays work in progress.
     """
     if wanted not in MOVES[state]:
-        raise Refusal("knowledge.move", N_("An article does not go that way."), field="state")
+        raise Refusal("knowledge.move", N_("An article cannot move to that state."), field="state")
     if wanted not in moves_for(actor, state):
-        message = N_("Only a coach moves an article there: managers, trainers and administrators are coaches.")
+        message = N_("Only a coach may do this: managers, trainers and administrators are coaches.")
         raise Refusal("knowledge.coach_only", message, field="state")
     if not has_text and wanted is not ArticleState.ARCHIVED:
         raise Refusal("knowledge.no_text", N_("Write the text of the article first."), field="state")
     if is_backward(state, wanted) and not reason:
-        raise Refusal("knowledge.why_back", N_("Write why, for whoever wrote it."), field="reason")
+        raise Refusal("knowledge.why_back", N_("Tell the author why."), field="reason")
 
 
 def is_backward(state: ArticleState, wanted: ArticleState) -> bool:

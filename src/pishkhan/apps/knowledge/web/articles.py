@@ -106,7 +106,7 @@ def _sheet(request: ActorRequest, wanted: Wanted) -> HttpResponseBase:
         (_("Code"), 12),
         (_("Title"), 60),
         (_("State"), 18),
-        (_("For whom"), 24),
+        (_("Audience"), 24),
         (_("Uses"), 10),
         (_("Helped"), 10),
         (_("Not helpful"), 14),

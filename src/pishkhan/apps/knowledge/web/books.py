@@ -22,7 +22,7 @@ def library_book(actor: Actor, sought: LibrarySought, today: date) -> HttpRespon
     """The files that are asked for, what changed last first."""
     rows = matching_files(actor, sought, today).order_by("-changed_at", "-id").iterator(chunk_size=CHUNK)
     told = ((one.title, one.folder_word, one.audience_word, one.edition, one.downloads, one.changed_at) for one in rows)
-    named = (_("Title"), _("Folder"), _("For whom"), _("Edition"), _("Downloads"), _("Changed"))
+    named = (_("Title"), _("Folder"), _("Audience"), _("Edition"), _("Downloads"), _("Changed"))
     return _book("library", _("File library"), named, told)
 
 
@@ -33,7 +33,7 @@ def releases_book(actor: Actor, today: date, wanted: dict[str, Any]) -> HttpResp
         (one.product.name if one.product else "", str(one), one.kind_word, one.audience_word, one.released_on)
         for one in rows
     )
-    named = (_("Product"), _("Release"), _("What it is"), _("For whom"), _("Released on"))
+    named = (_("Product"), _("Release"), _("Type"), _("Audience"), _("Released on"))
     return _book("releases", _("Releases"), named, told)
 
 
@@ -41,7 +41,7 @@ def news_book(actor: Actor, now: datetime) -> HttpResponseBase:
     """Every announcement, the latest first."""
     rows = announcements_for(actor, now).order_by("-starts_at", "-id").iterator(chunk_size=CHUNK)
     told = ((one.title, one.showing(now), one.audience_word, one.confirmed, one.starts_at) for one in rows)
-    named = (_("Title"), _("State"), _("For whom"), _("Confirmed"), _("Shown from"))
+    named = (_("Title"), _("State"), _("Audience"), _("Confirmed"), _("Shown from"))
     return _book("announcements", _("Announcements"), named, told)
 
 

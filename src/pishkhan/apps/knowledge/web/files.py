@@ -46,8 +46,8 @@ def file_removal(request: ActorRequest, article_id: int, file_id: int) -> HttpRe
         actions.remove_article_file(actor=request.actor, at=timezone.now(), **facts)
         return address(found.pk)
 
-    words = about(found, _("Take the file out"), _("Take it out"), file.name)
-    return handle(request, form, Deed(DEED, _("The file was taken out."), act, lambda: words))
+    words = about(found, _("Remove the file"), _("Remove it"), file.name)
+    return handle(request, form, Deed(DEED, _("The file was removed."), act, lambda: words, tone="danger"))
 
 
 @require_safe

@@ -124,11 +124,9 @@ def take_out(request: ActorRequest, file_id: int, back: str, template: str = FOR
         actions.remove_library_file(actor=request.actor, at=timezone.now(), file_id=file_id)
         return back
 
-    words = {"title": _("Take the file out"), "about": found.title, "send": _("Take it out")}
+    words = {"title": _("Remove the file"), "about": found.title, "send": _("Remove it")}
     words |= {"back": back, "active": "library"}
-    return handle(
-        request, form, Deed(template, _("The file was taken out."), act, lambda: words | {"active": "library"})
-    )
+    return handle(request, form, Deed(template, _("The file was removed."), act, lambda: words, tone="danger"))
 
 
 def download(request: ActorRequest, edition_id: int) -> HttpResponseBase:

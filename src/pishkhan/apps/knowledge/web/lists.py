@@ -61,7 +61,9 @@ def misses(request: ActorRequest) -> HttpResponseBase:
     if wants_sheet(request):
         columns = [Column(_("Words"), 60), Column(_("How often"), 12), Column(_("Last time"), 20)]
         rows = queries.open_misses(request.actor).values_list("words", "count", "last_at")
-        return sheet_response("searched-in-vain", _("Searched in vain"), columns, rows.iterator(chunk_size=CHUNK))
+        return sheet_response(
+            "searched-in-vain", _("Searches without result"), columns, rows.iterator(chunk_size=CHUNK)
+        )
     page = queries.misses_page(request.actor, cursor=request.GET.get("cursor"))
     shown = {"may_write": may_write(request.actor), "sheet": sheet_address(request)}
     return render(request, "knowledge/misses.html", {"rows": page.items, **shown, **places(request, page)})

@@ -106,7 +106,7 @@ def withdrawal(request: ActorRequest, announcement_id: int) -> HttpResponse:
 
     words = {"title": _("Withdraw the announcement"), "send": _("Withdraw"), "about": found.title, "active": "news"}
     words |= {"back": address_of(announcement_id)}
-    return handle(request, form, Deed(FORM, _("The announcement was withdrawn."), act, lambda: words))
+    return handle(request, form, Deed(FORM, _("The announcement was withdrawn."), act, lambda: words, tone="danger"))
 
 
 def address_of(announcement_id: int) -> str:

@@ -63,8 +63,8 @@ def new(request: ActorRequest) -> HttpResponse:
         made = actions.write_release(actor=request.actor, at=timezone.now(), terms=ReleaseTerms(**facts), files=files)
         return address_of(made.pk)
 
-    words = {"title": _("New release"), "send": _("Write it down"), "back": reverse("releases"), "active": "releases"}
-    return handle(request, form, Deed(FORM, _("It was written down; publish it when it is ready."), act, lambda: words))
+    words = {"title": _("New release"), "send": _("Record it"), "back": reverse("releases"), "active": "releases"}
+    return handle(request, form, Deed(FORM, _("It was saved; publish it when it is ready."), act, lambda: words))
 
 
 @require_http_methods(METHODS)
@@ -114,7 +114,7 @@ def withdrawal(request: ActorRequest, release_id: int) -> HttpResponse:
 
     words = {"title": _("Withdraw the release"), "send": _("Withdraw"), "about": str(found), "active": "releases"}
     words |= {"back": address_of(release_id)}
-    return handle(request, form, Deed(FORM, _("The release was withdrawn."), act, lambda: words))
+    return handle(request, form, Deed(FORM, _("The release was withdrawn."), act, lambda: words, tone="danger"))
 
 
 @require_http_methods(METHODS)
@@ -139,7 +139,7 @@ def files(request: ActorRequest, release_id: int) -> HttpResponse:
 def file_removal(request: ActorRequest, file_id: int) -> HttpResponse:
     """Take a file out of its release."""
     found = actions.remove_release_file(actor=request.actor, at=timezone.now(), file_id=file_id)
-    flash(request, _("The file was taken out."))
+    flash(request, _("The file was removed."))
     return go(request, address_of(found.pk))
 
 

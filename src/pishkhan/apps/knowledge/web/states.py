@@ -72,8 +72,8 @@ def audience(request: ActorRequest, article_id: int) -> HttpResponse:
         actions.aim_article(actor=request.actor, at=timezone.now(), article_id=found.pk, aim=form.aim(), **facts)
         return address(found.pk)
 
-    hint = _("Whoever is outside reads an article only once it is validated and has come out.")
-    words = about(found, _("For whom it is"), _("Save"), hint)
+    hint = _("People outside the company see an article only once it is validated and published.")
+    words = about(found, _("Audience"), _("Save"), hint)
     return handle(request, form, Deed(DEED, _("It was saved."), act, lambda: words))
 
 
@@ -132,6 +132,6 @@ def settle_flag(request: ActorRequest, flag_id: int) -> HttpResponse:
         actions.settle_flag(actor=request.actor, at=timezone.now(), **facts)
         return address(found.article_id)
 
-    words = about(found.article, _("Settle it"), _("Settled"), found.body)
+    words = about(found.article, _("Settle"), _("Settled"), found.body)
     words["may"] = may_validate(request.actor) or found.article.owner_id == request.actor.user_id
     return handle(request, form, Deed(DEED, _("It is settled."), act, lambda: words))

@@ -107,7 +107,7 @@ def withdrawal(request: ActorRequest, regulation_id: int) -> HttpResponse:
 
     words = {"title": _("Withdraw the text"), "send": _("Withdraw"), "about": found.title, "active": "terms"}
     words |= {"back": address_of(regulation_id)}
-    return handle(request, form, Deed(FORM, _("The text was withdrawn."), act, lambda: words))
+    return handle(request, form, Deed(FORM, _("The text was withdrawn."), act, lambda: words, tone="danger"))
 
 
 @require_http_methods(METHODS)
@@ -121,7 +121,7 @@ def new_tariff(request: ActorRequest) -> HttpResponse:
         return reverse("terms")
 
     words = {"title": _("New price"), "send": _("Save"), "back": reverse("terms"), "active": "terms"}
-    return handle(request, form, Deed(FORM, _("The price was written down."), act, lambda: words))
+    return handle(request, form, Deed(FORM, _("The price was saved."), act, lambda: words))
 
 
 @require_http_methods(METHODS)

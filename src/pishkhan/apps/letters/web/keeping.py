@@ -55,7 +55,7 @@ def new_letter(request: ActorRequest) -> HttpResponse:
         made = actions.register_letter(actor=request.actor, at=timezone.now(), scans=scans, **form.facts())
         return _address(made.pk)
 
-    title, send = _("Register a letter"), _("Give it its number")
+    title, send = _("Register a letter"), _("Register and number it")
     return _sent(request, form, act, _("The letter was registered.")) or _shown(request, form, title, send)
 
 

@@ -25,14 +25,15 @@ REPRESENTATIVE_WORDS: dict[Rate | More, Definition] = {
         TIDIED,
     ),
     Rate.HOW_TO: Definition(
-        N_("Requests that ask how something is done (the request type “How-to question”), of all his requests."), TIDIED
+        N_("Requests that ask how something is done (the request type “How-to question”), of all their requests."),
+        TIDIED,
     ),
     Rate.REPEATS: Definition(
         N_(
             "How-to questions about the same product and category, within 90 days after he confirmed that an answer "
             "about them taught him; of all his how-to questions."
         ),
-        N_("Requests without a category, and what he said he has not learnt yet."),
+        N_("Requests without a category, and what was said not to be learnt yet."),
     ),
     Rate.SELF_SOLVED: Definition(
         N_(
@@ -42,14 +43,14 @@ REPRESENTATIVE_WORDS: dict[Rate | More, Definition] = {
         N_("Requests taken back by their sender unanswered count as not solved."),
     ),
     Rate.FILTERED: Definition(
-        N_("Requests of the staff that he merged or rejected, of all requests that came to his own desk."),
+        N_("Requests of the staff that were merged or rejected, of all that came to the representative's desk."),
         N_("Merges and rejections that were undone."),
     ),
     Rate.FIRST_CONTACT: Definition(
-        N_("His requests that were resolved at first contact, as the dashboard counts it, of all his requests."), TIDIED
+        N_("Requests resolved at first contact, as the dashboard counts it, of all their requests."), TIDIED
     ),
     Rate.LEARNT: Definition(
-        N_("Answers of which he confirmed that they taught him, of all answers marked as taught."),
+        N_("Answers confirmed to have taught something, of all answers marked as taught."),
         N_("Marks that the desk took back."),
     ),
     More.SAVED: Definition(
@@ -61,16 +62,18 @@ REPRESENTATIVE_WORDS: dict[Rate | More, Definition] = {
         N_("Questions on which no time was booked."),
     ),
     More.SCORE: Definition(
-        N_("The mean of the scores from 1 to 5 that were given to his requests."), N_("Requests without a score.")
+        N_("The mean of the scores from 1 to 5 given to their requests."), N_("Requests without a score.")
     ),
     More.QUOTES: Definition(
-        N_("Quotes for work beyond the contract that were accepted for his requests in these months."),
+        N_("Quotes for work beyond the contract that were accepted for their requests in these months."),
         N_("Quotes that were declined, expired or withdrawn."),
     ),
     More.TENURE: Definition(
-        N_("From the first day of his appointment, and of those it follows from contract to renewal, until today."),
+        N_("From the first day of the appointment, and of those it follows from contract to renewal, until today."),
         N_("Earlier appointments at another customer."),
     ),
 }
-FEW = N_("A share is told from 10 cases on; below, only the cases are, as a share of so few says more of chance.")
+FEW = N_(
+    "Shares are given from 10 cases on; below that only the cases are shown, as a share of so few is mostly chance."
+)
 NO_RANKING = N_("Nobody is ranked here: customers differ in what they run and in what their contracts cover.")

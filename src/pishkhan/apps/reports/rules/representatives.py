@@ -72,8 +72,8 @@ class Count(Worded):
     TAUGHT = "taught", N_("Answers that taught")
     LEARNT = "learnt", N_("Learnt")
     ASKS = "asks", N_("Requests of the staff")
-    SELF_SOLVED = "self_solved", N_("Solved by himself")
-    FILTERED = "filtered", N_("Merged or rejected by him")
+    SELF_SOLVED = "self_solved", N_("Solved without us")
+    FILTERED = "filtered", N_("Merged or rejected")
     QUOTES = "quotes", N_("Side services accepted")
 
 

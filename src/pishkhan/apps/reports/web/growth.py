@@ -110,7 +110,7 @@ def _share(which: Rate, share: Share, behind: dict[Count, str]) -> Told:
 
 def _saved(one: Line) -> Told:
     solved = ngettext(
-        "%(count)s request solved by himself", "%(count)s requests solved by himself", one.counts.self_solved
+        "%(count)s request solved without us", "%(count)s requests solved without us", one.counts.self_solved
     )
     note = solved % {"count": number(one.counts.self_solved)}
     if one.saved is None:

@@ -56,7 +56,7 @@ def in_words(agreed: Iterable[Agreed]) -> list[Agreement]:
 def promises_sheet(agreements: Iterable[Agreement]) -> Sheet:
     """The same as an Excel sheet."""
     columns = (
-        *(Column(_("Contract number"), 18), Column(_("For which work"), 40), Column(_("Target"), 24)),
+        *(Column(_("Contract number"), 18), Column(_("Covered work"), 40), Column(_("Target"), 24)),
         Column(_("Request type"), 24),
         *(Column(said(grade), 18) for grade in Priority),
     )

@@ -26,12 +26,12 @@ def announce(cast: Cast, **facts: str) -> int:
 
 def test_what_waits_stands_first_and_what_is_empty_is_not_shown(people: People, asked: Ticket) -> None:
     page = people.get("hossein", reverse("portal-home")).text
-    assert page.index("Waits for you</h2>") < page.index("My requests</h2>")
+    assert page.index("Waiting for you</h2>") < page.index("My requests</h2>")
     assert asked.subject in page
     assert "Downloads</h2>" not in page
     stranger = people.get("fatemeh", reverse("portal-home")).text
     assert asked.subject not in stranger
-    assert "Nothing waits for you" in stranger
+    assert "Nothing is waiting for you" in stranger
 
 
 def test_an_important_announcement_waits_until_it_is_confirmed(people: People, cast: Cast) -> None:

@@ -13,7 +13,10 @@ from pishkhan.infra.ui.looks import Looks, undress, wear
 from pishkhan.infra.web.fields import CleanCharField, JalaliDateField
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
-IMPORTS = '{% from "ui/components/pages.html" import figure, filter_bar, form_actions, form_section, page_head, tabs %}'
+IMPORTS = (
+    '{% from "ui/components/pages.html" import figure, filter_bar, form_actions, form_section, page_head, tabs %}'
+    '{% from "ui/components/deeds.html" import closing, deed_fields %}'
+)
 
 
 class Filters(forms.Form):
@@ -85,3 +88,20 @@ def test_a_long_form_says_what_its_parts_are_for_and_how_to_leave() -> None:
 
 def test_a_figure_opens_what_was_counted() -> None:
     assert '<a href="/open/">باز</a>' in draw('{{ figure("باز", "۱۲", href="/open/", tone="danger") }}')
+
+
+def test_a_long_form_of_a_deed_has_columns_and_a_short_one_has_none() -> None:
+    class Short(forms.Form):
+        reason = CleanCharField(label="دلیل")
+
+    class Long(forms.Form):
+        one, two, three = CleanCharField(), CleanCharField(), CleanCharField()
+        four, five, six = CleanCharField(), CleanCharField(), CleanCharField()
+
+    assert "columns many" in draw("{{ deed_fields(form) }}", form=Long())
+    assert "columns" not in draw("{{ deed_fields(form) }}", form=Short())
+
+
+def test_what_takes_something_away_has_a_red_button() -> None:
+    assert "button danger" in draw('{{ closing("لغو", "/back/", false, "danger") }}')
+    assert "button primary" in draw('{{ closing("ذخیره", "/back/", false) }}')

@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 
 from pishkhan.infra.jobs.models import Schedule
 from pishkhan.infra.web import choices, fields
@@ -30,6 +31,14 @@ INVISIBLE = "\u200f\u200c\u00ad \u2066\u2069"
 )
 def test_what_people_type_is_stored_clean(field, typed, stored):
     assert field.clean(typed) == stored
+
+
+@pytest.mark.parametrize(("language", "shown"), [("fa", "۱۲"), ("en", "12")])
+def test_a_stored_number_is_shown_in_the_digits_of_the_page(language, shown):
+    with translation.override(language):
+        assert fields.IntegerAnyDigitsField().prepare_value(12) == shown
+        assert fields.IntegerAnyDigitsField(widget=forms.HiddenInput).prepare_value(12) == 12
+        assert fields.IntegerAnyDigitsField().prepare_value("typed") == "typed"
 
 
 @pytest.mark.parametrize(
