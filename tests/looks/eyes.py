@@ -48,6 +48,7 @@ class Eyes:
         except Error as error:
             if "Download is starting" not in error.message:
                 raise
+            self.tab.goto(f"{self.house.address}/health/")  # else what was open before would be seen
         self.tab.evaluate("document.fonts.ready.then(() => true)")
 
     def heard(self, message: ConsoleMessage) -> None:

@@ -23,7 +23,8 @@ PART = """framed => {
     still.replaceSync('* { caret-color: transparent !important }')
     document.adoptedStyleSheets = [still]
     const main = framed ? null : document.querySelector('main')
-    const {left, top, right, bottom} = main?.getBoundingClientRect() ?? {left: 0, top: 0, right: innerWidth, bottom: innerHeight}
+    const window = {left: 0, top: 0, right: innerWidth, bottom: innerHeight}
+    const {left, top, right, bottom} = main?.getBoundingClientRect() ?? window
     const [x, y] = [Math.floor(left + 0.001), Math.floor(top + 0.001)]
     return {x, y, width: Math.ceil(right - 0.001) - x, height: Math.ceil(bottom - 0.001) - y, scale: 1}
 }"""
@@ -62,7 +63,7 @@ def take(page: Page, *, framed: bool = True) -> bytes:
 
 
 def _shot(page: Page, *, framed: bool) -> bytes:
-    """Straight from the browser and hardly compressed, which halves its price; what is taller than the window is not."""
+    """Straight from the browser and hardly compressed, at half the price; what is taller than the window is not."""
     part = page.evaluate(PART, framed)
     if part["y"] + part["height"] > TALL:
         return page.locator("main").screenshot(animations="disabled")
