@@ -38,11 +38,15 @@ MORE = {"PISHKHAN_TEST_EXAMPLES": "20"}
 
 @dataclass(frozen=True)
 class Part:
-    """One run of pytest: its name, what it selects, and where; looking for tests where none are costs seconds."""
+    """One run of pytest: its name, what it selects, and where; looking for tests where none are costs seconds.
+
+    Tests that wait for a browser leave processors idle, so ``more`` of them run than there are workers otherwise.
+    """
 
     name: str
     select: str
     folders: tuple[str, ...] = ("src", "tests")
+    more: int = 0
 
 
 class Runner:
@@ -89,7 +93,7 @@ class Runner:
         # A second -q leaves out pytest's own closing line, so that the output has exactly one.
         command = [sys.executable, "-m", "pytest", "-q", "-m", part.select, f"--junitxml={results}"]
         # Each worker keeps to its own half of the files, whose rows are made once, and helps the other one at the end.
-        command += ["-n", WORKERS, "--dist", "worksteal", *part.folders]
+        command += ["-n", str(int(WORKERS) + part.more), "--dist", "worksteal", *part.folders]
         environment = {name: value for name, value in os.environ.items() if name not in UNWANTED} | self.environment
         environment["PYTHONPYCACHEPREFIX"] = str(ROOT / ".tools" / "bytecode")
         if database:
@@ -160,14 +164,14 @@ def _run(runner: Runner, *, everything: bool) -> None:
     runner.run(Part("SQLite", "not journey and not look"), "")
     journeys = _has_browser(runner)
     if journeys:
-        runner.run(Part("Browser journeys on SQLite", "journey", JOURNEYS), "")
-        runner.run(Part("Looks of all pages", "look" if everything else "look and not cross", LOOKS), "")
+        runner.run(Part("Browser journeys on SQLite", "journey", JOURNEYS, more=2), "")
+        runner.run(Part("Looks of all pages", "look" if everything else "look and not cross", LOOKS, more=1), "")
     with _postgres(runner) as address:
         if address:
             select = "not journey and not look" if everything else "both and not journey and not look"
             runner.run(Part("PostgreSQL", select), address)
         if address and journeys:
-            runner.run(Part("Browser journeys on PostgreSQL", "journey", JOURNEYS), address)
+            runner.run(Part("Browser journeys on PostgreSQL", "journey", JOURNEYS, more=2), address)
 
 
 if __name__ == "__main__":

@@ -2,29 +2,31 @@
 
 import os
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, expect, sync_playwright
 from tools import assets, browser
 
 from tests.cast import Cast, build_cast
 
 SHOTS = pathlib.Path(__file__).resolve().parent.parent.parent / ".tools" / "journeys"
+PATIENCE = 30_000
+"""Milliseconds until a journey gives up on what it waits for: several walk at once, on a machine that may be busy."""
 SIZES = {"desktop": (1360, 900), "phone": (390, 844)}
 
 
 @dataclass
 class Rooms:
-    """Browser contexts that are used again: their caches stay warm, what a person left in them does not."""
+    """Pages that are used again: their caches and their process stay warm, what a person left in them does not."""
 
     chromium: Browser
-    free: dict[tuple[str, bool], list[BrowserContext]] = field(default_factory=dict)
+    free: dict[tuple[str, bool], list[Page]] = field(default_factory=dict)
 
-    def enter(self, size: str, dark: bool, address: str) -> BrowserContext:
-        """A context in which nobody has been."""
+    def enter(self, size: str, dark: bool, address: str) -> Page:
+        """A page in a context in which nobody has been; nothing in it moves, for pictures of motion are dear."""
         waiting = self.free.get((size, dark))
         if waiting:
             return waiting.pop()
@@ -35,18 +37,21 @@ class Rooms:
             locale="fa-IR",
             timezone_id="Asia/Tehran",
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
-        return context
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
 
-    def leave(self, size: str, dark: bool, context: BrowserContext) -> None:
-        """Take away cookies, drafts and pages."""
-        context.pages[0].goto("/health/")
-        context.pages[0].evaluate("localStorage.clear()")
-        context.clear_cookies()
-        for page in context.pages:
-            page.close()
-        self.free.setdefault((size, dark), []).append(context)
+    def leave(self, size: str, dark: bool, page: Page) -> None:
+        """Take away cookies, drafts and other pages."""
+        page.unroute_all()
+        page.goto("/health/")
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies()
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        self.free.setdefault((size, dark), []).append(page)
 
 
 @dataclass
@@ -60,17 +65,24 @@ class Walk:
 
     def __call__(self, *, size: str = "desktop", dark: bool = False) -> Page:
         """A page of somebody who has not signed in; his cookies are his own."""
-        page = self.rooms.enter(size, dark, self.address).new_page()
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("response", self._answered)
+        page = self.rooms.enter(size, dark, self.address)
+        for event, heard in self._ears():
+            page.on(event, heard)
         self.pages.append((page, size, dark))
         return page
 
     def close(self) -> None:
         """Everybody leaves."""
         for page, size, dark in self.pages:
-            self.rooms.leave(size, dark, page.context)
+            self.rooms.leave(size, dark, page)
+            for event, heard in self._ears():
+                page.remove_listener(event, heard)
+
+    def _ears(self) -> list[tuple[Any, Callable[[Any], None]]]:
+        return [("console", self._heard), ("pageerror", self._failed), ("response", self._answered)]
+
+    def _failed(self, error: Error) -> None:
+        self.faults.append(f"script: {error}")
 
     def _heard(self, message: ConsoleMessage) -> None:
         # The browser reports every 4xx answer too; those a person may rightly get.
@@ -87,6 +99,7 @@ def rooms() -> Iterator[Rooms]:
     """The one browser process; playwright's own Node wants a system library, ours does not."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", assets.node()[0])
     found = browser.find()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         process = playwright.chromium.launch(
             executable_path=found.executable,

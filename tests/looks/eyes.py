@@ -9,6 +9,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Error
 from playwright.sync_api import Page as Tab
 
+from tests.looks import axe
 from tests.looks.house import House
 from tests.looks.look import DESK, Look
 from tests.looks.pages import Page
@@ -24,6 +25,7 @@ class Eyes:
     faults: list[str] = field(default_factory=list)
     pointed: set[str] = field(default_factory=set)
     dialogs: set[str] = field(default_factory=set)
+    measured: set[str] = field(default_factory=set)
 
     @contextmanager
     def on(self, page: Page, language: str) -> Iterator[Look]:
@@ -36,7 +38,6 @@ class Eyes:
         look.dress()
         self._go(self.house.where(page))
         yield look
-        self._leave()
         if problems := look.problems + self.faults:
             pytest.fail("\n".join(problems), pytrace=False)
 
@@ -47,11 +48,8 @@ class Eyes:
         except Error as error:
             if "Download is starting" not in error.message:
                 raise
+            self.tab.goto(f"{self.house.address}/health/")  # else what was open before would be seen
         self.tab.evaluate("document.fonts.ready.then(() => true)")
-
-    def _leave(self) -> None:
-        """Wait on an empty page of the same house: at ``about:blank`` the browser would begin a new process."""
-        self.tab.goto(f"{self.house.address}/looks/nothing/", wait_until="commit")
 
     def heard(self, message: ConsoleMessage) -> None:
         """What the browser complains of, but for refused addresses, which have their own pages here."""
@@ -73,6 +71,7 @@ def open_eyes(chromium: Browser, house: House) -> Eyes:
     """A window whose clock stands at the house's hour and in which nothing moves."""
     context = chromium.new_context(timezone_id="Asia/Tehran", locale="fa-IR", reduced_motion="reduce")
     context.set_default_timeout(60_000)
+    context.add_init_script(axe.SOURCE)
     tab = context.new_page()
     tab.clock.set_fixed_time(NOW)
     eyes = Eyes(house, tab)

@@ -153,6 +153,18 @@ def test_axe_sees_what_is_broken(look: Look) -> None:
     assert [problem.split(":")[0] for problem in look.problems] == ["axe label"]
 
 
+def test_colours_are_measured_again_where_a_text_is_dressed_otherwise(look: Look) -> None:
+    body, measured = "<main><h1>سلام</h1><p>نامه</p><p>پاسخ</p></main>", set[str]()
+    for _ in range(2):
+        show(look, body, title="سلام")
+        look.axe_remembering(measured)
+        assert (look.problems, len(measured)) == ([], 2)
+    show(look, body, title="سلام", style="p { color: #ccc }")
+    look.axe_remembering(measured)
+    assert [problem.split(":")[0] for problem in look.problems] == ["axe color-contrast"] * 2
+    assert len(measured) == 2
+
+
 def test_pictures_of_the_same_page_are_alike_and_one_moved_word_is_seen(look: Look) -> None:
     show(look, "<p>کارتابل پیشخوان</p>")
     one, same = pictures.take(look.tab), pictures.take(look.tab)

@@ -10,11 +10,10 @@ from tests.looks.dialogs import look_at_dialogs
 from tests.looks.eyes import Eyes
 from tests.looks.look import DESK, HALF, NARROW, PHONE, Look
 from tests.looks.pages import Page, again, pages
-from tests.looks.pictures import APPROVING
 
 AGAIN = again()
 COLOURS = ("color-contrast",)
-"""Most of what axe costs; a page has the same in both languages, so ``make test`` measures them in one."""
+"""Most of what axe costs, so ``make test`` measures what is dressed alike once; ``make test-all`` everything."""
 EVERY = pytest.mark.parametrize(
     "page", [pytest.param(page, id=page.name, marks=[pytest.mark.cross] * (page in AGAIN)) for page in pages()]
 )
@@ -25,21 +24,21 @@ def test_a_page_in_persian(eyes: Eyes, page: Page) -> None:
     with eyes.on(page, "fa") as look:
         if look.whole:
             _pictured(look, page, "fa")
-            _read(look, {"language": "fa", "known": [], "data": eyes.house.written_texts}, without=())
+            _read(look, eyes, {"language": "fa", "known": [], "data": eyes.house.written_texts})
 
 
 @EVERY
 def test_a_page_in_english(eyes: Eyes, page: Page) -> None:
     with eyes.on(page, "en") as look:
         if look.whole:
-            _read(look, {"language": "en", "known": eyes.house.persian_words, "data": []}, without=COLOURS)
+            _read(look, eyes, {"language": "en", "known": eyes.house.persian_words, "data": []})
 
 
 @EVERY
 @pytest.mark.cross
 def test_a_page_in_every_light_and_width(eyes: Eyes, page: Page) -> None:
     with eyes.on(page, "fa") as look:
-        if look.whole and not APPROVING:
+        if look.whole:
             _in_every_light(look, eyes.pointed)
             _at_every_width(look)
             look.resize(DESK)
@@ -51,7 +50,7 @@ def test_a_page_in_every_light_and_width(eyes: Eyes, page: Page) -> None:
 @pytest.mark.cross
 def test_an_english_page_at_every_width(eyes: Eyes, page: Page) -> None:
     with eyes.on(page, "en") as look:
-        if look.whole and not APPROVING:
+        if look.whole:
             look.axe(*COLOURS)
             _at_every_width(look)
 
@@ -66,13 +65,12 @@ def test_a_page_in_its_other_shapes(eyes: Eyes, page: Page) -> None:
                     _pictured(look, page, shape)
 
 
-def _read(look: Look, words: dict[str, object], *, without: tuple[str, ...]) -> None:
+def _read(look: Look, eyes: Eyes, words: dict[str, object]) -> None:
     """By everybody, in its own words, on a desk and on a phone."""
-    if not APPROVING:
-        look.axe(without=without)
-        look.check("words", words)
-        look.resize(PHONE)
-        look.check("layout", when="on a phone")
+    look.axe_remembering(eyes.measured)
+    look.check("words", words)
+    look.resize(PHONE)
+    look.check("layout", when="on a phone")
 
 
 def _pictured(look: Look, page: Page, shape: str) -> None:
@@ -84,9 +82,10 @@ def _pictured(look: Look, page: Page, shape: str) -> None:
 
 
 def _in_every_light(look: Look, pointed: set[str]) -> None:
+    look.axe(*COLOURS, when="light")
     look.check("contrast", when="light")
     look.dress(dark=True)
-    look.axe("color-contrast", when="dark")
+    look.axe(*COLOURS, when="dark")
     look.check("contrast", when="dark")
     with look.pointed_at(pointed) as fresh:
         if fresh:
