@@ -13,7 +13,6 @@ from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import get_related_populators
 from django.db.models.query_utils import DeferredAttribute
-from django.db.models.signals import post_init, pre_init
 from django.db.models.sql import UpdateQuery
 
 populators: Any = get_related_populators
@@ -226,11 +225,10 @@ class _Plain:
 
 
 def _making(model: type[models.Model]) -> Any:
-    """Who makes the model: itself, where it has a say of its own or somebody waits for each that is made."""
+    """Who makes the model: itself, where it or one of its columns has a say of its own; signals nobody sends here."""
     is_plain = (
         model.__init__ is models.Model.__init__
         and getattr(model.from_db, "__func__", None) is models.Model.from_db.__func__  # type: ignore[attr-defined]
-        and not (pre_init.has_listeners(model) or post_init.has_listeners(model))
         and all(field.descriptor_class in PLAIN for field in model._meta.concrete_fields)
     )
     return _Plain(model) if is_plain else model
