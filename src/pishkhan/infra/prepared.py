@@ -43,15 +43,9 @@ class Hole:
         """Nothing to set."""
 
 
-class Whole(Hole):
-    """A hole for a whole number that is reckoned with: ``F("used") + Whole("amount")``."""
-
-    def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
-        """A parameter that says what it is."""
-        return _Given(self, models.BigIntegerField())
-
-
-HOLES = (Hole, Whole)
+def whole(name: str) -> Any:
+    """A hole for a whole number that is reckoned with: ``F("used") + whole("amount")``."""
+    return _Given(Hole(name), models.BigIntegerField())
 
 
 def holes(count: int) -> list[Any]:
@@ -97,7 +91,7 @@ class PreparedRows:
         ):
             return []
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
@@ -144,7 +138,7 @@ class PreparedUpdate:
             query.add_update_values(changes)
             self._sql, self._params = query.get_compiler(connection=connection).as_sql()
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             return int(cursor.rowcount)
