@@ -13,7 +13,6 @@ from django.db.models.base import ModelState
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import get_related_populators
 from django.db.models.query_utils import DeferredAttribute
-from django.db.models.signals import post_init, pre_init
 from django.db.models.sql import UpdateQuery
 
 populators: Any = get_related_populators
@@ -46,15 +45,9 @@ class Hole:
         """Nothing to set."""
 
 
-class Whole(Hole):
-    """A hole for a whole number that is reckoned with: ``F("used") + Whole("amount")``."""
-
-    def resolve_expression(self, *_args: Any, **_kwargs: Any) -> "_Given":
-        """A parameter that says what it is."""
-        return _Given(self, models.BigIntegerField())
-
-
-HOLES = (Hole, Whole)
+def whole(name: str) -> Any:
+    """A hole for a whole number that is reckoned with: ``F("used") + whole("amount")``."""
+    return _Given(Hole(name), models.BigIntegerField())
 
 
 def holes(count: int) -> list[Any]:
@@ -110,7 +103,7 @@ class PreparedRows:
         ):
             return []
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
@@ -159,7 +152,7 @@ class PreparedUpdate:
             query.add_update_values(changes)
             self._sql, self._params = query.get_compiler(connection=connection).as_sql()
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) in HOLES else param for param in self._params]
+        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
             cursor.execute(self._sql, params)
             return int(cursor.rowcount)
@@ -247,11 +240,10 @@ class _Plain:
 
 
 def _making(model: type[models.Model]) -> Any:
-    """Who makes the model: itself, where it has a say of its own or somebody waits for each that is made."""
+    """Who makes the model: itself, where it or one of its columns has a say of its own; signals nobody sends here."""
     is_plain = (
         model.__init__ is models.Model.__init__
         and getattr(model.from_db, "__func__", None) is models.Model.from_db.__func__  # type: ignore[attr-defined]
-        and not (pre_init.has_listeners(model) or post_init.has_listeners(model))
         and all(field.descriptor_class in PLAIN for field in model._meta.concrete_fields)
     )
     return _Plain(model) if is_plain else model

@@ -4,6 +4,7 @@ An action sends dozens of statements that are always the same, and reads and wri
 always in UTC; Django rewrites each statement's places and asks each instant's zone every time.
 """
 
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -22,7 +23,7 @@ class Cursor(base.SQLiteCursorWrapper):
     def execute(self, query: str, params: Any = None) -> Any:
         """Send one statement; values in a list or tuple go straight to the driver."""
         if type(params) in (list, tuple):
-            return base.Database.Cursor.execute(self, _with_question_marks(query), params)
+            return sqlite3.Cursor.execute(self, _with_question_marks(query), params)
         return super().execute(query, params)
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
@@ -35,7 +36,7 @@ class Cursor(base.SQLiteCursorWrapper):
 class Answers(CursorWrapper):
     """Django's guard around a cursor, without what it makes anew for each statement and each fetch."""
 
-    def execute(self, sql: str, params: Any = None) -> Any:
+    def execute(self, sql: Any, params: Any = None) -> Any:
         """Send one statement; whoever listens to statements is asked first, as ever."""
         if self.db.execute_wrappers:
             return super().execute(sql, params)
@@ -69,7 +70,7 @@ class DatabaseOperations(operations.DatabaseOperations):
 
     def adapt_json_value(self, value: Any, encoder: type[JSONEncoder] | None) -> str:
         """A document as text."""
-        return _encode(encoder)(value)
+        return _encode(encoder or JSONEncoder)(value)  # type: ignore[arg-type]  # a class is hashable
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -89,9 +90,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 @lru_cache(maxsize=STATEMENTS)
 def _with_question_marks(query: str) -> str:
-    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")  # type: ignore[no-any-return]
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 @cache
-def _encode(encoder: type[JSONEncoder] | None) -> Callable[[Any], str]:
-    return (encoder or JSONEncoder)().encode
+def _encode(encoder: type[JSONEncoder]) -> Callable[[Any], str]:
+    return encoder().encode

@@ -18,7 +18,7 @@ from pishkhan.apps.contracts.rules.quotas import (
     split_work,
 )
 from pishkhan.infra.events import audit
-from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, whole
 from pishkhan.infra.typed import optional_text
 from pishkhan.infra.unique import insert_or_refuse
 from pishkhan.pure.actor import Actor
@@ -126,9 +126,9 @@ def _overran(quota: Quota, amount: int) -> bool:
 HOURS = PreparedSelect(
     lambda: Quota.objects.select_for_update().filter(Q(contract_id=Hole("contract")), kind=QuotaKind.HOURS.value)
 )
-MOVE = {"used": F("used") + Whole("amount")}
+MOVE = {"used": F("used") + whole("amount")}
 TAKE = PreparedUpdate(
-    lambda: (Quota.objects.filter(Q(pk=Hole("quota")), Q(used__lte=F("allowed") - Whole("amount"))), MOVE)
+    lambda: (Quota.objects.filter(Q(pk=Hole("quota")), Q(used__lte=F("allowed") - whole("amount"))), MOVE)
 )
 RETURN = PreparedUpdate(lambda: (Quota.objects.filter(Q(pk=Hole("quota")), Q(used__gte=Hole("back"))), MOVE))
 

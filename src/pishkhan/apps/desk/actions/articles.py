@@ -20,7 +20,7 @@ from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import may_write
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import record
-from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, whole
 from pishkhan.infra.rows import insert
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import format_code
@@ -113,5 +113,5 @@ LINKED = PreparedSelect(
     lambda: TicketArticle.objects.filter(Q(ticket_id=Hole("ticket")), Q(article_id=Hole("article"))).order_by("id")
 )
 COUNTED = PreparedUpdate(
-    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"article_count": F("article_count") + Whole("step")})
+    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"article_count": F("article_count") + whole("step")})
 )

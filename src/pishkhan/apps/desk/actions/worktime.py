@@ -15,7 +15,7 @@ from pishkhan.apps.desk.rules.worktime import check_booking, check_correction, c
 from pishkhan.apps.oncall.queries import local_day
 from pishkhan.infra.events import audit
 from pishkhan.infra.locks import hold
-from pishkhan.infra.prepared import Hole, PreparedUpdate, Whole
+from pishkhan.infra.prepared import Hole, PreparedUpdate, whole
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.persian import clean
 from pishkhan.pure.refusal import NotFound
@@ -82,5 +82,5 @@ def _add(ticket: Ticket, minutes: int) -> None:
 
 
 WORKED = PreparedUpdate(
-    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"worked_minutes": F("worked_minutes") + Whole("minutes")})
+    lambda: (Ticket.objects.filter(Q(pk=Hole("ticket"))), {"worked_minutes": F("worked_minutes") + whole("minutes")})
 )

@@ -11,7 +11,7 @@ def covering_contract(ticket: Ticket) -> int | None:
     """The contract of the line that covers the ticket, if one does."""
     if ticket.contract_line_id is None:
         return None
-    if Ticket.contract_line.is_cached(ticket):  # type: ignore[attr-defined]
+    if Ticket.contract_line.is_cached(ticket):
         line: ContractLine = ticket.contract_line  # type: ignore[assignment]
         return line.contract_id
     ((contract_id,),) = OF_LINE(line=ticket.contract_line_id)

@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import F, Q
 
 from pishkhan.apps.people.models import Membership, Team, User
-from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, Whole
+from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, whole
 from pishkhan.infra.rows import insert, update
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,8 @@ def test_columns_that_were_left_out_are_asked_for_when_they_are_needed(seats: li
 def test_an_update_reckons_with_what_stands_there() -> None:
     rename = PreparedUpdate(
         lambda: (
-            Team.objects.filter(Q(pk=Hole("team")), Q(level__lte=F("level") + Whole("steps"))),
-            {"level": F("level") + Whole("steps"), "name_fa": Hole("name")},
+            Team.objects.filter(Q(pk=Hole("team")), Q(level__lte=F("level") + whole("steps"))),
+            {"level": F("level") + whole("steps"), "name_fa": Hole("name")},
         )
     )
     team = Team.objects.create(code="network", name_fa="شبکه", level=2)
