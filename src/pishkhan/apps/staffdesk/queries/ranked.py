@@ -15,6 +15,14 @@ from pishkhan.pure.refusal import NotFound
 
 ORDER = ("position", "id")
 
+TOLD = (
+    "position",
+    *(f"{of}__{name}" for of in ("request", "ticket") for name in ("code", "subject")),
+    *(f"{of}__{name}" for of in ("request", "ticket") for name in ("contact__full_name", "organisation__name")),
+    "request__step",
+)
+"""What a place in the list is made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -43,7 +51,7 @@ def ranked_rows(desk: OwnDesk) -> QuerySet[RankedItem]:
     """All of it, with what each place is of."""
     rows = RankedItem.objects.filter(desk=desk, is_open=True)
     related = ("request__contact", "request__organisation", "ticket__organisation", "ticket__contact")
-    return rows.select_related(*related).order_by(*ORDER)
+    return rows.select_related(*related).only(*TOLD).order_by(*ORDER)
 
 
 def before_page(desk: OwnDesk, page: Page[RankedItem]) -> int:
