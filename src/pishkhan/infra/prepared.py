@@ -90,12 +90,13 @@ class PreparedRows:
         queryset = self._make()
         compiler: Any = queryset.query.get_compiler(connection=connection)
         try:
-            self._sql, self._params = compiler.as_sql()
+            sql, self._params = compiler.as_sql()
         except EmptyResultSet:
             self._is_empty = True
             return
         self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
         self._learn(queryset, compiler)
+        self._sql = sql  # last: another thread takes it for a sign that everything is known
 
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
         """Remember more of a compiled query; rows of plain values need nothing."""
