@@ -32,7 +32,8 @@ def newest(
     Those that have them in a title, of all ``headings`` together, stand behind the number of their kind below nought.
     """
     ours = adapter()
-    sql = _finding_all(ours, bits, most, tuple(kinds), bool(headings))
+    titled = (ours.titled + ours.newest).format(bits=int(bits), most=int(most)) if headings else ""
+    sql = _finding_all(_finding(ours, bits, most), titled, tuple(kinds))
     questions = [ours.question(kind, (), ways) for kind in kinds.values()]
     if headings:
         questions.append(ours.any_of(ours.question(one, (), ways) for one in headings))
@@ -54,9 +55,7 @@ def _finding(ours: Adapter, bits: int, most: int | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _finding_all(ours: Adapter, bits: int, most: int, numbers: tuple[int, ...], titles: bool) -> str:  # noqa: FBT001 - cached
-    one = _finding(ours, bits, most)
+def _finding_all(one: str, titled: str, numbers: tuple[int, ...]) -> str:
     parts = [f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers]  # noqa: S608 - our own names
-    titled = (ours.titled + ours.newest).format(bits=int(bits), most=int(most))
-    parts += [f"SELECT newest.* FROM ({titled}) AS newest"] if titles else []  # noqa: S608 - our own names
+    parts += [f"SELECT newest.* FROM ({titled}) AS newest"] if titled else []  # noqa: S608 - our own names
     return " UNION ALL ".join(parts)
