@@ -78,7 +78,7 @@ def list_remarks(
 @resource.post(f"{HELP}/comments", RemarkAnswer)
 def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
     """Write a comment."""
-    made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, **given(call, body))
+    made = actions.add_remark(**given(call, body, article_id=help_id))
     return Reply(_told(call, made))
 
 
