@@ -53,7 +53,7 @@ class SoughtField(RecordField):
 
     widget = Seeking
 
-    def __init__(self, *, nobody: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, nobody: Any = "", **kwargs: Any) -> None:
         self.nobody = nobody
         self.sought: Sought | None = None
         super().__init__(**kwargs)

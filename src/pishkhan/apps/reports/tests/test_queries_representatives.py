@@ -232,7 +232,9 @@ def test_other_customers_questions_say_nothing_of_his(cast: Cast) -> None:
     month = Span.of(SpanKind.MONTH, TODAY)
     held = Appointment.objects.get()
     months_of(held, month.start, 0, self_solved=6)
-    theirs = drawn_up(cast, number="ق-1405/777", lines=(LineTerms(cast.policy.pk, cast.product.pk),))
+    theirs = drawn_up(
+        cast, number="ق-1405/777", lines=(LineTerms(policy_id=cast.policy.pk, product_id=cast.product.pk),)
+    )
     Contract.objects.filter(pk=theirs.pk).update(organisation=cast.mehr)
     appoint_representative(actor=SYSTEM, at=FOUNDED, contract_id=theirs.pk, contact_id=cast.contacts["fatemeh"].pk)
     stranger = Appointment.objects.latest("pk")
