@@ -17,6 +17,7 @@ from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
 from pishkhan.apps.staffdesk.queries.leading import leading_tickets
 from pishkhan.apps.staffdesk.queries.listing import Sought, desk_requests
 from pishkhan.apps.staffdesk.queries.ranked import ranked, ranked_desk
+from pishkhan.apps.staffdesk.rules.states import Step
 from pishkhan.pure.actor import Actor
 from tests.budgets import crowd
 from tests.budgets.areas import staffdesk
@@ -81,7 +82,7 @@ def test_the_ranked_list_walks_its_index(cast: Cast) -> None:
 
 def test_what_customers_want_first_walks_its_index(cast: Cast) -> None:
     staffdesk.crowd(cast, 12)
-    for code in StaffRequest.objects.filter(is_open=True).values_list("code", flat=True):
+    for code in StaffRequest.objects.filter(step=Step.RECEIVED.value).values_list("code", flat=True):
         how = Forwarding(request_type_id=cast.how_to.pk)
         forward(actor=cast.actor("hossein"), at=SATURDAY + minutes(60), code=code, forwarding=how)
     negar = cast.actor("negar")
