@@ -75,8 +75,8 @@ class Affiliation(models.Model):
             models.Index(fields=("organisation", "active", "sort_key", "contact", "id"), name="customers_people_of"),
             models.Index(fields=("personnel_number",), name="customers_personnel_number"),
             models.Index(
-                fields=("organisation", "sort_key", "contact", "id"),
-                condition=Q(active=True, role__in=[Role.REPRESENTATIVE.value, Role.SIGNATORY.value]),
+                fields=("organisation", "active", "sort_key", "contact", "id"),
+                condition=Q(role__in=[Role.REPRESENTATIVE.value, Role.SIGNATORY.value]),
                 name="customers_speakers_of",
             ),
         )

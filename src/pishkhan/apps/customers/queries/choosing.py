@@ -40,7 +40,7 @@ def people_called(actor: Actor, organisation_id: int, text: str) -> QuerySet[Aff
 
 def _here(actor: Actor, organisation_id: int) -> QuerySet[Affiliation]:
     place = place_of_staff(actor, organisation_id)
-    return Affiliation.objects.filter(organisation_id=place.pk, active=True, contact__active=True)
+    return Affiliation.objects.filter(organisation_id=place.pk, active=Value(True), contact__active=True)
 
 
 def _called(here: QuerySet[Affiliation], groups: tuple[Keys, ...], most: int) -> list[Contact]:
