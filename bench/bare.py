@@ -44,8 +44,8 @@ def rows(request: HttpRequest, desk: int) -> HttpResponse:
     found = Ticket.objects.filter(desk_id=desk, status__in=("new", "open", "waiting"))
     shown = found.select_related("owner", "organisation").only(*SHOWN).order_by("-opened_at", "-id")[:50]
     lines = [Line(ticket, Priority(ticket.priority), "") for ticket in shown]
-    page = {"view": View.DESK, "hints": HINTS, "kinds": KINDS, "lines": lines, "previous": "", "following": ""}
-    response = render(request, "desk/fragments/inbox_rows.html", page)
+    page = {"view": View.DESK, "hints": HINTS, "kinds": KINDS, "lines": lines, "picks": True, "columns": []}
+    response = render(request, "desk/fragments/inbox_rows.html", page | {"previous": "", "following": ""})
     undress(token)
     return response
 

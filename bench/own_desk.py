@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
+from bench.children.filling import copy_rows, settle
 from bench.house import NOW, House, People, found
 from bench.product import visit
 from bench.ratios import Ratio, pairs, tell
@@ -27,10 +28,10 @@ from pishkhan.apps.staffdesk.actions import Asking, Forwarding, forward, send_re
 from pishkhan.apps.staffdesk.models import StaffRequest
 from pishkhan.doors.actors import actor_for
 from pishkhan.infra.memory import forget_all
-from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.persian import sort_key
 
 FEW, MANY = 300, 300_000
+NAMED = ("full_name", "sort_key")
 REQUESTS, SENT_ON = 90, 30
 MOST_TIMES = 1.5
 TICKETS = 500
@@ -40,6 +41,11 @@ FIRST = [stem + ending for stem in STEMS for ending in ("", "ه", "ا", "ی", "�
 HOUSES = [stem + ending for stem in ("احمد", "کریم", "نور", "صادق") for ending in ("ی", "یان", "زاده", "پور", "نیا")]
 FAMILY = [f"{house} {letter}" for house in HOUSES for letter in "ابپتثجچحخدرزسشصضطعغف"]
 PAGES = {
+    "nominating, nothing typed": ("bahram", "/portal/contracts/{contract}/nominations/"),
+    "nominating, a rare name": ("bahram", "/portal/contracts/{contract}/nominations/?q=زهرا+کریمی"),
+    "nominating, a common name": ("bahram", "/portal/contracts/{contract}/nominations/?q=علی"),
+    "nominating by contract staff": ("mina", "/console/contracts/{contract}/nominations/"),
+    "appointing": ("mina", "/console/contracts/{contract}/appointments/"),
     "home of the staff": ("zahra", "/portal/"),
     "own requests": ("zahra", "/portal/asks/"),
     "the form of a new one": ("zahra", "/portal/asks/new/"),
@@ -50,11 +56,6 @@ PAGES = {
     "the form of sending on": ("hossein", "/portal/asks/{code}/forwarding/"),
     "search of everything": ("hossein", "/search/?q=چاپ"),
     "people of the customer": ("bahram", "/portal/people/"),
-    "nominating, nothing typed": ("bahram", "/portal/contracts/{contract}/nominations/"),
-    "nominating, a rare name": ("bahram", "/portal/contracts/{contract}/nominations/?q=زهرا+کریمی"),
-    "nominating, a common name": ("bahram", "/portal/contracts/{contract}/nominations/?q=علی"),
-    "nominating by contract staff": ("mina", "/console/contracts/{contract}/nominations/"),
-    "appointing": ("mina", "/console/contracts/{contract}/appointments/"),
     "the text of a contract": ("mina", "/console/contracts/{contract}/text/"),
 }
 
@@ -67,9 +68,7 @@ class Crowded(House):
         self.contract = represent(people.cast)
         ids = _hire(people, staff)
         self.codes = _ask(people, ids)
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA optimize")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        settle()
         forget_all()
 
     def page(self, name: str) -> Callable[[], bytes]:
@@ -118,30 +117,32 @@ def _ratio(name: str, case: Callable[[], object], baseline: Callable[[], object]
 
 def _hire(people: People, staff: int) -> list[int]:
     """So many people of one customer, each with an account; gives the accounts of the first."""
-    drawn = random.Random(staff)
-    names = [f"{drawn.choice(FIRST)} {drawn.choice(FAMILY)}" for _number in range(staff)]
-    place, now = people.cast.pars.pk, NOW - timedelta(days=30)
-    with transaction.atomic():
-        users = [
-            User(
-                username=f"p{number}",
-                username_key=f"p{number}",
-                full_name=name,
-                sort_key=sort_key(name),
-                side=Side.CUSTOMER.value,
-                date_joined=now,
-            )
-            for number, name in enumerate(names)
-        ]
-        InsertMany(User).instances(users)
-        contacts = [Contact(full_name=one.full_name, sort_key=one.sort_key, user=one) for one in users]
-        InsertMany(Contact).instances(contacts)
-        InsertMany(Affiliation).instances(
-            [Affiliation(contact=one, organisation_id=place, role="staff", sort_key=one.sort_key) for one in contacts]
-        )
-        keys = ((one.pk, key) for one in contacts for key in search_keys(one.full_name, ""))
-        InsertMany(SearchKey, ("contact", "key")).rows(keys)
-    return [one.pk for one in users[:REQUESTS]]
+    place = people.cast.pars.pk
+    names = [f"{first} {family}" for family in FAMILY for first in FIRST]
+    random.Random(1).shuffle(names)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE names (n INTEGER PRIMARY KEY, full_name TEXT, sort_key TEXT)")
+        cursor.execute("CREATE TEMP TABLE words (n INTEGER, word TEXT)")
+        rows = [(number, name, sort_key(name)) for number, name in enumerate(names)]
+        cursor.executemany("INSERT INTO names VALUES (%s, %s, %s)", rows)
+        words = [(number, key) for number, name in enumerate(names) for key in search_keys(name, "")]
+        cursor.executemany("INSERT INTO words VALUES (%s, %s)", words)
+        cursor.execute("CREATE INDEX words_of ON words (n)")
+    drawn = f"FROM names WHERE names.n = counted.n %% {len(names)}"
+    called = {name: f"(SELECT {name} {drawn})" for name in NAMED}
+    facts = {"side": Side.CUSTOMER.value, "date_joined": NOW - timedelta(days=30)}
+    user = User.objects.create(username="p0", username_key="p0", full_name="نخست", sort_key="0", **facts)
+    contact = Contact.objects.create(full_name="نخست", sort_key="0", user=user)
+    here = Affiliation.objects.create(contact=contact, organisation_id=place, role="staff", sort_key="0")
+    copy_rows(User, user.pk, staff, {"username": "'p' || n", "username_key": "'p' || n", **called})
+    copy_rows(Contact, contact.pk, staff, {"user_id": f"{user.pk} + n", **called})
+    own = {"contact_id": f"{contact.pk} + n", "sort_key": called["sort_key"]}
+    copy_rows(Affiliation, here.pk, staff, own)
+    with connection.cursor() as cursor:
+        chosen = f"SELECT c.id, w.word FROM {Contact._meta.db_table} c JOIN words w"  # noqa: S608 - our own names
+        of_them = f"ON w.n = (c.id - {contact.pk}) % {len(names)} WHERE c.id > {contact.pk}"
+        cursor.execute(f"INSERT INTO {SearchKey._meta.db_table} (contact_id, key) {chosen} {of_them}")
+    return list(range(user.pk + 1, user.pk + 1 + REQUESTS))
 
 
 def _ask(people: People, accounts: list[int]) -> list[str]:

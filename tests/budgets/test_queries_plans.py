@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from pishkhan.apps.customers.queries import people_page, some_people
 from pishkhan.apps.desk.queries import inbox as queues
 from pishkhan.apps.staffdesk.actions import Forwarding, forward
 from pishkhan.apps.staffdesk.models import StaffRequest
@@ -17,6 +18,7 @@ from pishkhan.apps.staffdesk.queries.guard import kept_desk_ids
 from pishkhan.apps.staffdesk.queries.leading import leading_tickets
 from pishkhan.apps.staffdesk.queries.listing import Sought, desk_requests
 from pishkhan.apps.staffdesk.queries.ranked import ranked, ranked_desk
+from pishkhan.apps.staffdesk.rules.states import Step
 from pishkhan.pure.actor import Actor
 from tests.budgets import crowd
 from tests.budgets.areas import staffdesk
@@ -81,7 +83,7 @@ def test_the_ranked_list_walks_its_index(cast: Cast) -> None:
 
 def test_what_customers_want_first_walks_its_index(cast: Cast) -> None:
     staffdesk.crowd(cast, 12)
-    for code in StaffRequest.objects.filter(is_open=True).values_list("code", flat=True):
+    for code in StaffRequest.objects.filter(step=Step.RECEIVED.value).values_list("code", flat=True):
         how = Forwarding(request_type_id=cast.how_to.pk)
         forward(actor=cast.actor("hossein"), at=SATURDAY + minutes(60), code=code, forwarding=how)
     negar = cast.actor("negar")
@@ -89,6 +91,21 @@ def test_what_customers_want_first_walks_its_index(cast: Cast) -> None:
         page = leading_tickets(negar, size=2)
         leading_tickets(negar, cursor=page.next_cursor, size=2)
     _check(sent, "staffdesk_leading")
+
+
+def test_the_people_of_a_customer_are_one_walk_to_list_and_to_choose_from(cast: Cast) -> None:
+    mina, place = cast.actor("mina"), cast.pars.pk
+    with _watched() as sent:
+        page = people_page(mina, place, size=1)
+        people_page(mina, place, cursor=page.next_cursor, size=1)
+    _check([one for one in sent if "customers_affiliation" in one[0]], "customers_people_of")
+    with _watched() as sent:
+        some_people(mina, place, most=2)
+    speaking, everybody = [_plan(one) for one in sent if "customers_affiliation" in one[0]]
+    if connection.vendor == "sqlite":
+        assert "customers_speakers_of" in speaking, speaking
+        assert "customers_people_of" in everybody, everybody
+    assert "TEMP B-TREE" not in speaking + everybody
 
 
 def _first_and_next(actor: Actor, view: str) -> list[Statement]:

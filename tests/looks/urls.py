@@ -1,4 +1,4 @@
-"""The product's addresses and those of its ways to say no, which no plain visit reaches."""
+"""The product's addresses, those of its ways to say no, which no plain visit reaches, and an empty page."""
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,11 @@ from pishkhan.config.urls import handler400, handler403, handler404, handler500
 from pishkhan.pure.refusal import Conflict, Throttled
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Nothing to see and nothing that asks again: where the window waits for its next page."""
+    return HttpResponse(b"")
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
@@ -34,6 +39,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("looks/nothing/", nothing),
     path("looks/too-often/", too_often),
     path("looks/stale/", stale),
     path("looks/unreadable/", unreadable),

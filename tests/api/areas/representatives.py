@@ -56,7 +56,7 @@ LINES: dict[str, Line] = {
     "write_hand_over": Line(
         "401 404 404 404 404 404 404 404 200 404 404 404", body=paper, ids=taking, sender="hossein"
     ),
-    "get_known_problems": Line("401 404 404 404 404 404 404 404 200 404 404 404", ids=taking, sender="hossein"),
+    "get_known_problems": Line("401 404 404 404 404 404 404 404 200 200 404 404", ids=taking, sender="hossein"),
     "acknowledge_hand_over": Line("401 404 404 404 404 404 404 404 404 201 404 404", ids=taking, sender="zahra"),
     "suspend_appointment": Line(
         KEEP, body=lambda _world: {"reason": "مرخصی"}, ids=IDS["contract-appointment-suspension"], sender="mina"

@@ -69,7 +69,8 @@ def _move(house: House, at: datetime, now: datetime, made: Article, row: Mapping
 def _say(house: House, now: datetime, made: Article, row: Mapping[str, Any]) -> None:
     for name in row.get("helped", ()):
         actions.say_helpful(actor=house.actors[name], at=now - DAY, article_id=made.pk, helped=True)
-    for place, (name, body) in enumerate(row.get("remarks", ())):
-        said = actions.add_remark(actor=house.actors[name], at=now - DAY, article_id=made.pk, body=body)
+    for place, (name, body, *first_name) in enumerate(row.get("remarks", ())):
+        facts = {"article_id": made.pk, "body": body, "signed": " ".join(first_name)}
+        said = actions.add_remark(actor=house.actors[name], at=now - DAY, **facts)
         if not place:
             actions.judge_remark(actor=house.actors[COACH], at=now, remark_id=said.pk, shown=True)

@@ -28,7 +28,7 @@ from pishkhan.apps.knowledge.rules import Reader, RemarkOrder
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
-from pishkhan.infra.search.languages import LANGUAGES, language_in
+from pishkhan.infra.search.languages import language_in, languages_at
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -149,7 +149,7 @@ def _found(request: ActorRequest, words: str) -> HttpResponse:
         _missed(request, words)
     shelves = queries.shelves(request.actor, _today(), _reader(request))
     context = {"rows": rows, "typed": words, "shelves": shelves, "may_open": may_open(request.actor)}
-    context |= {"tongue": language, "tongues": LANGUAGES}
+    context |= {"tongues": languages_at(language, q=words)}
     return render(request, "portal/help_found.html", context)
 
 

@@ -29,7 +29,6 @@ class Adapter(Protocol):
     tidy: tuple[str, ...]
     amended: tuple[str, ...]
     found: str
-    titled: str
     newest: str
     listed: str
     gathered: str
@@ -41,9 +40,6 @@ class Adapter(Protocol):
 
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """The question in the database's own language: one of the marks, if any, and one of the ways of a kind."""
-
-    def any_of(self, questions: Iterable[str]) -> str:
-        """A question for what answers one of these."""
 
     def list_of(self, ids: Iterable[int]) -> str:
         """Ids as the one value that ``listed`` takes."""
@@ -72,7 +68,6 @@ class Sqlite:
     tidy: tuple[str, ...] = ("INSERT INTO search_index(search_index) VALUES ('optimize')",)
     amended: tuple[str, ...] = ()
     found = "SELECT rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
-    titled = "SELECT -(rowid & ((1 << {bits}) - 1)), rowid >> {bits} FROM search_index WHERE search_index MATCH %s"
     newest = " ORDER BY rowid DESC LIMIT {most}"
     listed = "SELECT value FROM json_each(%s)"
     gathered = "SELECT rowid AS id FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT {most}"
@@ -86,10 +81,6 @@ class Sqlite:
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """An expression of FTS5; every term is a quoted string."""
         return _question(kind, marks, ways, '"', and_=" AND ", or_=" OR ", beginning=" *")
-
-    def any_of(self, questions: Iterable[str]) -> str:
-        """An expression of FTS5."""
-        return " OR ".join(f"({one})" for one in questions)
 
     def list_of(self, ids: Iterable[int]) -> str:
         """An array of JSON."""
@@ -108,10 +99,6 @@ class Postgres:
     tidy: tuple[str, ...] = ("SELECT gin_clean_pending_list('search_document_lexemes'::regclass)",)
     amended: tuple[str, ...] = (f"ALTER INDEX search_document_lexemes SET {SHORT_LIST.removeprefix('WITH ')}",)
     found = f"SELECT id >> {{bits}} FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"  # noqa: S608 - our own names
-    titled = (
-        "SELECT -(id & ((1 << {bits}) - 1)), id >> {bits}"  # noqa: S608 - our own names
-        f" FROM {TABLE} WHERE {LEXEMES} @@ (SELECT %s::tsquery)"
-    )
     newest = " ORDER BY id DESC LIMIT {most}"
     listed = "SELECT unnest(%s::bigint[])"
     # Ordered by a sum, or the planner would rather walk every document from the newest on than ask the index.
@@ -127,10 +114,6 @@ class Postgres:
     def question(self, kind: str, marks: Iterable[str], ways: Iterable[Way]) -> str:
         """A tsquery; every term is a quoted lexeme."""
         return _question(kind, marks, ways, "'", and_=" & ", or_=" | ", beginning=":*")
-
-    def any_of(self, questions: Iterable[str]) -> str:
-        """A tsquery."""
-        return " | ".join(f"({one})" for one in questions)
 
     def list_of(self, ids: Iterable[int]) -> str:
         """An array as PostgreSQL writes it."""

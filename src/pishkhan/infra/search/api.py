@@ -23,7 +23,7 @@ AREAS = (Area.REQUESTS, Area.CUSTOMERS, Area.PEOPLE, Area.KNOWLEDGE, Area.ACADEM
 Typed = Annotated[str, Field(max_length=LONGEST, examples=["۰۹۱۲ ۱۲۳ ۴۵۶۷"])]
 Most = Annotated[int, Field(ge=1, le=MOST, description="How many of each kind are given at most.")]
 
-Tongue = Annotated[str, OneOf("", *LANGUAGES), Field(description="`fa` or `en`: articles and lessons in it alone.")]
+Tongue = Annotated[Annotated[str, OneOf(*LANGUAGES)] | None, Field(description="Articles and lessons in it alone.")]
 
 
 class PieceAnswer(Answer):
@@ -67,7 +67,7 @@ class SearchAnswer(Answer):
 
 
 @resource.get("/search", SearchAnswer, areas=AREAS)
-def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN, language: Tongue = "") -> dict[str, object]:
+def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN, language: Tongue = None) -> dict[str, object]:
     """Find tickets, organisations, people, articles, lessons, files and announcements, in any spelling.
 
     Every word must be there, the last one as a beginning; long texts may lack some of them and come in the order of
@@ -78,7 +78,7 @@ def search_everything(call: Call, q: Typed = "", limit: Most = SHOWN, language: 
     kinds = _kinds(call, area)
     asked = sought(q)
     today = call.at.toordinal()
-    found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=today, language=language)
+    found = find_ranked(call.actor, asked, area=area, kinds=kinds, most=limit, today=today, language=language or "")
     if asked and not found.groups and not language:
         nothing_found(call.actor, asked.text, call.at)
     return {"meant": found.meant, "groups": [_told(group) for group in found.groups]}

@@ -5,10 +5,11 @@ Where there is time for more, long texts come in the order of their worth (`rank
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from pishkhan.infra.search.hits import Findings, Group, Hits
 from pishkhan.infra.search.indexing import look
-from pishkhan.infra.search.ranked import WEIGHED, hits_of_all, in_order, meant_by, ranked_page, ranks_of
+from pishkhan.infra.search.ranked import WEIGHED, hits_of_all, meant_by, ranked_page, ranks_of
 from pishkhan.infra.search.rows import first_of_kind, page_of_kind, rows_of_all
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import COLUMNS, Hit, Source, source, sources
@@ -36,14 +37,13 @@ def find(
     """
     if not sought:
         return []
-    asked, there = _looked(sought, _wanted(area, kinds), texts=True, sees_all=not actor.is_customer)
+    asked, there = _looked(sought, _wanted(area, kinds), texts=True)
     hits: dict[str, list[Hit]] = {one.kind: [] for one in there}
     for place, *row in rows_of_all(actor, asked, there, most + 1, texts=False):
         hits[there[place].kind].append(there[place].hit(sought, tuple(row)))
     for one in there:
-        if one.is_ranked and one.indexed:
-            near = in_order(hits[one.kind], asked.known.get(one.indexed.index.number, ()))
-            hits[one.kind] = sorted(near, key=lambda hit: (not hit.exact, not sought.begins(hit.title)))
+        if one.is_ranked:
+            hits[one.kind].sort(key=partial(_by_title, sought))
     return _groups(there, hits, Marker.of(sought.asking), most)
 
 
@@ -110,6 +110,10 @@ def _wanted(area: str | None, kinds: Collection[str] | None) -> list[Source]:
     return [one for one in sources(area) if kinds is None or one.kind in kinds]
 
 
+def _by_title(sought: Sought, hit: Hit) -> tuple[bool, bool, bool, int]:
+    return not hit.exact, not sought.begins(hit.title), not sought.stands_in(hit.title), -hit.id
+
+
 def _groups(wanted: Iterable[Source], hits: Mapping[str, list[Hit]], marker: Marker, most: int) -> list[Group]:
     """What was found by kind, in their order, those with an exact hit first."""
     groups = [_group(one, hits[one.kind], marker, most) for one in wanted if hits.get(one.kind)]
@@ -121,14 +125,12 @@ def _group(one: Source, hits: Sequence[Hit], marker: Marker, most: int) -> Group
     return Group(one, tuple(hit.marked(marker) for hit in best), len(hits) > most)
 
 
-def _looked(
-    sought: Sought, wanted: Sequence[Source], *, texts: bool = False, sees_all: bool = False
-) -> tuple[Asked, tuple[Source, ...]]:
+def _looked(sought: Sought, wanted: Sequence[Source], *, texts: bool = False) -> tuple[Asked, tuple[Source, ...]]:
     """The question with what the index says to it, of texts if wanted, and the kinds that may have something."""
     indexed = [(one.is_ranked, one.indexed.index) for one in wanted if one.indexed]
     lines = [index for is_ranked, index in indexed if not is_ranked]
     ranked = [index for is_ranked, index in indexed if is_ranked and texts]
-    asked = look(sought, lines, ranked, sees_all=sees_all)
+    asked = look(sought, lines, ranked)
     return asked, tuple(one for one in wanted if _may_be_there(one, asked))
 
 

@@ -12,5 +12,5 @@ class SynonymForm(OnceForm):
     """What is asked for, what is found as well, and whether that holds the other way round."""
 
     said = CleanCharField(label=_("Who asks for"), max_length=MOST_LETTERS)
-    meant = CleanCharField(label=_("finds also"), max_length=MOST_LETTERS)
+    meant = CleanCharField(label=_("Finds also"), max_length=MOST_LETTERS)
     both_ways = forms.BooleanField(label=_("And the other way round"), required=False, initial=True)

@@ -1,7 +1,7 @@
 """Asking the full-text index of the database in use (`adapters`)."""
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -14,8 +14,20 @@ from pishkhan.pure.persian.seeking import Way
 def found_ids(asked: Asked, kind: str, marks: Sequence[str], *, bits: int, most: int | None = None) -> RawSQL:
     """Subjects of the documents of a kind that have one of the marks, if any, and the words of one way."""
     ours = adapter()
-    question = Slot(asked, lambda one: ours.question(kind, marks, one.ways))
+    question = Slot(asked, partial(_question_of, kind, marks))
     return RawSQL(_finding(ours, bits, most), [question])  # noqa: S611 - our own words
+
+
+def headed_ids(asked: Asked, heading: str, kind: str, marks: Sequence[str], *, bits: int, most: int) -> RawSQL:
+    """Of texts the newest that have the words of one way in their title, and the newest that have them."""
+    ours = adapter()
+    one = f"SELECT newest.* FROM ({_finding(ours, bits, most)}) AS newest"  # noqa: S608 - our own words
+    questions = [Slot(asked, partial(_question_of, before, marks)) for before in (heading, kind)]
+    return RawSQL(f"{one} UNION {one}", questions)  # noqa: S611 - our own words
+
+
+def _question_of(kind: str, marks: Sequence[str], asked: Asked) -> str:
+    return adapter().question(kind, marks, asked.ways)
 
 
 def listed_ids(asked: Asked, number: int) -> RawSQL:
@@ -24,20 +36,12 @@ def listed_ids(asked: Asked, number: int) -> RawSQL:
     return RawSQL(ours.listed, [Slot(asked, lambda one: ours.list_of(one.known[number]))])  # noqa: S611 - our own words
 
 
-def newest(
-    kinds: Mapping[int, str], headings: Collection[str], ways: Sequence[Way], *, bits: int, most: int
-) -> list[tuple[int, int]]:
-    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them.
-
-    Those that have them in a title, of all ``headings`` together, stand behind the number of their kind below nought.
-    """
+def newest(kinds: Mapping[int, str], ways: Iterable[Way], *, bits: int, most: int) -> list[tuple[int, int]]:
+    """The newest subjects of each kind that have the words of one way, behind its number, whoever may see them."""
     ours = adapter()
-    sql = _finding_all(ours, bits, most, tuple(kinds), bool(headings))
-    questions = [ours.question(kind, (), ways) for kind in kinds.values()]
-    if headings:
-        questions.append(ours.any_of(ours.question(one, (), ways) for one in headings))
+    sql = _finding_all(_finding(ours, bits, most), tuple(kinds))
     with connection.cursor() as cursor:
-        cursor.execute(sql, questions)
+        cursor.execute(sql, [ours.question(kind, (), ways) for kind in kinds.values()])
         found: list[tuple[int, int]] = cursor.fetchall()
         return found
 
@@ -54,9 +58,5 @@ def _finding(ours: Adapter, bits: int, most: int | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _finding_all(ours: Adapter, bits: int, most: int, numbers: tuple[int, ...], titles: bool) -> str:  # noqa: FBT001 - cached
-    one = _finding(ours, bits, most)
-    parts = [f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers]  # noqa: S608 - our own names
-    titled = (ours.titled + ours.newest).format(bits=int(bits), most=int(most))
-    parts += [f"SELECT newest.* FROM ({titled}) AS newest"] if titles else []  # noqa: S608 - our own names
-    return " UNION ALL ".join(parts)
+def _finding_all(one: str, numbers: tuple[int, ...]) -> str:
+    return " UNION ALL ".join(f"SELECT {int(number)}, newest.* FROM ({one}) AS newest" for number in numbers)  # noqa: S608 - our own names

@@ -1,6 +1,6 @@
 """Writing what is found: an app's own index, in the transaction of the change it follows."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, TypeAlias
@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
 from pishkhan.infra.search.adapters import TABLE
-from pishkhan.infra.search.full_text import found_ids, listed_ids, newest
+from pishkhan.infra.search.full_text import found_ids, headed_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
@@ -77,6 +77,8 @@ class Index:
         """
         if self.number in asked.known:
             return listed_ids(asked, self.number)
+        if self.number in asked.headed:
+            return headed_ids(asked, self.heading, self.kind, sorted(marks or ()), bits=BITS, most=FIRST)
         return found_ids(asked, self.kind, sorted(marks or ()), bits=BITS, most=most)
 
     def _write(self, rows: Sequence[tuple[int, str]]) -> None:
@@ -93,19 +95,15 @@ Of: TypeAlias = tuple[Index, Sequence[str] | None]
 """An index, and the marks of whoever asks it; None is all, nothing none."""
 
 
-def look(sought: Sought, indexes: Iterable[Index], texts: Collection[Index] = (), *, sees_all: bool = False) -> Asked:
+def look(sought: Sought, indexes: Iterable[Index], texts: Iterable[Index] = ()) -> Asked:
     """Ask what has the words, of all kinds at once, and keep it where it is few; what is many is asked for later.
 
-    Of ``texts`` those are kept first that have the words in their title, for whoever ``sees_all`` even of many.
+    Of ``texts`` that are many those will be asked for that have the words in their title, and the newest.
     """
-    titled = {one.number: one.heading for one in texts}
-    kinds = {one.number: one.kind for one in (*indexes, *texts)}
-    found: dict[int, list[int]] = {number: [] for number in (*kinds, *(-number for number in titled))}
-    for number, subject_id in newest(kinds, titled.values(), sought.ways, bits=BITS, most=FEW) if kinds else ():
-        found[number].append(subject_id)
-    known = {number: [*found.get(-number, ()), *found[number]] for number in kinds if len(found[number]) < FEW}
-    if sees_all:
-        many = titled.keys() - known.keys()
-        known |= {number: [*found[-number][:FIRST], *found[number][:FIRST]] for number in many}
-    known = {number: list(dict.fromkeys(ids)) for number, ids in known.items()}
-    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, known)
+    headed = {one.number: one.kind for one in texts}
+    kinds = {one.number: one.kind for one in indexes} | headed
+    known: dict[int, list[int]] = {number: [] for number in kinds}
+    for number, subject_id in newest(kinds, sought.ways, bits=BITS, most=FEW) if kinds else ():
+        known[number].append(subject_id)
+    few = {number: ids for number, ids in known.items() if len(ids) < FEW}
+    return Asked(sought.text, sought.ways, sought.exact, sought.keys, sought.asking, few, frozenset(headed))

@@ -115,7 +115,7 @@ def _hits(
 def in_order(hits: Iterable[Hit], ids: Sequence[int]) -> list[Hit]:
     """Hits in the order of these ids, one whose whole title is sought before all."""
     places = {pk: place for place, pk in enumerate(ids)}
-    return sorted(hits, key=lambda hit: (not hit.exact, places.get(hit.id, len(places))))
+    return sorted(hits, key=lambda hit: (not hit.exact, places[hit.id]))
 
 
 def _cursor(way: str, hit: Hit) -> str:

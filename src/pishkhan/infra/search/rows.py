@@ -25,7 +25,7 @@ _STATEMENTS: dict[tuple[Any, ...], Statement] = {}
 def rows_of_all(
     actor: Actor, asked: Asked, wanted: tuple[Source, ...], most: int, *, texts: bool = True
 ) -> list[tuple[Any, ...]]:
-    """The rows of each kind behind its place, in order; at most so many of each, of texts all that the index named.
+    """The rows of each kind behind its place, in order; at most so many of each, of texts all that the index gives.
 
     Without ``texts`` what they say is left out.
     """
@@ -76,8 +76,7 @@ def _limited(one: Source, actor: Actor, asked: Asked, columns: Sequence[str], mo
     if rows is None:
         return None
     listed = rows.values_list("id", *columns)
-    named = one.is_ranked and one.indexed is not None and one.indexed.index.number in asked.known
-    return listed if named else listed[:most]
+    return listed if one.is_ranked else listed[:most]
 
 
 def _listed(rows: Rows | None, one: Source, columns: tuple[str, ...], most: int) -> Rows | None:

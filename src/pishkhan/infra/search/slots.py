@@ -16,9 +16,13 @@ from pishkhan.pure.persian import Sought, lookup_range
 
 @dataclass(frozen=True, slots=True)
 class Asked(Sought):
-    """A question and what the index said to it: ``known`` are all subjects that have its words, by kinds with few."""
+    """A question and what the index said to it: ``known`` are all subjects that have its words, by kinds with few.
+
+    Of kinds that are ``headed`` and not known, those are wanted that have the words in their title, and the newest.
+    """
 
     known: Mapping[int, Sequence[int]]
+    headed: frozenset[int] = frozenset()
 
 
 Make: TypeAlias = Callable[[Asked], str]
@@ -66,7 +70,7 @@ def shape_of(asked: Asked) -> tuple[Any, ...]:
 
     How many groups of keys there are, how many keys in each, and of which kinds the index named the subjects.
     """
-    return tuple(map(len, asked.keys)), frozenset(asked.known)
+    return tuple(map(len, asked.keys)), frozenset(asked.known), asked.headed
 
 
 def beginnings(asked: Asked) -> list[Q]:

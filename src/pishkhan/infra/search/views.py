@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from pishkhan.infra.search.finding import SUGGESTED, find, find_of_kind, find_ranked
 from pishkhan.infra.search.hits import Group
-from pishkhan.infra.search.languages import LANGUAGES, language_in
+from pishkhan.infra.search.languages import language_in, languages_at
 from pishkhan.infra.search.missing import nothing_found
 from pishkhan.infra.search.sources import Hit, Source, source, sources
 from pishkhan.infra.web.requests import ActorRequest, members_only
@@ -37,7 +37,8 @@ def search(request: ActorRequest) -> HttpResponse:
     if typed and not found.groups and not language:
         nothing_found(request.actor, typed.text, timezone.now())
     shown = {"sought": typed, "groups": found.groups, "found": found, "area": area}
-    return render(request, "search/page.html", shown | _tongues(language, [group.source for group in found.groups]))
+    tongues = _tongues(language, [group.source for group in found.groups], q=typed.text)
+    return render(request, "search/page.html", shown | tongues)
 
 
 @require_safe
@@ -78,16 +79,16 @@ def _of_kind(request: ActorRequest, typed: Sought, kind: str, area: str) -> dict
         "hits": page.items,
         "found": page,
         "area": area,
-        **_tongues(language, [source(kind)]),
+        **_tongues(language, [source(kind)], q=typed.text, kind=kind),
         "previous": f"?{urlencode(words | {'cursor': page.previous_cursor})}" if page.previous_cursor else "",
         "following": f"?{urlencode(words | {'cursor': page.next_cursor})}" if page.next_cursor else "",
     }
 
 
-def _tongues(language: str, shown: Sequence[Source]) -> dict[str, Any]:
+def _tongues(language: str, shown: Sequence[Source], **words: str) -> dict[str, Any]:
     """The languages to choose from, where something shown is written in one."""
     may_choose = language or any(one.has_language for one in shown)
-    return {"tongue": language, "tongues": LANGUAGES if may_choose else {}}
+    return {"tongue": language, "tongues": languages_at(language, **words) if may_choose else []}
 
 
 def _known(typed: Sought, groups: list[Group]) -> Hit | None:

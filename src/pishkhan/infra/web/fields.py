@@ -176,7 +176,7 @@ class IntegerAnyDigitsField(ParsedField):
 
     def prepare_value(self, value: Any) -> Any:
         """Show a stored number in the digits of the page; a hidden one stays as machines read it."""
-        return shaped(value) if isinstance(value, int) and not self.widget.is_hidden else value
+        return shaped(value) if isinstance(value, int) and not isinstance(self.widget, forms.HiddenInput) else value
 
 
 def _parsed(read: Callable[[str], Any], text: str) -> Any:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from pishkhan.infra.web.choices import RecordField
+from pishkhan.infra.web.selects import Select
 
 OFFERED_AT_MOST = 20
 LONGEST = 100
@@ -42,8 +42,8 @@ def text_sought(request: HttpRequest) -> str:
     return request.GET.get("q", "")[:LONGEST].strip()
 
 
-class Seeking(forms.RadioSelect):
-    """Drawn by ``sought_field`` of ``ui/components/forms.html``."""
+class Seeking(Select):
+    """Never drawn as a list, but by ``sought_field`` of ``ui/components/forms.html``."""
 
     seeking = True
 
@@ -53,7 +53,7 @@ class SoughtField(RecordField):
 
     widget = Seeking
 
-    def __init__(self, *, nobody: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, nobody: Any = "", **kwargs: Any) -> None:
         self.nobody = nobody
         self.sought: Sought | None = None
         super().__init__(**kwargs)

@@ -53,6 +53,14 @@ class Sought:
         """Whether a name begins as what is sought."""
         return _name_key(name).startswith(unique_key(self.text).lstrip("+"))
 
+    def stands_in(self, name: str) -> bool:
+        """Whether a name has the words that are sought, the last one as a beginning."""
+        words = _title_words(name)
+        return any(
+            all(group & words for group in whole) and any(word.startswith(tuple(last)) for word in words)
+            for *whole, last in self.ways
+        )
+
 
 def index_words(text: str) -> frozenset[str]:
     """The words under which a line of text is found."""
@@ -81,6 +89,11 @@ def sought(text: str) -> Sought:
 def _name_key(name: str) -> str:
     """Remembered, for the same names are found again at every letter that is typed."""
     return unique_key(name).lstrip("+")
+
+
+@lru_cache(maxsize=4_096)
+def _title_words(name: str) -> frozenset[str]:
+    return index_words(name)
 
 
 def _digits(line: str) -> str:

@@ -55,7 +55,7 @@ def knowledge(contact_ids: Collection[int], course_ids: Collection[int], on: dat
     return found
 
 
-def knowers(wanted: Mapping[int, int], on: date) -> QuerySet[Certificate, dict[str, Any]]:
+def knowers(wanted: Mapping[int, int], on: date) -> QuerySet[Certificate, Any]:
     """Who knows how many (``met``) of the wanted courses, each with its least score, on a day; the most come first.
 
     Nobody is asked for; the caller narrows it to people he may name.

@@ -52,7 +52,7 @@ def candidates(actor: Actor, contract_id: int, on: date, *, text: str = "", most
 
 def _people(actor: Actor, found: Contract, wanted: Mapping[int, int], on: date, text: str, most: int) -> list[Contact]:
     """Those who know something first, then whoever else there is."""
-    here = customers.people_at(actor, found.organisation_id, text=text).order_by().filter(contact__active=True)
+    here = customers.people_called(actor, found.organisation_id, text)
     known = academy.knowers(wanted, on).filter(Exists(here.filter(contact=OuterRef("contact_id"))))
     first = [row["contact_id"] for row in known[:most]] if wanted else []
     named = Contact.objects.in_bulk(first)

@@ -74,6 +74,11 @@ class Affiliation(models.Model):
         indexes = (
             models.Index(fields=("organisation", "active", "sort_key", "contact", "id"), name="customers_people_of"),
             models.Index(fields=("personnel_number",), name="customers_personnel_number"),
+            models.Index(
+                fields=("organisation", "active", "sort_key", "contact", "id"),
+                condition=Q(role__in=[Role.REPRESENTATIVE.value, Role.SIGNATORY.value]),
+                name="customers_speakers_of",
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """Reading customers."""
 
+from pishkhan.apps.customers.queries.choosing import people_called, some_people
 from pishkhan.apps.customers.queries.finding import (
     FOUND_AT_MOST,
     contacts_page,
@@ -32,7 +33,6 @@ from pishkhan.apps.customers.queries.people import (
     people_page,
     places_of,
     possible_duplicates,
-    some_people,
     speakers_of,
 )
 from pishkhan.apps.customers.queries.tree import (
@@ -76,6 +76,7 @@ __all__ = [
     "parts_beside",
     "parts_page",
     "people_at",
+    "people_called",
     "people_page",
     "places_of",
     "possible_duplicates",

@@ -34,7 +34,7 @@ class WayIn(Worded):
 class WishState(Worded):
     """What became of a customer's wish for a less strict class."""
 
-    OPEN = "open", N_("Waits for confirmation")
+    OPEN = "open", N_("Waiting for confirmation")
     CONFIRMED = "confirmed", N_("Granted")
     DECLINED = "declined", N_("Not granted")
     REPLACED = "replaced", N_("Replaced")

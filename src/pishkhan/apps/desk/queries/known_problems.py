@@ -1,6 +1,6 @@
 """What is known to be wrong at a customer, for whoever hands over and whoever takes over (C2, A13)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,6 +63,6 @@ def _recurring(where: Collection[int], now: datetime) -> Sequence[Recurring]:
     return [_told(row, products, categories) for row in rows]
 
 
-def _told(row: dict[str, Any], products: dict[int, Product], categories: dict[int, Category]) -> Recurring:
+def _told(row: Mapping[str, Any], products: dict[int, Product], categories: dict[int, Category]) -> Recurring:
     product = products.get(row["product_id"] or 0)
     return Recurring(product, categories[row["category_id"]], row["count"], row["live"], row["last_at"])

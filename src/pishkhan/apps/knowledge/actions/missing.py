@@ -66,7 +66,7 @@ def _names_somebody(words: str) -> bool:
 
 def _was_asked_before(key: str, at: datetime) -> bool:
     """Whether a word was asked on another day; its seal is left where it was not, and taken away where it was."""
-    seal = salted_hmac("knowledge.miss", key, algorithm="sha256").hexdigest()
+    seal = salted_hmac("searched in vain", key, algorithm="sha256").hexdigest()
     first = Miss.objects.filter(key=seal).first()
     if first is None:
         Miss.objects.filter(words=VEILED, first_at__lt=at - timedelta(days=VEILED_DAYS)).delete()

@@ -21,7 +21,7 @@ from pishkhan.pure.scopes import Area
 
 resource = Resource(Area.KNOWLEDGE, "Reading articles")
 HELP = "/help/{help_id}"
-Tongue = Annotated[str, OneOf("", *LANGUAGES)]
+Tongue = Annotated[str, OneOf(*LANGUAGES)] | None
 
 
 class AnswerIn(Body):
@@ -38,11 +38,11 @@ class RemarkIn(Body):
 
 
 @resource.get("/help", ReadingRow, rows=True)
-def list_help(call: Call, text: Line = "", language: Tongue = "", cursor: Cursor = None, limit: Limit = 20) -> Rows:
+def list_help(call: Call, text: Line = "", language: Tongue = None, cursor: Cursor = None, limit: Limit = 20) -> Rows:
     """List what is out for whoever asks, the most used first; with `text` what has these words, in any `language`."""
     day = house_day(call.at)
     if text:
-        found = queries.suggested(call.actor, day, text, most=limit, language=language)
+        found = queries.suggested(call.actor, day, text, most=limit, language=language or "")
         return Rows(many(ReadingRow, [one for one in found if one.is_out]))
     page = queries.browsed(call.actor, day, cursor=cursor, size=limit)
     return Rows(many(ReadingRow, page.items), page.next_cursor, page.previous_cursor)
@@ -78,7 +78,7 @@ def list_remarks(
 @resource.post(f"{HELP}/comments", RemarkAnswer)
 def add_remark(call: Call, help_id: PathId, body: RemarkIn) -> Reply:
     """Write a comment."""
-    made = actions.add_remark(actor=call.actor, at=call.at, article_id=help_id, **given(call, body))
+    made = actions.add_remark(**given(call, body, article_id=help_id))
     return Reply(_told(call, made))
 
 

@@ -15,6 +15,7 @@ from pishkhan.apps.contracts.actions import (
     suspend_appointment,
 )
 from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.rules import LineTerms
 from pishkhan.apps.contracts.tests.builders import drawn_up
 from pishkhan.apps.desk.actions.customer import confirm
 from pishkhan.apps.desk.actions.opening import open_ticket
@@ -231,7 +232,9 @@ def test_other_customers_questions_say_nothing_of_his(cast: Cast) -> None:
     month = Span.of(SpanKind.MONTH, TODAY)
     held = Appointment.objects.get()
     months_of(held, month.start, 0, self_solved=6)
-    theirs = drawn_up(cast, number="ق-1405/777")
+    theirs = drawn_up(
+        cast, number="ق-1405/777", lines=(LineTerms(policy_id=cast.policy.pk, product_id=cast.product.pk),)
+    )
     Contract.objects.filter(pk=theirs.pk).update(organisation=cast.mehr)
     appoint_representative(actor=SYSTEM, at=FOUNDED, contract_id=theirs.pk, contact_id=cast.contacts["fatemeh"].pk)
     stranger = Appointment.objects.latest("pk")

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -43,7 +43,7 @@ def _place(most: int, cursor: str | None) -> str:
     return f"?{urlencode({'most': most, 'cursor': cursor})}" if cursor else ""
 
 
-def _sheet(request: ActorRequest, most: int) -> HttpResponse:
+def _sheet(request: ActorRequest, most: int) -> HttpResponseBase:
     rows: Any = leading_rows(request.actor, most).order_by("leading", "id")
     titles = (_("Customer's rank"), _("Code"), _("Subject"), _("Customer"), _("Status"), _("Owner"))
     told = (
