@@ -6,12 +6,17 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.db.models.base import ModelState
-from tests.cast import Cast
+from tests.cast import Cast, build_cast
 
 from pishkhan.apps.people.models import Membership
 from pishkhan.infra.prepared import PreparedSelect
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return build_cast()
 
 
 def told(found: models.Model) -> dict[str, Any]:
@@ -42,5 +47,5 @@ def test_a_model_that_was_made_so_is_read_again_and_changed_like_any(cast: Cast)
     first.save(update_fields=["is_manager"])
     again.refresh_from_db()
     assert (again.is_manager, again.user.full_name) == (first.is_manager, "نامی دیگر")
-    first.user_id = cast.users["sara"].pk
-    assert first.user == cast.users["sara"]
+    first.user_id = cast.users["fatemeh"].pk
+    assert first.user == cast.users["fatemeh"]
