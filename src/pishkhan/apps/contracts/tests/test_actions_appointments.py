@@ -16,6 +16,7 @@ from pishkhan.apps.contracts.actions import (
     suspend_appointment,
 )
 from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.queries.gate import held_contracts
 from pishkhan.apps.contracts.tests.builders import LAST, drawn_up
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -186,6 +187,7 @@ def test_what_he_held_under_the_contract_before_gives_him_no_voice_once_the_rene
     held = Appointment.objects.get(contract=renewal)
     verb(actor=SYSTEM, at=begun, contract_id=renewal.pk, appointment_id=held.pk, reason="کوتاهی")
     assert cast.pars.pk not in cast.actor("zahra").represents
+    assert list(held_contracts(cast.contacts["zahra"].pk)) == []
 
 
 def test_who_is_suspended_while_a_renewal_is_ahead_is_heard_by_neither(cast: Cast) -> None:
