@@ -131,3 +131,15 @@ def test_a_row_is_written_and_changed_as_by_save() -> None:
     Team.objects.filter(pk=team.pk).delete()
     with pytest.raises(DatabaseError), transaction.atomic():
         update(team, ("name_fa",))
+
+
+class Watched(PreparedUpdate):
+    """Looks as another thread does, whenever something is remembered."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        assert not self.__dict__.get("_sql") or "_params" in self.__dict__
+
+
+def test_another_thread_finds_all_of_an_update_or_none_of_it() -> None:
+    assert Watched(lambda: (Team.objects.filter(Q(pk=Hole("team"))), {"level": 2}))(team=0) == 0
