@@ -12,6 +12,7 @@ from pishkhan.apps.contracts.models import Appointment, Nomination
 from pishkhan.apps.contracts.queries.guard import check_looks_up, contracts_for
 from pishkhan.apps.contracts.queries.requirements import wanted_under
 from pishkhan.apps.contracts.rules import ON_THE_ROAD, SEATED, NominationState
+from pishkhan.apps.customers.queries import own_organisations
 from pishkhan.infra.paging import Page, keyset
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -59,10 +60,13 @@ class NominationPage:
 
 
 def nominations_for(actor: Actor) -> QuerySet[Nomination]:
-    """Those under the contracts the actor may see, and his own; to everybody else there are none."""
+    """Those under the contracts the actor may see, and his own while he is of the customer; to others there are none.
+
+    The page of one tells who represents there now: that is no business of whoever has left.
+    """
     seen = Q(contract__in=contracts_for(actor))
     if actor.is_customer and actor.contact_id is not None:
-        seen |= Q(contact=actor.contact_id)
+        seen |= Q(contact=actor.contact_id, contract__organisation__in=own_organisations(actor))
     elif not (actor.is_vendor or actor.is_system):
         return Nomination.objects.none()
     return Nomination.objects.filter(seen).select_related(*NAMED)

@@ -9,7 +9,7 @@ from pishkhan.apps.contracts.models import Appointment, Contract, HandOver, Nomi
 from pishkhan.apps.contracts.queries.appointed import TAKEN
 from pishkhan.apps.contracts.queries.guard import contracts_for
 from pishkhan.apps.contracts.queries.hand_over import hand_overs_for
-from pishkhan.apps.contracts.queries.nominations import NAMED, ROAD
+from pishkhan.apps.contracts.queries.nominations import NAMED, ROAD, nominations_for
 from pishkhan.apps.contracts.rules import NominationState
 from pishkhan.pure.actor import Actor
 
@@ -33,7 +33,8 @@ class Represented:
 def represented(actor: Actor, today: date) -> list[Represented]:
     """The contracts that are not over of whoever speaks for a customer; those where he is on the road, or suspended."""
     own = contracts_for(actor) if actor.is_customer else Contract.objects.none()
-    mine = Q(pk__in=Nomination.objects.filter(contact=actor.contact_id or 0, state__in=_SHOWN).values("contract"))
+    named = nominations_for(actor).filter(contact=actor.contact_id or 0, state__in=_SHOWN)
+    mine = Q(pk__in=named.values("contract"))
     mine |= Q(pk__in=hand_overs_for(actor).values("contract"))
     mine |= Q(pk__in=Appointment.objects.filter(contact=actor.contact_id or 0, state__in=TAKEN).values("contract"))
     lasting = Q(ends_on=None) | Q(ends_on__gte=today)

@@ -30,10 +30,12 @@ from pishkhan.apps.contracts.models import Appointment, HandOver, Nomination
 from pishkhan.apps.contracts.queries.candidates import candidates
 from pishkhan.apps.contracts.queries.gate import check_heard, gate_of
 from pishkhan.apps.contracts.queries.nominations import nomination_page
+from pishkhan.apps.contracts.queries.represented import represented
 from pishkhan.apps.contracts.tests.builders import drawn_up, people
 from pishkhan.apps.contracts.tests.road import Road, colleague, road
-from pishkhan.apps.customers.actions import close_contact
-from pishkhan.pure.actor import SYSTEM
+from pishkhan.apps.customers.actions import close_contact, end_affiliation
+from pishkhan.apps.customers.models import Affiliation
+from pishkhan.pure.actor import SYSTEM, Role
 from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 pytestmark = pytest.mark.django_db
@@ -327,3 +329,17 @@ def test_a_suspended_one_may_be_succeeded_or_ended(way: Road) -> None:
     held = Appointment.objects.get(state="active")
     end_appointment(**known, appointment_id=held.pk, reason="رفت")
     assert holders(way) == []
+
+
+def test_whoever_has_left_the_customer_reads_no_nomination_of_it_any_more(way: Road) -> None:
+    zahra = way.cast.contacts["zahra"].pk
+    found = way.nominated()
+    assert [one.contract for one in represented(way.cast.actor("zahra"), TODAY)] == [way.contract]
+    assert nomination_page(way.cast.actor("zahra"), found.pk, TODAY).nomination == found
+    for one in Affiliation.objects.filter(contact=zahra, active=True):
+        end_affiliation(
+            actor=SYSTEM, at=LATER, contact_id=zahra, organisation_id=one.organisation_id, role=Role(one.role)
+        )
+    with pytest.raises(NotFound):
+        nomination_page(way.cast.actor("zahra"), found.pk, TODAY)
+    assert represented(way.cast.actor("zahra"), TODAY) == []
