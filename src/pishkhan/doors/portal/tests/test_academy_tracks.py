@@ -40,7 +40,7 @@ def test_a_trainer_numbers_courses_and_a_learner_takes_the_next_one(cast: Cast) 
     assert "Enrol in the next course" not in text(learner.get("portal-academy", SATURDAY))
     learn(cast.actor("zahra"), SATURDAY, second)
     sit(cast.actor("zahra"), SATURDAY, second)
-    assert "Complete" in text(learner.get("portal-academy", SATURDAY))
+    assert "Track complete" in text(learner.get("portal-academy", SATURDAY))
 
 
 def test_a_form_with_a_course_twice_is_refused_beside_its_rows(cast: Cast) -> None:
