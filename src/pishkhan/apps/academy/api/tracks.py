@@ -114,17 +114,16 @@ def write_track(call: Call, body: TrackIn) -> Reply:
 @resource.put(TRACK, TrackWritten)
 def change_track(call: Call, track_id: PathId, body: TrackIn) -> Reply:
     """Write a track anew, with all its courses."""
-    version = call.version(body.version)
-    facts = {"track_id": track_id, "terms": body.terms(), "version": version}
-    found = actions.change_track(actor=call.actor, at=call.at, **facts)
+    version, terms = call.version(body.version), body.terms()
+    found = actions.change_track(actor=call.actor, at=call.at, track_id=track_id, terms=terms, version=version)
     return Reply(prepared(TrackWritten)(found), version=found.version)
 
 
 @resource.put(f"{TRACK}/publication", TrackWritten)
 def publish_track(call: Call, track_id: PathId, body: PublicationIn) -> Reply:
     """Show a track to learners, or withdraw it."""
-    facts = {"track_id": track_id, "published": body.published, "version": call.version(body.version)}
-    found = actions.publish_track(actor=call.actor, at=call.at, **facts)
+    version, published = call.version(body.version), body.published
+    found = actions.publish_track(actor=call.actor, at=call.at, track_id=track_id, published=published, version=version)
     return Reply(prepared(TrackWritten)(found), version=found.version)
 
 
