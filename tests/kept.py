@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -19,6 +20,15 @@ T = TypeVar("T")
 
 class Rows(Protocol):
     """Takes the rows of a table off one database and puts them back, exactly as they are stored."""
+
+    def any_in(self, tables: tuple[str, ...]) -> bool:
+        """Whether one of ``tables`` holds anything; asked before every test that has such rows."""
+
+    def prepare(self) -> None:
+        """Make ready for rows that stood in this very database before: nothing needs to be judged about them again."""
+
+    def settle(self) -> None:
+        """Undo what ``prepare`` did: whatever a test writes is judged."""
 
     def take(self, table: str, columns: str) -> Any:
         """Give the rows of ``table``."""
@@ -36,14 +46,18 @@ class Kept:
 
 
 _KEPT: dict[tuple[str, object], Kept] = {}
+_ASKED: WeakKeyDictionary[Any, dict[tuple[str, ...], str]] = WeakKeyDictionary()
+"""The names of the questions each connection to PostgreSQL has planned."""
 
 
 def kept(build: Callable[[], T]) -> T:
     """What ``build`` gives; its rows are made only where they never were or something stands in their place."""
     key = connection.vendor, build
+    these = _KEPT.get(key)
+    if these:
+        free = not _rows().any_in(tuple(table for table, _columns, _rows in these.tables))
+        return _put_back(these) if free else build()
     standing = _standing()
-    if key in _KEPT and not standing & {table for table, _columns, _rows in _KEPT[key].tables}:
-        return _put_back(_KEPT[key])
     given = build()
     if key not in _KEPT and not standing - _lasting():
         _KEPT[key] = _taken(given, without=standing)
@@ -59,8 +73,10 @@ def _lasting() -> frozenset[str]:
 
 def _put_back(these: Kept) -> Any:
     with transaction.atomic():
+        _rows().prepare()
         for table, columns, rows in these.tables:
             _rows().put(table, columns, rows)
+        _rows().settle()
     return pickle.loads(these.given)  # noqa: S301 - made by this very process
 
 
@@ -86,6 +102,11 @@ def _any_rows() -> str:
 
 
 @cache
+def _any_of(tables: tuple[str, ...]) -> str:
+    return "SELECT " + " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table in tables)  # noqa: S608 - our own tables
+
+
+@cache
 def _columns() -> dict[str, str]:
     """The stored columns of every table, those between two tables too; the database computes the others itself."""
     return {
@@ -104,6 +125,17 @@ def _rows() -> Rows:
 class SqliteRows:
     """Plain statements."""
 
+    def any_in(self, tables: tuple[str, ...]) -> bool:
+        """SQLite's own store of statements remembers the question."""
+        with connection.cursor() as cursor:
+            return bool(cursor.execute(_any_of(tables)).fetchone()[0])
+
+    def prepare(self) -> None:
+        """Nothing: foreign keys are judged at the end, and cost little."""
+
+    def settle(self) -> None:
+        """Nothing."""
+
     def take(self, table: str, columns: str) -> list[tuple[Any, ...]]:
         """All rows."""
         with connection.cursor() as cursor:
@@ -119,6 +151,25 @@ class SqliteRows:
 class PostgresRows:
     """The server's own copying."""
 
+    def any_in(self, tables: tuple[str, ...]) -> bool:
+        """Planned once on each connection: planning is nearly all that this costs."""
+        connection.ensure_connection()
+        asked = _ASKED.setdefault(connection.connection, {})
+        with connection.cursor() as cursor:
+            if tables not in asked:
+                asked[tables] = f"kept_{len(asked)}"
+                cursor.execute(f"PREPARE {asked[tables]} AS {_any_of(tables)}")
+            cursor.execute(f"EXECUTE {asked[tables]}")
+            return bool(cursor.fetchone()[0])
+
+    def prepare(self) -> None:
+        """No foreign keys looked up and no triggers run, where we may say so."""
+        self._role("replica")
+
+    def settle(self) -> None:
+        """Foreign keys and triggers as ever."""
+        self._role("origin")
+
     def take(self, table: str, columns: str) -> bytes:
         """All rows as the server writes them."""
         with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) TO STDOUT (FORMAT binary)") as copy:
@@ -128,3 +179,8 @@ class PostgresRows:
         """As the server wrote them."""
         with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN (FORMAT binary)") as copy:
             copy.write(rows)
+
+    def _role(self, name: str) -> None:
+        if connection.connection.info.parameter_status("is_superuser") == "on":
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL session_replication_role = {name}")
