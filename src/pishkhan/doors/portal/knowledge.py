@@ -28,7 +28,9 @@ from pishkhan.apps.knowledge.rules import Reader, RemarkOrder
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
+from pishkhan.infra.search.finding import find
 from pishkhan.infra.search.languages import language_in, languages_at
+from pishkhan.infra.search.views import LONGEST, typed_in
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -37,6 +39,8 @@ from pishkhan.infra.web.deeds import go
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
+from pishkhan.pure.actor import ANONYMOUS
+from pishkhan.pure.persian import clean
 from pishkhan.pure.prose import blocks
 from pishkhan.pure.refusal import NotFound, Throttled
 
@@ -46,13 +50,14 @@ HOUR = 60 * 60
 VOTES, MISSES = 40, 60
 MOST_TYPED = 100
 MOST_FOUND = 40
+SUGGESTED = 6
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
     """The box to search in, the subjects, and what is read most; with ``q`` what was found."""
-    words = request.GET.get("q", "").strip()[:MOST_TYPED]
+    words = clean(request.GET.get("q", "")[:LONGEST])[:MOST_TYPED].strip()
     if words:
         return _found(request, words)
     reader = _reader(request)
@@ -60,6 +65,15 @@ def home(request: ActorRequest) -> HttpResponse:
     shelves = queries.shelves(request.actor, _today(), reader)
     context = {"rows": page.items, "shelves": shelves, **places(request, page)}
     return render(request, "portal/help.html", context | {"typed": "", "canonical": _public(reverse("help"))})
+
+
+@require_safe
+def suggestions(request: ActorRequest) -> HttpResponse:
+    """The first articles for the list under the box; two queries. Colleagues are suggested what everybody may read."""
+    typed, reader = typed_in(request), request.actor if request.actor.is_customer else ANONYMOUS
+    groups = find(reader, typed, area="portal", kinds={"article"}, most=SUGGESTED)
+    context = {"sought": typed, "groups": groups, "area": "portal", "everything": reverse("help")}
+    return render(request, "search/suggestions.html", context)
 
 
 @require_safe
@@ -147,7 +161,7 @@ def _found(request: ActorRequest, words: str) -> HttpResponse:
     rows = [one for one in found if one.is_out]
     if not rows and not language:
         _missed(request, words)
-    shelves = queries.shelves(request.actor, _today(), _reader(request))
+    shelves = [] if rows else queries.shelves(request.actor, _today(), queries.finder_of(request.actor, _today()))
     context = {"rows": rows, "typed": words, "shelves": shelves, "may_open": may_open(request.actor)}
     context |= {"tongues": languages_at(language, q=words)}
     return render(request, "portal/help_found.html", context)

@@ -151,6 +151,7 @@ urlpatterns = [
     path("files/<int:attachment_id>/", files.attachment, name="attachment"),
     path("verify/<slug:code>/", verification.verification, name="verification"),
     path("help/", knowledge.home, name="help"),
+    path("help/suggestions/", knowledge.suggestions, name="help-suggestions"),
     path("help/categories/<int:category_id>/", knowledge.category, name="help-category"),
     path("help/<int:article_id>/", knowledge.article, name="help-article"),
     path("help/<int:article_id>/answer/", knowledge.answer, name="help-answer"),
