@@ -85,11 +85,6 @@ def narrowed(rows: QuerySet[RowT], text: str, *, person: str = "pk") -> QuerySet
     return rows
 
 
-def is_name(words: Iterable[str]) -> bool:
-    """Whether one of these words is a whole word of a person's name at a customer; asks no one's rights, as above."""
-    return SearchKey.objects.filter(key__in=[word_key("n", word) for word in words]).exists()
-
-
 def beginning(group: frozenset[str]) -> Q:
     """Keys that begin with one of ``group``."""
     wanted = Q()

@@ -107,9 +107,9 @@ def test_whatever_is_asked_of_the_help_is_answered_calmly(people: People, cast: 
     written(cast, "<script>alert(1)</script>")
     for name, typed in CALM.items():
         answer = people.get(who, f"{reverse(page)}?{urlencode({'q': typed})}")
-        assert answer.status_code == 200, name
+        assert answer.status_code == (400 if "\x00" in typed else 200), name
         assert "<script>alert" not in answer.text
-    for odd in ("%ED%A0%80", "%ff%fe", "%00", "", "%"):
+    for odd in ("%ED%A0%80", "%ff%fe", "", "%"):
         assert people.get(who, f"{reverse(page)}?q={odd}").status_code == 200, odd
     assert not Miss.objects.filter(words__contains="<").exists()
 
