@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from pishkhan.apps.academy.models import Attempt
 from pishkhan.apps.desk.models import Entry, Ticket
 from tests.permissions.forms import FORMS
 from tests.permissions.senders import good, sender
@@ -32,6 +33,8 @@ BAD = {
     "huge": "x" * 1_000_000,
     "markup": HOSTILE + "{0} {named} %(x)s %s",
 }
+BY_ITSELF = ("window", "ticket", "seq", "next", "answers_key", "submit_key", "which", "seen", "article", "language")
+"""What pages send beside what is typed."""
 STRICTER = {"unreadable", "huge"}
 """What PostgreSQL itself refuses and SQLite takes: zero bytes and texts longer than their column."""
 DATES = (
@@ -265,3 +268,21 @@ def test_hostile_words_come_out_as_words_everywhere(world: World) -> None:
             page = world.clients[who].get(path).content.decode()
             for raw in ("<script>alert", "<img src=x", '<a hx-get="/sign-out/"', "1234321"):
                 assert raw not in page.replace(ticket.code, ""), (name, who, raw)
+
+
+def test_what_a_page_sends_by_itself_is_read_as_anything(world: World) -> None:
+    for name in FORMS:
+        form = form_of(world, name)
+        with undone(form.client):
+            answer = form.client.post(form.address, {**dict.fromkeys(BY_ITSELF, "\x00a"), **form.typed})
+        assert answer.status_code in TAKEN, name
+
+
+def test_a_window_is_called_by_the_name_its_page_was_given(world: World) -> None:
+    form = form_of(world, "portal-attempt-submission")
+    names = []
+    for sent in ("\x00a", "0" * 31, "0" * 32):
+        with undone(form.client):
+            form.client.post(form.address, {**form.typed, "window": sent})
+            names += Attempt.objects.exclude(window="").values_list("window", flat=True)
+    assert set(names) == {"0" * 32}

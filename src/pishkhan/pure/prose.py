@@ -26,6 +26,8 @@ _RULE = re.compile(r"\|[\s|:-]*")
 _FENCE = "```"
 _KINDS = (("## ", "subheading"), ("# ", "heading"), ("- ", "list"), ("! ", "warning"), ("> ", "hint"))
 _SINGLE = frozenset({"heading", "subheading", "picture"})
+MOST_CELLS = 20
+"""Columns of a table; what a row has beyond them stays in its last cell. One broad row widens all the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _picture(kind: str, lines: list[str]) -> Block:
 
 def _table(kind: str, lines: list[str]) -> Block:
     """Rows of equally many cells; the line of dashes that some write below the head is none."""
-    rows = [[_spans(cell.strip()) for cell in line.strip("|").split("|")] for line in lines if not _is_rule(line)]
+    cells = [line.strip("|").split("|", MOST_CELLS - 1) for line in lines if not _is_rule(line)]
+    rows = [[_spans(cell.strip()) for cell in row] for row in cells]
     width = max((len(row) for row in rows), default=0)
     return Block(kind, rows=tuple((*row, *((),) * (width - len(row))) for row in rows))
 

@@ -37,7 +37,7 @@ navigation.register(
     icon="list-details",
     url="customers-first",
     order=12,
-    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids) and is_anybody_appointed(),
+    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids),
 )
 
 

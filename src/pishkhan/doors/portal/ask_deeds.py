@@ -1,5 +1,6 @@
 """What is done with a request of the staff: each a small resource that is posted to."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,7 @@ from pishkhan.infra.web.submits import idempotent
 from pishkhan.pure.persian import to_ascii_digits
 from pishkhan.pure.refusal import Conflict, NotFound
 
-CODE_LENGTH = 10
+CODE = re.compile(r"[0-9]{10}")
 
 
 @customer_only
@@ -101,7 +102,9 @@ def passed_on(request: ActorRequest, code: str) -> HttpResponse:
     number = to_ascii_digits(request.POST.get("seq", "")).strip()
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise NotFound("entry")
-    ticket = request.POST.get("ticket", "")[:CODE_LENGTH]
+    ticket = request.POST.get("ticket", "")
+    if ticket and not CODE.fullmatch(ticket):
+        raise NotFound("ticket")
     actions.pass_on(actor=request.actor, at=timezone.now(), code=code, seq=int(number), ticket=ticket)
     flash(request, _("It was passed on."))
     return redirect("portal-ask", code=code)

@@ -1,5 +1,6 @@
 """Taking an exam: begun, answered, saved as one goes, handed in, its result (H2)."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -26,6 +27,7 @@ from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 
 LAST = 10_000
 WINDOW = 32
+NAME = re.compile(rf"[0-9a-f]{{{WINDOW}}}")
 ORDERED = "ordering"
 CHOSEN = ("single", "multiple")
 NOTHING: Mapping[int, Given] = MappingProxyType({})
@@ -101,7 +103,7 @@ def attempt_address(attempt_id: int) -> str:
 def _known(request: ActorRequest, attempt_id: int) -> dict[str, Any]:
     """Who answers which attempt when, and what he had before him."""
     version = _number(request.POST.get("version", "")) or None
-    page = {"version": version, "window": request.POST.get("window", "")[:WINDOW]}
+    page = {"version": version, "window": _window(request.POST.get("window", ""))}
     return {"actor": request.actor, "at": timezone.now(), "attempt_id": attempt_id, **page}
 
 
@@ -167,6 +169,11 @@ def _ordered(request: ActorRequest, item: AttemptItem, name: str) -> Given:
     if not any(places.values()):
         return Given()
     return Given(tuple(sorted(item.order, key=lambda key: _number(places[key]) or LAST)))
+
+
+def _window(word: str) -> str:
+    """The name a page was given; whatever else is sent names none."""
+    return word if NAME.fullmatch(word) else ""
 
 
 def _number(word: str) -> int:

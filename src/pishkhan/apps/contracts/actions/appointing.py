@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from pishkhan.apps.contracts.actions.rows import check_belongs, locked_contract
-from pishkhan.apps.contracts.actions.seating import seat, unseat
+from pishkhan.apps.contracts.actions.seating import fall_silent, seat, unseat
 from pishkhan.apps.contracts.actions.walking import arrive, check_knows
 from pishkhan.apps.contracts.models import Appointment
-from pishkhan.apps.contracts.queries.appointed import due_appointments, due_beginnings
+from pishkhan.apps.contracts.queries.appointed import due_appointments, due_beginnings, held_before
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON, check_holding
@@ -91,6 +91,8 @@ def _begin(actor: Actor, at: datetime, contract_id: int, appointment_id: int) ->
     changed = Appointment.objects.filter(pk=appointment_id, contract=contract, is_ahead=True).update(is_ahead=False)
     if changed:
         audit("contracts.begin_appointment", actor=actor, at=at, subject=contract.subject_key, of=appointment_id)
+        for contact_id in held_before(contract):
+            fall_silent(actor, at, contract, contact_id)
     return bool(changed)
 
 

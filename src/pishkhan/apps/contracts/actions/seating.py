@@ -68,7 +68,7 @@ def fall_silent(actor: Actor, at: datetime, contract: Contract, contact_id: int)
 
     Whoever was nothing else works there still: he keeps his own requests, and may be appointed again.
     """
-    if still_represents(contact_id, contract.organisation):
+    if still_represents(contact_id, contract.organisation, house_day(at)):
         return
     organisation_id = contract.organisation_id
     place = {"contact_id": contact_id, "organisation_id": organisation_id}

@@ -90,8 +90,8 @@ def _suspend(
 ) -> None:
     found.state, found.suspended_for, found.lapsed = AppointmentState.SUSPENDED.value, reason, lapsed
     found.save(update_fields=SUSPENDED)
-    fall_silent(actor, at, contract, found.contact_id)
     follow_on(contract, at)
+    fall_silent(actor, at, contract, found.contact_id)
     fact = RepresentativeSuspended(found.contract_id, found.pk, found.contact_id)
     told = {"contact_id": found.contact_id, "reason": reason}
     record("contracts.suspend_appointment", fact, actor=actor, at=at, subject=contract.subject_key, **told)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from pishkhan.apps.contracts.models import Appointment
+from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import HOLDING, SEATED
 from pishkhan.apps.customers.models import Organisation
 
@@ -24,13 +24,21 @@ def due_beginnings(today: date) -> list[tuple[int, int]]:
     return list(begun.order_by("contract_id", "id").values_list("contract_id", "pk"))
 
 
-def still_represents(contact_id: int, organisation: Organisation) -> bool:
+def still_represents(contact_id: int, organisation: Organisation, on: date) -> bool:
     """Whether he is heard by an appointment there, under its own contract or one above that covers its tree.
 
-    A suspended one keeps his place and speaks for nobody (decision 0091).
+    A suspended one keeps his place and speaks for nobody (decision 0091). What he held under a contract whose renewal
+    has begun by ``on`` counts no more: the renewal says who is heard.
     """
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
     counts = Q(contract__organisation=organisation.pk)
     counts |= Q(contract__organisation__in=above, contract__covers_tree=True)
     held = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
-    return held.filter(counts).exists()
+    renewed = Contract.objects.filter(renewed_from=OuterRef("contract"), cancelled_on=None, starts_on__lte=on)
+    return held.filter(~Exists(renewed), counts).exists()
+
+
+def held_before(contract: Contract) -> list[int]:
+    """Whose appointments a renewal takes the place of: the people who hold one under the contract before it."""
+    before = Appointment.objects.filter(contract=contract.renewed_from_id or 0, state__in=TAKEN)
+    return sorted(before.values_list("contact_id", flat=True))

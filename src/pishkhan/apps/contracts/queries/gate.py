@@ -88,11 +88,13 @@ def standing_appointments() -> QuerySet[Appointment]:
     """The appointments that let somebody work for the customer.
 
     Under a contract that was renewed they count no longer, once the renewal has begun, for whoever does not represent
-    under it too. Who represents under one that has not begun works for nobody yet, and who is suspended for nobody now.
+    under it too; what the renewal took over from them counts there alone, also once it was suspended or ended there.
+    Who represents under one that has not begun works for nobody yet, and who is suspended for nobody now.
     """
     begun = Appointment.objects.filter(contract__cancelled_on=None, is_ahead=False)
     theirs = begun.filter(contract__renewed_from=OuterRef("contract"), state__in=TAKEN, is_substitute=False)
-    return begun.filter(~Exists(theirs.exclude(contact=OuterRef("contact"))), state__in=HELD)
+    taken_over = begun.filter(follows=OuterRef("pk"))
+    return begun.filter(~Exists(theirs.exclude(contact=OuterRef("contact"))), ~Exists(taken_over), state__in=HELD)
 
 
 def _lineages(organisation_ids: Collection[int]) -> dict[int, list[int]]:

@@ -9,11 +9,14 @@ from tests.cast import SATURDAY, Cast, build_cast
 from pishkhan.apps.contracts import queries
 from pishkhan.apps.contracts.actions import (
     appoint_representative,
+    begin_appointments,
     end_appointment,
     end_due_appointments,
     renew_contract,
+    suspend_appointment,
 )
 from pishkhan.apps.contracts.models import Appointment, Contract
+from pishkhan.apps.contracts.queries.gate import held_contracts
 from pishkhan.apps.contracts.tests.builders import LAST, drawn_up
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -170,3 +173,39 @@ def test_whoever_was_nothing_else_stays_on_the_staff_and_may_be_appointed_again(
         end_appointment(**who, at=when + timedelta(minutes=5), appointment_id=held.pk, reason="مأموریت")
         hossein = cast.actor("hossein")
         assert (cast.pars.pk in hossein.represents, cast.pars.pk in hossein.works_at) == (False, True)
+
+
+@pytest.mark.parametrize("verb", [end_appointment, suspend_appointment])
+def test_what_he_held_under_the_contract_before_gives_him_no_voice_once_the_renewal_has_begun(
+    cast: Cast, verb: Any
+) -> None:
+    before = drawn_up(cast)
+    appointed(cast, before, "zahra")
+    renewal = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=before.pk, number="پ-۷", **AHEAD)
+    begun = SATURDAY + timedelta(days=200)
+    begin_appointments(actor=SYSTEM, at=begun)
+    held = Appointment.objects.get(contract=renewal)
+    verb(actor=SYSTEM, at=begun, contract_id=renewal.pk, appointment_id=held.pk, reason="کوتاهی")
+    assert cast.pars.pk not in cast.actor("zahra").represents
+    assert list(held_contracts(cast.contacts["zahra"].pk)) == []
+
+
+def test_who_is_suspended_while_a_renewal_is_ahead_is_heard_by_neither(cast: Cast) -> None:
+    before = drawn_up(cast)
+    held = appointed(cast, before, "zahra")
+    renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=before.pk, number="پ-۷", **AHEAD)
+    suspend_appointment(actor=SYSTEM, at=SATURDAY, contract_id=before.pk, appointment_id=held.pk, reason="مرخصی")
+    assert cast.pars.pk not in cast.actor("zahra").represents
+
+
+def test_whom_a_renewal_replaces_speaks_until_it_begins(cast: Cast) -> None:
+    before = drawn_up(cast)
+    appointed(cast, before, "zahra")
+    renewal = renew_contract(actor=SYSTEM, at=SATURDAY, contract_id=before.pk, number="پ-۷", **AHEAD)
+    copy = Appointment.objects.get(contract=renewal)
+    end_appointment(actor=SYSTEM, at=SATURDAY, contract_id=renewal.pk, appointment_id=copy.pk, reason="دیگری می‌آید")
+    appointed(cast, renewal, "bahram")
+    assert cast.pars.pk in cast.actor("zahra").represents
+    begin_appointments(actor=SYSTEM, at=SATURDAY + timedelta(days=200))
+    speaking = [name for name in ("zahra", "bahram") if cast.pars.pk in cast.actor(name).represents]
+    assert speaking == ["bahram"]

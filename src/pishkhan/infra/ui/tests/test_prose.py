@@ -7,7 +7,7 @@ from django.template import engines
 from django.utils import translation
 
 from pishkhan.pure.directions import main_way, way_of
-from pishkhan.pure.prose import blocks, codes
+from pishkhan.pure.prose import MOST_CELLS, blocks, codes
 
 MIXED = """SQLite را باز کنید.
 
@@ -73,12 +73,13 @@ def test_a_code_leads_where_the_reader_may_go() -> None:
         "[" * 50_000,
         "`" * 50_000,
         "|" * 50_000,
+        "|" + "a|" * 9_000 + "\n| a" * 500,
         "![" * 25_000,
         "![a](" * 20_000,
         "\u202e\u200f\u2067" * 20_000,
         '<script>alert(1)</script>[x](javascript:alert(1))[y](https://a"onclick=b)',
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_whatever_is_written_is_drawn_calmly(text: str) -> None:
     start = time.process_time()
@@ -87,3 +88,9 @@ def test_whatever_is_written_is_drawn_calmly(text: str) -> None:
     assert "<script" not in page
     assert "<b><b>" not in page
     assert 'href="javascript' not in page
+
+
+def test_one_broad_row_does_not_widen_all_the_others() -> None:
+    broad, *rest = blocks("|" + "a|" * 6_000 + "\n|a" * 2_500)[0].rows
+    assert {len(row) for row in rest} == {len(broad)} == {MOST_CELLS}
+    assert broad[-1][0].text.count("a") == 6_000 - MOST_CELLS + 1
