@@ -28,9 +28,8 @@ from pishkhan.apps.knowledge.rules import Reader, RemarkOrder
 from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
-from pishkhan.infra.search.finding import find
 from pishkhan.infra.search.languages import language_in, languages_at
-from pishkhan.infra.search.views import LONGEST, typed_in
+from pishkhan.infra.search.views import LONGEST
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -39,7 +38,6 @@ from pishkhan.infra.web.deeds import go
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
-from pishkhan.pure.actor import ANONYMOUS
 from pishkhan.pure.persian import clean
 from pishkhan.pure.prose import blocks
 from pishkhan.pure.refusal import NotFound, Throttled
@@ -50,7 +48,6 @@ HOUR = 60 * 60
 VOTES, MISSES = 40, 60
 MOST_TYPED = 100
 MOST_FOUND = 40
-SUGGESTED = 6
 SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -65,15 +62,6 @@ def home(request: ActorRequest) -> HttpResponse:
     shelves = queries.shelves(request.actor, _today(), reader)
     context = {"rows": page.items, "shelves": shelves, **places(request, page)}
     return render(request, "portal/help.html", context | {"typed": "", "canonical": _public(reverse("help"))})
-
-
-@require_safe
-def suggestions(request: ActorRequest) -> HttpResponse:
-    """The first articles for the list under the box; two queries. Colleagues are suggested what everybody may read."""
-    typed, reader = typed_in(request), request.actor if request.actor.is_customer else ANONYMOUS
-    groups = find(reader, typed, area="portal", kinds={"article"}, most=SUGGESTED)
-    context = {"sought": typed, "groups": groups, "area": "portal", "everything": reverse("help")}
-    return render(request, "search/suggestions.html", context)
 
 
 @require_safe
