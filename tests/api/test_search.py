@@ -110,3 +110,25 @@ def test_too_long_a_question_is_refused(world: World) -> None:
     for operation in ("search_everything", "suggest"):
         for typed in ("x" * 10_001, "چاپ " * 25_000):
             assert ask(world, operation, "negar", query={"q": typed}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "typed", ["؟", "م", '" OR *', "%", "\u202e", "و در به", "\u200c\ufeff", '"><script>alert(1)</script>', "x" * 300]
+)
+def test_the_help_answers_whatever_is_sought_calmly(world: World, typed: str) -> None:
+    answer = ask(world, "list_help", "hossein", query={"text": typed})
+    assert answer.status_code in {200, 422}
+    assert "<script>" not in answer.text
+
+
+@pytest.mark.parametrize("typed", ["چاپ " * 25_000, "چاپ\x00نامه"])
+def test_the_help_refuses_what_is_no_question(world: World, typed: str) -> None:
+    assert ask(world, "list_help", "hossein", query={"text": typed}).status_code in {400, 422}
+
+
+@pytest.mark.parametrize("typed", ["%ED%A0%80", "%ff%fe", "%"])
+def test_the_help_takes_bytes_that_are_no_letters(world: World, typed: str) -> None:
+    user = world.cast.users["negar"]
+    made = create_token(actor=SYSTEM, at=OPENED, user_id=user.pk, name="x", scopes=["knowledge:read"])
+    answer = caller().get(f"/api/v1/help?text={typed}", headers={"Authorization": f"Bearer {made.secret}"})
+    assert answer.status_code in {200, 422}

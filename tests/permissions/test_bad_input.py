@@ -225,6 +225,8 @@ DAYS = (BAD["unreadable"], *DATES[:4], "1406/01", "0001-01-01", "2026-99-99", "9
 SEARCHED = {
     "/search/": ("q", SOUGHT),
     "/search/suggestions/": ("q", SOUGHT),
+    "/help/": ("q", SOUGHT),
+    "/help/suggestions/": ("q", SOUGHT),
     "/console/contacts/people/": ("q", SOUGHT),
     "/console/contacts/": ("q", SOUGHT),
     "/console/tickets/new/": ("q", SOUGHT),

@@ -73,9 +73,16 @@ def test_nobody_has_more_comments_waiting_than_may_wait(cast: Cast) -> None:
 
 
 def test_the_same_words_missed_at_once_are_one_miss(cast: Cast) -> None:
-    acts = [lambda: actions.record_miss(actor=ANONYMOUS, at=NOON, words="پشتیبان گیری شبانه")] * READERS
+    written()
+    acts = [lambda: actions.record_miss(actor=ANONYMOUS, at=NOON, words="چاپ گروهی شبانه")] * READERS
     together(*acts)
     assert Miss.objects.get().count == READERS
+
+
+def test_words_that_no_text_has_leave_one_seal_when_they_are_missed_at_once(cast: Cast) -> None:
+    acts = [lambda: actions.record_miss(actor=ANONYMOUS, at=NOON, words="کوهستانی دشتستانی")] * READERS
+    together(*acts)
+    assert Miss.objects.get().words == ""
 
 
 def test_one_writing_of_a_request_is_counted_once(cast: Cast) -> None:

@@ -47,7 +47,7 @@ TABLE = {
     "article-remarks": ("", COACH, NO_FORM),
     **dict.fromkeys(("article-review", "article-remark-judgement"), ("", NO_FORM, COACHED)),
     "article-file": ("", ALL, NO_FORM),
-    **dict.fromkeys(("help", "help-category", "help-article", "sitemap"), ("", ALL, NO_FORM)),
+    **dict.fromkeys(("help", "help-suggestions", "help-category", "help-article", "sitemap"), ("", ALL, NO_FORM)),
     "help-answer": ("", NO_FORM, DID),
     "help-remarks": ("", "302 405 405 405 405 405 405 405 405 405 405 405", DID),
     "help-remark-vote": ("", "302 405 405 405 405 405 405 405 405 405 405 405", DID),

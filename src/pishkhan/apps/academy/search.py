@@ -1,15 +1,12 @@
 """Lessons are found by what they teach: by whoever learns their course, and by the academy's readers (H1)."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-
 from django.db.models import QuerySet
 
 from pishkhan.apps.academy.models import Lesson
 from pishkhan.apps.academy.models.index import LESSONS
-from pishkhan.apps.academy.queries.found import answering_lessons, found_lessons, lesson_marks, lesson_texts
+from pishkhan.apps.academy.queries.found import found_lessons, lesson_marks, lesson_texts
 from pishkhan.apps.academy.rules import may_read
-from pishkhan.infra.search.answering import Offered, answers
+from pishkhan.infra.search.answering import offers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
@@ -30,13 +27,6 @@ def _rows(actor: Actor, asked: Asked, most: int | None) -> Rows | None:  # noqa:
     return shown(found_lessons(actor, asked), "title", note="section__course__title", text="body")
 
 
-@answers("lesson", LESSONS, READ, marks=lesson_marks, order=20)
-def lessons(actor: Actor, ids: Sequence[int], now: datetime) -> Iterable[Offered]:  # noqa: ARG001 - a lesson has no day
-    """What of these lessons he may read."""
-    for one in answering_lessons(actor, ids):
-        yield Offered("lesson", one.pk, one.title, one.section.course.title)
-
-
 register(
     Source(
         kind="lesson",
@@ -53,3 +43,4 @@ register(
         has_language=True,
     )
 )
+offers("lesson", order=20)

@@ -29,6 +29,7 @@ from pishkhan.apps.knowledge.rules.languages import direction
 from pishkhan.apps.knowledge.web.acting import pictures, places, pressed
 from pishkhan.infra.days import house_day
 from pishkhan.infra.search.languages import language_in, languages_at
+from pishkhan.infra.search.views import LONGEST
 from pishkhan.infra.throttle import hit
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.ui.looks import looks
@@ -37,6 +38,7 @@ from pishkhan.infra.web.deeds import go
 from pishkhan.infra.web.refusals import FormErrors
 from pishkhan.infra.web.requests import ActorRequest, members_only
 from pishkhan.infra.web.sources import neighbourhood_of, source_of
+from pishkhan.pure.persian import clean
 from pishkhan.pure.prose import blocks
 from pishkhan.pure.refusal import NotFound, Throttled
 
@@ -52,7 +54,7 @@ SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 @require_safe
 def home(request: ActorRequest) -> HttpResponse:
     """The box to search in, the subjects, and what is read most; with ``q`` what was found."""
-    words = request.GET.get("q", "").strip()[:MOST_TYPED]
+    words = clean(request.GET.get("q", "")[:LONGEST])[:MOST_TYPED].strip()
     if words:
         return _found(request, words)
     reader = _reader(request)
@@ -147,7 +149,7 @@ def _found(request: ActorRequest, words: str) -> HttpResponse:
     rows = [one for one in found if one.is_out]
     if not rows and not language:
         _missed(request, words)
-    shelves = queries.shelves(request.actor, _today(), _reader(request))
+    shelves = [] if rows else queries.shelves(request.actor, _today(), queries.finder_of(request.actor, _today()))
     context = {"rows": rows, "typed": words, "shelves": shelves, "may_open": may_open(request.actor)}
     context |= {"tongues": languages_at(language, q=words)}
     return render(request, "portal/help_found.html", context)

@@ -4,8 +4,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 
-from django.db import connection
+from django.db import connection, transaction
 
 from pishkhan.pure.persian import fold
 
@@ -21,23 +22,25 @@ class Bm25:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counted = [Counter(_WORD.findall(fold(text))) for text in texts]
-        self._lengths = [sum(words.values()) for words in counted]
-        self._average = max(sum(self._lengths) / max(len(texts), 1), 1.0)
-        self._having: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        lengths = [sum(words.values()) for words in counted]
+        average = max(sum(lengths) / max(len(texts), 1), 1.0)
+        rooms = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in lengths]
+        having = Counter(word for words in counted for word in words)
+        rarity = {word: math.log(1 + (len(texts) - some + 0.5) / (some + 0.5)) for word, some in having.items()}
+        self._worth: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, words in enumerate(counted):
             for word, count in words.items():
-                self._having[word].append((place, count))
+                worth = rarity[word] * count * (SATURATION + 1) / (count + rooms[place])
+                self._worth[word].append((place, worth))
 
     def best(self, question: str, most: int) -> list[int]:
         """The places of the best texts."""
         worth: defaultdict[int, float] = defaultdict(float)
         for word in _WORD.findall(fold(question)):
-            having = self._having.get(word, [])
-            rarity = math.log(1 + (len(self._lengths) - len(having) + 0.5) / (len(having) + 0.5))
-            for place, count in having:
-                room = SATURATION * (1 - LENGTH + LENGTH * self._lengths[place] / self._average)
-                worth[place] += rarity * count * (SATURATION + 1) / (count + room)
-        return sorted(worth, key=lambda place: (-worth[place], place))[:most]
+            for place, value in self._worth.get(word, ()):
+                worth[place] += value
+        best = nsmallest(most, ((-value, place) for place, value in worth.items()))
+        return [place for _, place in best]
 
 
 class Database:
@@ -45,7 +48,7 @@ class Database:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._is_postgres = connection.vendor == "postgresql"
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for statement in _POSTGRES if self._is_postgres else _SQLITE:
                 cursor.execute(statement)
             cursor.executemany(

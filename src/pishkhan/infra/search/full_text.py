@@ -26,6 +26,18 @@ def headed_ids(asked: Asked, heading: str, kind: str, marks: Sequence[str], *, b
     return RawSQL(f"{one} UNION {one}", questions)  # noqa: S611 - our own words
 
 
+def gathered_ids(asked: Asked, number: int, *, bits: int) -> RawSQL:
+    """Subjects of an index that answer one of the questions it is asked, the newest of each."""
+    questions = asked.gathered[number]
+    one = f"SELECT id FROM ({adapter().gathered.format(most=int(asked.room))}) AS newest"  # noqa: S608 - our own words
+    sql = f"SELECT id >> {int(bits)} FROM ({' UNION '.join([one] * len(questions))}) AS gathered"  # noqa: S608
+    return RawSQL(sql, [Slot(asked, partial(_gathering_of, number, place)) for place in range(len(questions))])  # noqa: S611
+
+
+def _gathering_of(number: int, place: int, asked: Asked) -> str:
+    return asked.gathered[number][place]
+
+
 def _question_of(kind: str, marks: Sequence[str], asked: Asked) -> str:
     return adapter().question(kind, marks, asked.ways)
 

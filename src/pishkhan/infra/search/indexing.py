@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from pishkhan.infra.rows import SIZES
 from pishkhan.infra.search.adapters import TABLE
-from pishkhan.infra.search.full_text import found_ids, headed_ids, listed_ids, newest
+from pishkhan.infra.search.full_text import found_ids, gathered_ids, headed_ids, listed_ids, newest
 from pishkhan.infra.search.slots import Asked
 from pishkhan.pure.persian import Sought
 
@@ -61,6 +61,10 @@ class Index:
         headed = (self.heading + word for word in sorted(titled)[:most])
         return " ".join((*sorted(marks), *headed, *(self.kind + word for word in sorted(words)[:most])))
 
+    def words_of(self, subject: str, name: str) -> str:
+        """A join of the words by which a text is ranked to the column of its subject's id, under a name."""
+        return f"JOIN search_text AS {name} ON {name}.id = {subject} * {1 << BITS} + {int(self.number)}"
+
     def write(self, rows: Iterable[tuple[int, str]]) -> None:
         """Write the terms of subjects, new ones or known, in the current transaction."""
         rest = iter(rows)
@@ -77,6 +81,8 @@ class Index:
         """
         if self.number in asked.known:
             return listed_ids(asked, self.number)
+        if self.number in asked.gathered:
+            return gathered_ids(asked, self.number, bits=BITS)
         if self.number in asked.headed:
             return headed_ids(asked, self.heading, self.kind, sorted(marks or ()), bits=BITS, most=FIRST)
         return found_ids(asked, self.kind, sorted(marks or ()), bits=BITS, most=most)

@@ -35,6 +35,15 @@ def rows_of_all(
     return sorted(rows, key=lambda row: int(row[0]))
 
 
+def texts_of_all(actor: Actor, asked: Asked, wanted: tuple[Source, ...]) -> list[tuple[Any, ...]]:
+    """What of texts that are ``gathered`` the guards let through, with the words by which they are ranked.
+
+    Each row is the place of the kind, what is shown of the text, and what `gathering.gathered` gives.
+    """
+    key = (actor, tuple((one.kind, one.standing(actor)) for one in wanted), "texts")
+    return _sent(key, asked, lambda: _with_words(actor, asked, wanted))
+
+
 def first_of_kind(actor: Actor, asked: Asked, one: Source, size: int) -> Page[dict[str, Any]]:
     """The page that nearly everybody stays at; it is what `keyset` would give, compiled once."""
     columns = _columns(one)
@@ -91,12 +100,21 @@ def _compiled(rows: Rows | None) -> Compiled:
         return NOTHING
 
 
-def _union(every: Iterable[Rows | None]) -> Compiled:
+def _with_words(actor: Actor, asked: Asked, wanted: Sequence[Source]) -> Compiled:
+    """One statement for all, with the words of each text."""
+    every = [_limited(one, actor, asked, COLUMNS[:-1], 0) for one in wanted]
+    joins = [one.indexed.index.words_of("ranked.id", "words") if one.indexed else "" for one in wanted]
+    return _union(every, "words.id, words.title, words.body, words.length, words.day", joins)
+
+
+def _union(every: Iterable[Rows | None], more: str = "", joins: Sequence[str] = ()) -> Compiled:
     """One statement for all; Django would not let the parts of a union be limited."""
     parts: list[str] = []
     params: list[Any] = []
+    shown = "ranked.*" + (f", {more}" if more else "")
     for place, (sql, given) in enumerate(map(_compiled, every)):
         if sql:
-            parts.append(f"SELECT {place} AS place, ranked.* FROM ({sql}) AS ranked")  # noqa: S608 - Django's own
+            joined = joins[place] if joins else ""
+            parts.append(f"SELECT {place} AS place, {shown} FROM ({sql}) AS ranked {joined}")  # noqa: S608 - Django's own
             params += given
     return " UNION ALL ".join(parts), tuple(params)

@@ -5,7 +5,7 @@ Building and compiling what is sought in every kind costs the ORM ten times what
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, TypeAlias
 
@@ -18,11 +18,14 @@ from pishkhan.pure.persian import Sought, lookup_range
 class Asked(Sought):
     """A question and what the index said to it: ``known`` are all subjects that have its words, by kinds with few.
 
-    Of kinds that are ``headed`` and not known, those are wanted that have the words in their title, and the newest.
+    Of kinds that are ``headed`` and not known, those are wanted that have the words in their title, and the newest; of
+    those ``gathered`` the newest ``room`` that answer each of these questions (`Adapter.gathering`).
     """
 
     known: Mapping[int, Sequence[int]]
     headed: frozenset[int] = frozenset()
+    gathered: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    room: int = 0
 
 
 Make: TypeAlias = Callable[[Asked], str]
@@ -70,7 +73,8 @@ def shape_of(asked: Asked) -> tuple[Any, ...]:
 
     How many groups of keys there are, how many keys in each, and of which kinds the index named the subjects.
     """
-    return tuple(map(len, asked.keys)), frozenset(asked.known), asked.headed
+    questions = frozenset((number, len(some)) for number, some in asked.gathered.items())
+    return tuple(map(len, asked.keys)), frozenset(asked.known), asked.headed, questions, asked.room
 
 
 def beginnings(asked: Asked) -> list[Q]:

@@ -47,7 +47,9 @@ def suggestions(request: ActorRequest) -> HttpResponse:
     """The first few of each kind, for the list under the box; two queries."""
     typed, area = typed_in(request), area_of(request.actor)
     groups = find(request.actor, typed, area=area, most=SUGGESTED)
-    return render(request, "search/suggestions.html", {"sought": typed, "groups": groups, "area": area})
+    return render(
+        request, "search/suggestions.html", {"sought": typed, "groups": groups, "area": area, "everything": ""}
+    )
 
 
 def typed_in(request: HttpRequest) -> Sought:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from django.db import connection
 
@@ -20,9 +21,23 @@ from pishkhan.pure.ranking import Measure
 
 TEXTS, WORDS = "·texts", "·words"
 AT_ONCE = 150
+OWN, NEAR, HALF, BEGUN = range(4)
+"""The parts of what the vocabulary is asked for."""
+Part: TypeAlias = tuple[str, Sequence[str | int]]
+Row: TypeAlias = tuple[int, str, str, int]
 MOST_UNKNOWN = 4
 """Words of one question that are looked up among misspellings."""
 SHORTEST_BEGINNING, MOST_BEGUN = 2, 12
+_NEAR = (
+    f"SELECT {NEAR}, search_slip.key, search_word.word, search_word.texts FROM search_slip"  # noqa: S608 - our own names
+    " JOIN search_word ON search_word.word = search_slip.word"
+    " WHERE search_slip.key IN ({places}) AND search_word.texts > 0"
+)
+_HALVES = f"SELECT {HALF}, '', word, texts FROM search_word WHERE word IN ({{places}}) AND texts > 0"  # noqa: S608
+_BEGUN = (
+    f"SELECT begun.* FROM (SELECT {BEGUN}, '', word, texts FROM search_word WHERE {{begins}} AND texts > 0"  # noqa: S608
+    " ORDER BY texts DESC, word LIMIT %s) AS begun"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +48,26 @@ class Known:
     measure: Measure
 
 
-def look_up(asked: Asking) -> Known:
-    """Everything kept that bears on a question: one query, and one more where a word of it is unknown."""
+def look_up(asked: Asking, *, at_once: bool = False) -> Known:
+    """Everything kept that bears on a question: one query, and one more where a word of it is unknown.
+
+    ``at_once`` asks for the neighbours of every word with the words themselves, for whoever may ask but once.
+    """
     synonyms = synonyms_of(asked)
     others = [word for pairs in synonyms.values() for word, _ in pairs]
-    rows = _words([*asked.looked_up, *others, TEXTS, WORDS], asked.stems)
+    own = _words([*asked.looked_up, *others, TEXTS, WORDS], asked.stems)
+    likely = [one[0] for one in asked.words if is_spelt(one[0])] if at_once else []
+    sent = _sent([own, *_beside(likely, asked.words[-1][0] if at_once else "")])
+    rows = [(word, akin, count) for part, word, akin, count in sent if part == OWN]
     texts = {word: count for word, _, count in rows if count > 0}
     families: defaultdict[str, list[str]] = defaultdict(list)
     for word, akin, _count in sorted(rows, key=lambda row: (-row[2], row[0])):
         families[akin].append(word)
-    spellings = _spellings(asked.unknown(texts)[:MOST_UNKNOWN], texts)
-    beginnings = _begun(asked, texts)
+    unknown = asked.unknown(texts)[:MOST_UNKNOWN]
+    last = "" if texts.get(asked.words[-1][0]) else asked.words[-1][0]
+    beside = sent if at_once else _sent(_beside(unknown, last))
+    spellings = _spellings(unknown, beside, texts)
+    beginnings = _begun(beside, texts) if last else []
     count = max(texts.pop(TEXTS, 0), 1)
     measure = Measure(count, max(texts.pop(WORDS, 0) / count, 1.0))
     return Known(Vocabulary(texts, families, spellings, synonyms, beginnings), measure)
@@ -65,11 +89,10 @@ def count_words(change: Mapping[str, int]) -> None:
     _spell(fresh)
 
 
-def unheard(words: Iterable[str]) -> list[str]:
+def unheard(words: Iterable[str]) -> frozenset[str]:
     """Those of these folded words that stand in no text of the house, whoever may read it."""
-    some = sorted(set(words))
-    there = set(Word.objects.filter(word__in=some, texts__gt=0).values_list("word", flat=True))
-    return [word for word in some if word not in there]
+    some = frozenset(words)
+    return some.difference(Word.objects.filter(word__in=sorted(some), texts__gt=0).values_list("word", flat=True))
 
 
 def forget_unused() -> None:
@@ -90,57 +113,59 @@ def words_counted(texts: Iterable[Iterable[str]]) -> Counter[str]:
     return counted
 
 
-def _words(words: Sequence[str], stems: Sequence[str]) -> list[tuple[str, str, int]]:
-    asked = [f"SELECT word, stem, texts FROM search_word WHERE word IN ({_places(words)})"]  # noqa: S608 - places only
-    if stems:
-        asked.append(f"SELECT word, stem, texts FROM search_word WHERE stem IN ({_places(stems)}) AND texts > 0")  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join(asked), [*words, *stems])
-        rows: list[tuple[str, str, int]] = cursor.fetchall()
-        return rows
-
-
-def _spellings(unknown: Sequence[str], texts: dict[str, int]) -> dict[str, list[str]]:
-    """The known neighbours of unknown words; ``texts`` learns of them, and of the words each may consist of."""
-    if not unknown:
-        return {}
-    keys = {key for word in unknown for key in deletions(word)}
-    parts = {part for word in unknown for pair in halves(word) for part in pair}
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, word, count in _near(keys, parts):
-        texts[word] = count
-        if key:
-            found[key].append(word)
-    return {word: sorted({one for key in deletions(word) for one in found[key]}) for word in unknown}
-
-
-def _begun(asked: Asking, texts: dict[str, int]) -> list[str]:
-    """The most frequent words that begin as the last one of the question, where no text has that itself."""
-    last = asked.words[-1][0]
-    if texts.get(last) or len(last) < SHORTEST_BEGINNING:
+def _sent(parts: Sequence[Part]) -> list[Row]:
+    """What is kept, of several parts in one query: rows of a part, a key or word, a word or stem, and a number."""
+    if not parts:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT word, texts FROM search_word WHERE {adapter().begins} AND texts > 0"  # noqa: S608 - our own words
-            " ORDER BY texts DESC, word LIMIT %s",
-            [last + adapter().rest, MOST_BEGUN],
-        )
-        found: list[tuple[str, int]] = cursor.fetchall()
-    texts.update(found)
-    return [word for word, _ in found]
-
-
-def _near(keys: Collection[str], parts: Collection[str]) -> list[tuple[str, str, int]]:
-    sql = (
-        "SELECT search_slip.key, search_word.word, search_word.texts FROM search_slip"  # noqa: S608 - places only
-        " JOIN search_word ON search_word.word = search_slip.word"
-        f" WHERE search_slip.key IN ({_places(keys)}) AND search_word.texts > 0"
-        f" UNION ALL SELECT '', word, texts FROM search_word WHERE word IN ({_places(parts)}) AND texts > 0"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*sorted(keys), *sorted(parts)])
-        rows: list[tuple[str, str, int]] = cursor.fetchall()
+        cursor.execute(" UNION ALL ".join(sql for sql, _ in parts), [value for _, given in parts for value in given])
+        rows: list[Row] = cursor.fetchall()
         return rows
+
+
+def _words(words: Sequence[str], stems: Sequence[str]) -> Part:
+    """The words themselves, and the families of stems."""
+    of = f"SELECT {OWN} AS part, word, stem, texts FROM search_word WHERE"  # noqa: S608 - our own names
+    asked = f"{of} word IN ({_places(words)})"
+    if not stems:
+        return asked, words
+    both = f"{asked} UNION {of} stem IN ({_places(stems)}) AND texts > 0"
+    return f"SELECT * FROM ({both}) AS own", [*words, *stems]  # noqa: S608 - our own names
+
+
+def _beside(words: Sequence[str], last: str) -> list[Part]:
+    """What may be meant by words that are unknown: their neighbours, their halves, and what the last one begins."""
+    keys = sorted({key for word in words for key in deletions(word)})
+    parts = sorted({part for word in words for pair in halves(word) for part in pair})
+    asked: list[Part] = []
+    if keys:
+        asked.append((_NEAR.format(places=_places(keys)), keys))
+    if parts:
+        asked.append((_HALVES.format(places=_places(parts)), parts))
+    if len(last) >= SHORTEST_BEGINNING:
+        asked.append((_BEGUN.format(begins=adapter().begins), [last + adapter().rest, MOST_BEGUN]))
+    return asked
+
+
+def _spellings(unknown: Sequence[str], rows: Iterable[Row], texts: dict[str, int]) -> dict[str, list[str]]:
+    """The known neighbours of unknown words; ``texts`` learns of them, and of the words each may consist of."""
+    wanted = {word: deletions(word) for word in unknown}
+    keys = {key for some in wanted.values() for key in some}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for part, key, word, count in rows:
+        if part == NEAR and key in keys:
+            found[key].append(word)
+            texts[word] = count
+        elif part == HALF and unknown:
+            texts[word] = count
+    return {word: sorted({one for key in some for one in found[key]}) for word, some in wanted.items()}
+
+
+def _begun(rows: Iterable[Row], texts: dict[str, int]) -> list[str]:
+    """The most frequent words that begin as the last one of the question, where no text has that itself."""
+    found = {word: count for part, _, word, count in rows if part == BEGUN}
+    texts.update(found)
+    return sorted(found, key=lambda word: (-found[word], word))
 
 
 def _spell(words: Iterable[str]) -> None:

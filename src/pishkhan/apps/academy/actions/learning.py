@@ -13,6 +13,7 @@ from pishkhan.apps.academy.rules import KEEPERS, CourseState, may_keep
 from pishkhan.apps.customers import queries as customers
 from pishkhan.infra.days import house_day
 from pishkhan.infra.events import audit, record
+from pishkhan.infra.memory import forget_passing
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.authority import require_role
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -46,6 +47,7 @@ def enrol(
         fact = LearnerEnrolled(found.pk, course.pk, learner_id)
         record("academy.enrol", fact, actor=actor, at=at, subject=found.subject_key, course=course.title)
     _want(found, score_wanted)
+    forget_passing()
     return found
 
 
@@ -61,6 +63,7 @@ def withdraw(*, actor: Actor, at: datetime, enrolment_id: int) -> Enrolment:
         found.save(update_fields=["withdrawn_at"])
         leave_seats(found.course_id, found.contact_id, actor, at)
         audit("academy.withdraw", actor=actor, at=at, subject=found.subject_key)
+        forget_passing()
     return found
 
 

@@ -1,6 +1,6 @@
 """What of lessons is found, and their texts as the search reads them (H1)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 
@@ -8,10 +8,14 @@ from pishkhan.apps.academy.models import Lesson
 from pishkhan.apps.academy.models.index import LESSONS
 from pishkhan.apps.academy.queries.guard import enrolments_for, lessons_for
 from pishkhan.apps.academy.rules import may_read
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.texts import Writing
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.prose import plain
+
+STALE_SECONDS = 5.0
+"""So long a search may not know yet of a course that somebody learns."""
 
 
 def found_lessons(actor: Actor, asked: Asked) -> QuerySet[Lesson]:
@@ -19,17 +23,18 @@ def found_lessons(actor: Actor, asked: Asked) -> QuerySet[Lesson]:
     return lessons_for(actor).filter(pk__in=LESSONS.found(asked))
 
 
-def answering_lessons(actor: Actor, ids: Sequence[int]) -> QuerySet[Lesson]:
-    """Those of these lessons that the actor may read."""
-    return lessons_for(actor).filter(pk__in=ids)
-
-
 def lesson_marks(actor: Actor) -> list[str] | None:
     """The marks of the lessons the actor finds: those of the courses he learns; None for the academy's readers."""
     if may_read(actor):
         return None
+    return list(_learnt(actor))
+
+
+@remembered(size=4_096, seconds=STALE_SECONDS)
+def _learnt(actor: Actor) -> tuple[str, ...]:
+    """Remembered for a moment, for a search asks at every letter that is typed; the guard asks anew."""
     learnt = enrolments_for(actor).filter(withdrawn_at=None).order_by("course")
-    return [f"e:{course_id}" for course_id in learnt.values_list("course_id", flat=True)]
+    return tuple(f"e:{course_id}" for course_id in learnt.values_list("course_id", flat=True))
 
 
 def lesson_texts(ids: Collection[int]) -> list[tuple[int, Writing]]:

@@ -85,11 +85,6 @@ def narrowed(rows: QuerySet[RowT], text: str, *, person: str = "pk") -> QuerySet
     return rows
 
 
-def is_name(words: Iterable[str]) -> bool:
-    """Whether one of these words is a whole word of a person's name at a customer; asks no one's rights, as above."""
-    return SearchKey.objects.filter(key__in=[word_key("n", word) for word in words]).exists()
-
-
 def beginning(group: frozenset[str]) -> Q:
     """Keys that begin with one of ``group``."""
     wanted = Q()
@@ -112,8 +107,10 @@ def _matching(organisations: QuerySet[Organisation], text: str) -> QuerySet[Orga
     return organisations.filter(wanted)
 
 
-def is_somebody(words: str) -> bool:
+def is_somebody(words: str, names: Iterable[str] = ()) -> bool:
     """Whether words name a person or an organisation at a customer: as a whole by beginnings, or in full among others.
+
+    So they do if one of ``names`` is a whole word of a person's name.
 
     It asks no one's rights, for it only helps to keep such words out of what is written down.
     """
@@ -122,4 +119,8 @@ def is_somebody(words: str) -> bool:
     people = Contact.objects.filter(sort_key__in=[sort_key(one) for one in (*spans, words)])
     places = Organisation.objects.filter(name_key__in=[unique_key(one) for one in (*said, *spans, words)])
     # A single word that is somebody's whole name is the beginning of a word of it, too.
-    return (len(said) > 1 and people.exists()) or places.exists() or narrowed(Contact.objects.all(), words).exists()
+    parts = narrowed(Contact.objects.all(), words)
+    lone = SearchKey.objects.filter(key__in=[word_key("n", one) for one in names])
+    every = [places, parts, *([people] if len(said) > 1 else []), *([lone] if names else [])]
+    first, *rest = (rows.order_by().values("pk") for rows in every)
+    return first.union(*rest, all=True).exists()

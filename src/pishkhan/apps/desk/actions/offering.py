@@ -1,15 +1,13 @@
 """Counting what came of offered answers, one writing of a request at a time (F2)."""
 
 from datetime import datetime
-from functools import cache
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from pishkhan.apps.desk.models import Offering, Ticket
 from pishkhan.apps.desk.rules.offering import is_key
 from pishkhan.infra.prepared import Hole, PreparedUpdate
-from pishkhan.infra.rows import InsertMany
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -21,9 +19,9 @@ def show_answers(*, actor: Actor, at: datetime, key: str, count: int) -> None:
     """So many answers were shown to somebody who writes; nothing is kept where there was none."""
     if not count:
         return
-    found = _own(actor, at, key)
-    if found.shown < count:
-        SHOWN(offering=found.pk, count=count)
+    begun_at = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN, [_writer(actor, key), key, begun_at, count])
 
 
 @transaction.atomic
@@ -46,11 +44,10 @@ def keep_sent(*, actor: Actor, at: datetime, key: str, ticket: Ticket) -> None:
         SENT(contact=actor.contact_id, key=key, ticket=ticket.pk)
 
 
-SHOWN = PreparedUpdate(
-    lambda: (
-        Offering.objects.filter(Q(pk=Hole("offering")), Q(shown__lt=Hole("count"))),
-        {"shown": Hole("count")},
-    )
+# One statement at every pause of the typing; what is there is written again only where more was shown.
+_SHOWN = (
+    "INSERT INTO desk_offering (contact_id, key, begun_at, shown, opened) VALUES (%s, %s, %s, %s, 0)"
+    " ON CONFLICT (contact_id, key) DO UPDATE SET shown = excluded.shown WHERE desk_offering.shown < excluded.shown"
 )
 SENT = PreparedUpdate(
     lambda: (
@@ -63,19 +60,6 @@ SENT = PreparedUpdate(
 def _shown(actor: Actor, key: str) -> QuerySet[Offering]:
     """The writing of this key if answers were shown in it; nobody counts up what was never offered to him."""
     return Offering.objects.filter(contact=_writer(actor, key), key=key, shown__gt=0)
-
-
-def _own(actor: Actor, at: datetime, key: str) -> Offering:
-    contact_id = _writer(actor, key)
-    made = _inserts().rows([(contact_id, key, at, 0, 0)])
-    if made:
-        return Offering(pk=made[0], contact_id=contact_id, key=key, begun_at=at)
-    return Offering.objects.get(contact_id=contact_id, key=key)
-
-
-@cache
-def _inserts() -> InsertMany:
-    return InsertMany(Offering, ("contact", "key", "begun_at", "shown", "opened"), unless_known=True)
 
 
 def _writer(actor: Actor, key: str) -> int:

@@ -1,5 +1,6 @@
 """What was searched in vain, as a list to write from; of nobody's own words anything is kept (G1)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -8,7 +9,14 @@ from django.utils.crypto import salted_hmac
 
 from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.knowledge.models import Miss
-from pishkhan.apps.knowledge.rules.missing import LONGEST, VEILED, VEILED_DAYS, missed_key, stands_alone
+from pishkhan.apps.knowledge.rules.missing import (
+    LONGEST,
+    VEILED,
+    VEILED_DAYS,
+    missed_key,
+    stands_alone,
+    words_said,
+)
 from pishkhan.apps.knowledge.rules.states import WRITERS
 from pishkhan.apps.people import queries as people
 from pishkhan.infra.days import house_day
@@ -25,16 +33,20 @@ from pishkhan.pure.refusal import NotFound
 def record_miss(*, actor: Actor, at: datetime, words: str) -> Miss | None:  # noqa: ARG001 - nobody is written down
     """Count words that found nothing, as a subject to write about; what may be somebody's own is not kept.
 
-    A single word may be the surname of somebody whom the house does not know: it can be read only once it was asked on
-    another day as well; until then no more than its seal is there.
+    A single word, or words of which no text of the house has any, may be the name of somebody whom the house does not
+    know: they can be read only once they were asked on another day as well; until then no more than a seal is there.
     """
     key = missed_key(words)
     if not key:
         return None
-    known = _counted(key, at)
-    if known is not None:
-        return known
-    if _names_somebody(words) or (stands_alone(words) and not _was_asked_before(key, at)):
+    seal = salted_hmac("searched in vain", key, algorithm="sha256").hexdigest()
+    kept = {one.key: one for one in Miss.objects.filter(key__in=[key, seal])}
+    if key in kept:
+        return _counted(kept[key], at)
+    odd = unheard(said := name_words(words) | words_said(words))
+    if _names_somebody(words, said, odd):
+        return None
+    if (stands_alone(words) or words_said(words) <= odd) and not _was_asked_before(seal, kept.get(seal), at):
         return None
     return _written(key, clean(words)[:LONGEST], at)
 
@@ -53,21 +65,15 @@ def settle_miss(*, actor: Actor, at: datetime, miss_id: int) -> Miss:
     return found
 
 
-def _names_somebody(words: str) -> bool:
+def _names_somebody(words: str, said: Collection[str], odd: Collection[str]) -> bool:
     """Whether words name a person or an organisation, or hold a name that stands in no text of the house."""
-    if customers.is_somebody(words):
-        return True
-    said = name_words(words)
     if stands_alone(words):
-        return people.is_name(said)
-    odd = unheard(said)
-    return bool(odd) and (customers.is_name(odd) or people.is_name(odd))
+        return customers.is_somebody(words) or people.is_name(said)
+    return customers.is_somebody(words, odd) or (bool(odd) and people.is_name(odd))
 
 
-def _was_asked_before(key: str, at: datetime) -> bool:
-    """Whether a word was asked on another day; its seal is left where it was not, and taken away where it was."""
-    seal = salted_hmac("searched in vain", key, algorithm="sha256").hexdigest()
-    first = Miss.objects.filter(key=seal).first()
+def _was_asked_before(seal: str, first: Miss | None, at: datetime) -> bool:
+    """Whether words were asked on another day; else their seal is left, and in that case it is taken away."""
     if first is None:
         Miss.objects.filter(words=VEILED, first_at__lt=at - timedelta(days=VEILED_DAYS)).delete()
         _written(seal, VEILED, at)
@@ -82,10 +88,9 @@ def _written(key: str, words: str, at: datetime) -> Miss:
         with transaction.atomic():
             return Miss.objects.create(key=key, words=words, first_at=at, last_at=at)
     except IntegrityError:
-        _counted(key, at)
-        return Miss.objects.get(key=key)
+        return _counted(Miss.objects.get(key=key), at)
 
 
-def _counted(key: str, at: datetime) -> Miss | None:
-    again = Miss.objects.filter(key=key).update(count=F("count") + 1, last_at=at, settled_at=None)
-    return Miss.objects.get(key=key) if again else None
+def _counted(found: Miss, at: datetime) -> Miss:
+    Miss.objects.filter(pk=found.pk).update(count=F("count") + 1, last_at=at, settled_at=None)
+    return found

@@ -1,6 +1,7 @@
 """Reading knowledge."""
 
 from pishkhan.apps.knowledge.queries.audience import readable, readable_by, reader_of
+from pishkhan.apps.knowledge.queries.finder import finder_of
 from pishkhan.apps.knowledge.queries.found import found_articles, suggested
 from pishkhan.apps.knowledge.queries.guard import (
     article,
@@ -58,6 +59,7 @@ __all__ = [
     "edition",
     "editions_of",
     "files_of",
+    "finder_of",
     "flag",
     "flags_page",
     "found_articles",

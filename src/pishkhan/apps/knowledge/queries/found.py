@@ -25,7 +25,7 @@ LOOKED_THROUGH = 100
 def suggested(actor: Actor, today: date, text: str, *, most: int = SUGGESTED, language: str = "") -> list[Article]:
     """The articles, in one language or in any, that answer a text best and that the actor may read, the best first."""
     marks, day = marks_of(actor, today), today.toordinal()
-    found = rank(asking(text), ARTICLES, marks=marks, today=day, most=LOOKED_THROUGH, language=language)
+    found = rank(asking(text), ARTICLES, marks=marks, today=day, most=LOOKED_THROUGH, language=language, at_once=True)
     return answering_articles(actor, today, found.ids)[:most]
 
 

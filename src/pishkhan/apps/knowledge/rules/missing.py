@@ -3,6 +3,8 @@
 import re
 
 from pishkhan.pure.persian import fold, is_code, to_ascii_digits, unique_key
+from pishkhan.pure.persian.asking import asking
+from pishkhan.pure.persian.terms import BINDING_WORDS
 
 LONGEST = 120
 MOST_DIGITS = 4
@@ -12,7 +14,7 @@ _MERE_NUMBER = re.compile(r"[\d\s+()-]+")
 VEILED = ""
 """The words of a search of which only a seal is kept."""
 VEILED_DAYS = 90
-"""How long a single word waits, unreadable, to be asked again on another day."""
+"""How long words that may be a name wait, unreadable, to be asked again on another day."""
 
 
 def missed_key(words: str) -> str:
@@ -33,3 +35,9 @@ def missed_key(words: str) -> str:
 def stands_alone(words: str) -> bool:
     """Whether a search is one word, which may be the surname of somebody the house does not know."""
     return len(fold(words).split()) == 1
+
+
+def words_said(words: str) -> frozenset[str]:
+    """The words of a search that say what it is about, with the parts of compounds; none that only bind or ask."""
+    telling = [one for one in asking(words).words if one[0] not in BINDING_WORDS]
+    return frozenset(form for one in telling for form in one)

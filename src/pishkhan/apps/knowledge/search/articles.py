@@ -1,19 +1,16 @@
 """Articles are found by what they say and by their code, by everybody who may read them (G4, F2)."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.models.index import ARTICLES
-from pishkhan.apps.knowledge.queries.found import answering_articles, article_texts, found_articles
+from pishkhan.apps.knowledge.queries.found import article_texts, found_articles
 from pishkhan.apps.knowledge.rules import ArticleState, may_read
 from pishkhan.apps.knowledge.search.finder import day_and_finder, finding_marks
 from pishkhan.infra.days import house_day
-from pishkhan.infra.search.answering import Offered, answers
+from pishkhan.infra.search.answering import offers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
@@ -37,13 +34,6 @@ def _state_of(stored: str) -> str:
     return ArticleState(stored).label if stored else ""
 
 
-@answers("article", ARTICLES, READ, marks=finding_marks, order=10)
-def articles(actor: Actor, ids: Sequence[int], now: datetime) -> Iterable[Offered]:
-    """What of these articles he may read."""
-    for one in answering_articles(actor, house_day(now), ids):
-        yield Offered("article", one.pk, one.shown.title, one.product.name if one.product else "")
-
-
 register(
     Source(
         kind="article",
@@ -63,3 +53,4 @@ register(
         has_language=True,
     )
 )
+offers("article", order=10)

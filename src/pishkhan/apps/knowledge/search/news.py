@@ -1,15 +1,15 @@
 """Announcements are found by what they say, by everybody who may read them now (F4)."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable
 from datetime import datetime
 
 from django.utils import timezone
 
 from pishkhan.apps.knowledge.models import Announcement
 from pishkhan.apps.knowledge.models.news_index import ANNOUNCEMENTS
-from pishkhan.apps.knowledge.queries.found_news import announcement_texts, current_announcements, found_announcements
+from pishkhan.apps.knowledge.queries.found_news import announcement_texts, found_announcements
 from pishkhan.apps.knowledge.search.finder import day_and_finder, finding_marks
-from pishkhan.infra.search.answering import Offered, answers
+from pishkhan.infra.search.answering import offers
 from pishkhan.infra.search.slots import Asked
 from pishkhan.infra.search.sources import Indexed, Page, Rows, Source, register, shown
 from pishkhan.pure.actor import Actor
@@ -36,13 +36,6 @@ def _minute() -> datetime:
     return timezone.now().replace(second=0, microsecond=0)
 
 
-@answers("announcement", ANNOUNCEMENTS, READ, marks=finding_marks, order=30)
-def announcements(actor: Actor, ids: Sequence[int], now: datetime) -> Iterable[Offered]:
-    """What of these announcements he may read now."""
-    for one in current_announcements(actor, now).filter(pk__in=ids).order_by("-starts_at", "-id"):
-        yield Offered("announcement", one.pk, one.title, one.product.name if one.product else "")
-
-
 register(
     Source(
         kind="announcement",
@@ -59,3 +52,4 @@ register(
         standing=_standing,
     )
 )
+offers("announcement", order=30)

@@ -229,6 +229,7 @@ def test_nothing_of_anybodys_own_is_kept_of_a_search(cast: Cast, words: str) -> 
 
 
 def test_searches_without_a_result_are_counted_under_one_spelling(cast: Cast) -> None:
+    _said(cast, "امضای خود را بنویسید.")
     for words in ("امضای ديجيتال", "امضای دیجیتال", "امضای  دیجیتال"):
         actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words=words)
     (miss,) = queries.misses_page(cast.actor("negar")).items
@@ -255,6 +256,16 @@ def test_a_single_word_is_read_only_after_it_was_asked_on_two_days(cast: Cast) -
     assert [(one.words, one.count) for one in queries.misses_page(cast.actor("negar")).items] == [("کوهستانی", 2)]
 
 
+@pytest.mark.parametrize("words", ["کوهستانی دشتستانی", "کوهستانی دشتستانی کجاست", "از کوهستانی به دشتستانی"])
+def test_words_of_which_no_text_has_any_wait_for_another_day(cast: Cast, words: str) -> None:
+    _said(cast, "از این به آن کجاست، چیست")
+    assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words=words) is None
+    assert not queries.misses_page(cast.actor("negar")).items
+    (sealed,) = Miss.objects.all()
+    assert "کوهستان" not in f"{sealed.key} {sealed.words}"
+    assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY + timedelta(days=1), words=words)
+
+
 def test_a_word_that_is_not_asked_again_for_long_leaves_no_seal(cast: Cast) -> None:
     del cast
     actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="کوهستانی")
@@ -265,10 +276,14 @@ def test_a_word_that_is_not_asked_again_for_long_leaves_no_seal(cast: Cast) -> N
 def test_a_name_that_texts_of_the_house_use_as_a_word_may_be_asked_for(cast: Cast) -> None:
     create_contact(actor=SYSTEM, at=FOUNDED, full_name="پیام رستگار")
     assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="ارسال پیام گروهی") is None
-    text = ArticleText("کارتابل", "", "پیام را بفرستید.")
-    terms = ArticleTerms(text, category_id=cast.category.pk)
-    actions.write_article(actor=cast.actor("negar"), at=FOUNDED, terms=terms)
+    _said(cast, "پیام را بفرستید.")
     assert actions.record_miss(actor=ANONYMOUS, at=SATURDAY, words="ارسال پیام گروهی")
+
+
+def _said(cast: Cast, body: str) -> None:
+    """A text of the house that has these words."""
+    terms = ArticleTerms(ArticleText("کارتابل", "", body), category_id=cast.category.pk)
+    actions.write_article(actor=cast.actor("negar"), at=FOUNDED, terms=terms)
 
 
 def _coach(cast: Cast) -> Actor:

@@ -6,16 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.http import urlencode
 from tests.cast import SATURDAY, Cast, minutes
 
 from pishkhan.apps.catalogue.models import Category
 from pishkhan.apps.contracts.tests.builders import drawn_up
 from pishkhan.apps.knowledge import actions
-from pishkhan.apps.knowledge.models import Article, Remark
+from pishkhan.apps.knowledge.models import Article, Miss, Remark
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.doors.portal.tests.people import People
-from pishkhan.infra.testing import frozen
+from pishkhan.infra.testing import count_queries, frozen
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +87,67 @@ def test_who_reads_is_asked_once_for_a_page(people: People, cast: Cast) -> None:
             people.get("hossein", address)
         asked = [one["sql"] for one in queries if "contracts_contractline" in one["sql"]]
         assert (len(queries) <= 25, len(asked)) == (True, 1), [one["sql"][:150] for one in queries]
+
+
+CALM = {
+    "long": "چاپ " * 25_000,
+    "no space": "x" * 100_000,
+    "stop words": "و در به از که",
+    "invisible": "\u200c\ufeff\u202e\u2066",
+    "nought": "چاپ\x00نامه",
+    "markup": '"><script>alert(1)</script>',
+    "operators": "\" OR * NEAR( ) ' % _",
+}
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("page", ["help", "help-suggestions"])
+@pytest.mark.parametrize("who", ["visitor", "hossein", "negar"])
+def test_whatever_is_asked_of_the_help_is_answered_calmly(people: People, cast: Cast, who: str, page: str) -> None:
+    written(cast, "<script>alert(1)</script>")
+    for name, typed in CALM.items():
+        answer = people.get(who, f"{reverse(page)}?{urlencode({'q': typed})}")
+        assert answer.status_code == (400 if "\x00" in typed else 200), name
+        assert "<script>alert" not in answer.text
+    for odd in ("%ED%A0%80", "%ff%fe", "", "%"):
+        assert people.get(who, f"{reverse(page)}?q={odd}").status_code == 200, odd
+    assert not Miss.objects.filter(words__contains="<").exists()
+
+
+def test_nothing_is_kept_of_mere_stop_words_and_invisible_signs(people: People) -> None:
+    for name in ("stop words", "invisible", "long", "no space"):
+        people.get("visitor", f"{reverse('help')}?{urlencode({'q': CALM[name]})}")
+    assert not Miss.objects.exclude(words="").exists()
+
+
+@pytest.mark.both
+def test_articles_are_suggested_to_whoever_types_in_two_queries(people: People, cast: Cast) -> None:
+    shown, draft = written(cast, "Printing letters"), written(cast, "Printing drafts", out=False)
+    address = reverse("help-suggestions") + "?q=print"
+    for who in ("visitor", "hossein", "negar"):
+        page = people.get(who, address).text
+        assert (shown.title in page, draft.title in page) == (True, False)
+        assert reverse("help-article", kwargs={"article_id": shown.pk}) in page
+        assert f'{reverse("help")}?q=print"' in page
+    with count_queries(2):
+        people.get("visitor", address)
+
+
+def test_what_is_for_one_customer_is_suggested_to_him_alone(people: People, cast: Cast) -> None:
+    made = written(cast, "Printing letters")
+    aim = Aim(Audience.CUSTOMER, organisation_id=cast.pars.pk)
+    actions.aim_article(
+        actor=cast.actor("amir"), at=SATURDAY, article_id=made.pk, aim=aim, category_id=cast.category.pk
+    )
+    address = reverse("help-suggestions") + "?q=print"
+    seen = {who for who in ("visitor", "hossein", "fatemeh", "negar") if made.title in people.get(who, address).text}
+    assert seen == {"hossein"}
+
+
+def test_the_box_of_the_help_suggests_and_is_a_form_without_script(people: People, cast: Cast) -> None:
+    written(cast, "Printing letters")
+    for who in ("visitor", "hossein"):
+        page = people.get(who, reverse("help")).text
+        assert f'hx-get="{reverse("help-suggestions")}"' in page
+        assert f'role="search" method="get" action="{reverse("help")}"' in page
+        assert page.count('role="combobox"') == 1
