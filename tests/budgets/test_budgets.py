@@ -17,7 +17,8 @@ from tests.cast import SATURDAY, Cast, build_cast, minutes
 FEW, MANY = 5, 60
 FEW_ROUNDS, MANY_ROUNDS = 2, 8
 BUDGETS = json.loads((pathlib.Path(__file__).parent / "query_budgets.json").read_text())
-CEILINGS = {"inbox": 12, "ticket": 23}
+CEILINGS = {"inbox": 12, "ticket": 21}
+FIRST_OF_A_TICKET = 23  # decision 0064
 CEILING = 25
 
 
@@ -69,7 +70,7 @@ def test_pages_of_a_ticket_cost_the_same_with_a_short_story_and_with_a_long_one(
     short, long = crowd.ticket(cast, FEW_ROUNDS), crowd.ticket(cast, MANY_ROUNDS)
     forget_all()
     first = _sent(cast, OF_A_TICKET[0], short.code)
-    assert len(first) <= CEILINGS["ticket"], "the first page after a start, when nothing at all is remembered"
+    assert len(first) <= FIRST_OF_A_TICKET, "the first page after a start, when nothing at all is remembered"
     few = {page.name: _sent(cast, page, short.code) for page in OF_A_TICKET}
     many = {page.name: _sent(cast, page, long.code) for page in OF_A_TICKET}
     assert {name: len(queries) for name, queries in many.items()} == {name: len(few[name]) for name in many}
