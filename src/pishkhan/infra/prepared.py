@@ -150,8 +150,7 @@ class PreparedUpdate:
             rows, changes = self._make()
             query: Any = rows.query.chain(UpdateQuery)
             query.add_update_values(changes)
-            sql, self._params = query.get_compiler(connection=connection).as_sql()
-            self._sql = sql  # the last, as `PreparedRows` does
+            self._params, self._sql = query.get_compiler(connection=connection).as_sql()[::-1]  # the statement last
         db = connections[DEFAULT_DB_ALIAS]
         params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
