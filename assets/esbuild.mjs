@@ -7,7 +7,7 @@ const out = process.argv[2]
 if (!out) throw new Error('usage: node esbuild.mjs OUT_DIR')
 
 await build({
-  entryPoints: { app: 'src/app.js', marks: 'src/js/marks.js', style: 'src/style.css' },
+  entryPoints: { app: 'src/app.js', components: 'src/components.js', marks: 'src/js/marks.js', style: 'src/style.css' },
   outdir: out,
   bundle: true,
   minify: true,

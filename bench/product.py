@@ -21,6 +21,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test.utils import override_settings
 from django.utils.encoding import iri_to_uri
+from tests import databases
 
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="pishkhan-bench-"))
 HOST = "127.0.0.1"
@@ -36,10 +37,10 @@ def _begin() -> None:
         "PISHKHAN_SECRET_KEY": "only-for-benchmarks",
         "DATABASE_URL": f"sqlite:///{FOLDER}/empty.sqlite3",
     }
+    databases.copy_sqlite(FOLDER / "empty.sqlite3")
     django.setup()
     settings.ROOT_URLCONF = "bench.bare"
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("migrate", verbosity=0)
 
 
 _begin()

@@ -1,5 +1,6 @@
 """Test databases copied from a migrated template, so that a run migrates only when a migration has changed."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -7,6 +8,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,16 +24,30 @@ TRUNCATE = DatabaseOperations.sql_flush
 
 def prepare(settings: dict[str, Any], *, worker: str) -> None:
     """Point Django's TEST dictionary of one worker to a copy of the template; ``settings`` is a DATABASES entry."""
-    HOME.mkdir(parents=True, exist_ok=True)
-    with (HOME / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if "sqlite" in settings["ENGINE"]:
-            _prepare_sqlite(settings, worker)
-        else:
+    if "sqlite" in settings["ENGINE"]:
+        copy = pathlib.Path(os.environ["PISHKHAN_TEST_SCRATCH"]) / f"{worker}-{os.getpid()}.sqlite3"
+        copy_sqlite(copy)
+        settings["TEST"]["NAME"] = str(copy)
+    else:
+        with _alone():
             _prepare_postgres(settings, worker)
 
 
-def _prepare_sqlite(settings: dict[str, Any], worker: str) -> None:
+def copy_sqlite(copy: pathlib.Path) -> None:
+    """Make ``copy`` a migrated SQLite database without rows."""
+    with _alone():
+        shutil.copyfile(_sqlite_template(), copy)
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    HOME.mkdir(parents=True, exist_ok=True)
+    with (HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _sqlite_template() -> pathlib.Path:
     template = HOME / f"{_fingerprint()}.sqlite3"
     if not template.exists():
         for old in HOME.glob("*.sqlite3*"):
@@ -39,9 +55,7 @@ def _prepare_sqlite(settings: dict[str, Any], worker: str) -> None:
         fresh = HOME / "fresh.sqlite3"
         _migrate(f"sqlite:///{fresh}")
         fresh.rename(template)
-    copy = pathlib.Path(os.environ["PISHKHAN_TEST_SCRATCH"]) / f"{worker}-{os.getpid()}.sqlite3"
-    shutil.copyfile(template, copy)
-    settings["TEST"]["NAME"] = str(copy)
+    return template
 
 
 def _prepare_postgres(settings: dict[str, Any], worker: str) -> None:

@@ -1,15 +1,12 @@
 import htmx from 'htmx.org'
-import Alpine from '@alpinejs/csp'
 import { canned } from './js/canned.js'
 import { checklist } from './js/checklist.js'
-import { composer } from './js/composer.js'
-import { copy } from './js/copy.js'
+import { components } from './js/components.js'
 import { countdown } from './js/countdown.js'
 import { days } from './js/days.js'
 import { dialogs } from './js/dialogs.js'
 import { drafts } from './js/drafts.js'
 import { editors } from './js/editors.js'
-import { jalaliPicker } from './js/picker.js'
 import { files } from './js/files.js'
 import { lockSending } from './js/sending.js'
 import { menus } from './js/menus.js'
@@ -23,12 +20,8 @@ import { shortcuts } from './js/shortcuts.js'
 import { sidebar } from './js/sidebar.js'
 
 window.htmx = htmx
-Alpine.data('composer', composer)
-Alpine.data('copy', copy)
-Alpine.data('jalaliPicker', jalaliPicker)
 const wires = [
-  canned, checklist, countdown, days, dialogs, drafts, editors, files, lockSending, menus, polling, presence, ranking, refreshing, scrolling,
-  searching, selecting, shortcuts, sidebar,
+  canned, checklist, components, countdown, days, dialogs, drafts, editors, files, lockSending, menus, polling, presence, ranking,
+  refreshing, scrolling, searching, selecting, shortcuts, sidebar,
 ]
 for (const wire of wires) wire(document)
-Alpine.start()

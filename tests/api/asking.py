@@ -42,6 +42,7 @@ from tests.api.areas import (
     staffdesk,
     teaching,
     told,
+    training_tracks,
 )
 from tests.permissions.unchanged import imprint
 from tests.permissions.world import World
@@ -74,6 +75,7 @@ AREAS = (
     staffdesk,
     teaching,
     told,
+    training_tracks,
 )
 LINES: dict[str, Line] = {name: line for area in AREAS for name, line in area.LINES.items()}
 OPERATIONS: dict[str, Operation] = {operation.name: operation for operation in house.operations}

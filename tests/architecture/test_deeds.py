@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pishkhan.doors.console.deeds import DEEDS
 from tests.architecture.house import Module, house_imports, modules
@@ -42,6 +43,7 @@ def _verbs(module: Module) -> Iterator[str]:
                 yield value.value
 
 
+@cache
 def _written() -> dict[str, str]:
     """Every verb in the source and a place where it is written."""
     return {verb: module.place for module in modules() if _audits(module) for verb in _verbs(module)}

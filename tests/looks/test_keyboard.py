@@ -73,6 +73,13 @@ def test_the_small_calendar_is_walked_and_left(eyes: Eyes) -> None:
         assert not look.tab.locator(".picker").count()
 
 
+def test_what_is_put_in_later_brings_the_script_it_needs(eyes: Eyes) -> None:
+    with eyes.on(INBOX, "fa") as look:
+        assert not look.tab.locator("script[src*='/components']").count()
+        with look.tab.expect_request("**/components*.js"):
+            look.tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<i x-data></i>')")
+
+
 @pytest.mark.parametrize(("language", "forward"), [("fa", "ArrowLeft"), ("en", "ArrowRight")])
 def test_arrows_go_along_the_line_of_reading(eyes: Eyes, language: str, forward: str) -> None:
     with eyes.on(TICKET, language) as look:

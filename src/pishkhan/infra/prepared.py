@@ -9,14 +9,11 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
-from django.db.models.base import ModelState
-from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
-from django.db.models.query import get_related_populators
-from django.db.models.query_utils import DeferredAttribute
 from django.db.models.sql import UpdateQuery
+from django.db.transaction import TransactionManagementError
 
-populators: Any = get_related_populators
-PLAIN = (DeferredAttribute, ForeignKeyDeferredAttribute)
+from pishkhan.infra.instances import Instances
+
 LARGEST = models.BigIntegerField.MAX_BIGINT
 FIRST_STAND_IN = 1 << 62
 """Ids beyond it stand for others; no table comes near it."""
@@ -86,26 +83,28 @@ class PreparedRows:
     """A queryset of ``values()`` or ``values_list()`` with holes, compiled at its first use; rows are lists.
 
     Values are whole numbers, text, days and instants; others must already be what their columns store. A number that
-    no column holds finds nothing: holes are filled from addresses too.
+    no column holds finds nothing: holes are filled from addresses too. One that locks its rows is asked in a
+    transaction, or raises ``TransactionManagementError``, at each time as at the first.
     """
 
     def __init__(self, make: Callable[[], models.QuerySet[Any, Any]]) -> None:
         self._make = make
-        self._sql = ""
-        self._is_empty = False
+        self._is_ready = False
 
     def __call__(self, **values: Any) -> list[list[Any]]:
         """The rows for these values of the holes, by their names."""
-        if not self._sql and not self._is_empty:
+        if not self._is_ready:
             self._compile()
         if self._is_empty or any(
             isinstance(value, int) and not -LARGEST <= value <= LARGEST for value in values.values()
         ):
             return []
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
+        if self._locks and db.get_autocommit():
+            message = "rows are locked in a transaction"
+            raise TransactionManagementError(message)
         with db.cursor() as cursor:
-            cursor.execute(self._sql, params)
+            cursor.execute(self._sql, _filled(self._params, values, db.ops))
             rows: Sequence[Sequence[Any]] = cursor.fetchall()
         return [self._converted(list(row), db) for row in rows]
 
@@ -114,13 +113,14 @@ class PreparedRows:
         compiler: Any = queryset.query.get_compiler(connection=connection)
         try:
             sql, params = compiler.as_sql()
+            self._is_empty = False
         except EmptyResultSet:
-            self._is_empty = True
-            return
-        self._params = [_opened(param) for param in params]
+            sql, params, self._is_empty = "", (), True
+        self._sql, self._params = sql, [_opened(param) for param in params]
+        self._locks = queryset.query.select_for_update and connection.features.has_select_for_update
         self._converters = tuple(compiler.get_converters([column[0] for column in compiler.select]).items())
         self._learn(queryset, compiler)
-        self._sql = sql  # the last: another thread that finds it asks at once
+        self._is_ready = True  # the last: another thread that finds it asks at once
 
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
         """Remember more of a compiled query; rows of plain values need nothing."""
@@ -147,21 +147,28 @@ class PreparedUpdate:
     def __call__(self, **values: Any) -> int:
         """Write in the current transaction and give the number of rows that were found."""
         if not self._sql:
-            rows, changes = self._make()
-            query: Any = rows.query.chain(UpdateQuery)
-            query.add_update_values(changes)
-            self._params, self._sql = query.get_compiler(connection=connection).as_sql()[::-1]  # the statement last
+            self._compile()
         db = connections[DEFAULT_DB_ALIAS]
-        params = [_stored(values[param.name], db.ops) if type(param) is Hole else param for param in self._params]
         with db.cursor() as cursor:
-            cursor.execute(self._sql, params)
+            cursor.execute(self._sql, _filled(self._params, values, db.ops))
             return int(cursor.rowcount)
+
+    def _compile(self) -> None:
+        rows, changes = self._make()
+        query: Any = rows.query.chain(UpdateQuery)
+        query.add_update_values(changes)
+        sql, self._params = query.get_compiler(connection=connection).as_sql()
+        self._sql = sql  # the last, as above
 
 
 def _opened(param: Any) -> Any:
     """A hole, where a number stands for one that is given later."""
     is_stand_in = isinstance(param, int) and param >= FIRST_STAND_IN
     return Hole(own_name(int(param) - FIRST_STAND_IN)) if is_stand_in else param
+
+
+def _filled(params: Iterable[Any], values: dict[str, Any], ops: Any) -> list[Any]:
+    return [_stored(values[param.name], ops) if type(param) is Hole else param for param in params]
 
 
 def _stored(value: Any, ops: Any) -> Any:
@@ -200,57 +207,12 @@ class PreparedSelect(Generic[ModelT]):
 
 class _ModelRows(PreparedRows):
     def _learn(self, queryset: models.QuerySet[Any, Any], compiler: Any) -> None:
-        self._model = queryset.model
-        first, last = compiler.klass_info["select_fields"][0], compiler.klass_info["select_fields"][-1] + 1
-        self._own = slice(first, last)
-        self._names = [column[0].target.attname for column in compiler.select[self._own]]
-        self._making = _making(self._model)
-        self._related = populators(compiler.klass_info, compiler.select, connection.alias)
-        _quicken(self._related)
-        self._annotations = tuple((compiler.annotation_col_map or {}).items())
+        self._instances = Instances(queryset.model, compiler)
 
     def column(self, name: str) -> int:
         """Where one of the model's own columns or annotations stands; known once the rows were asked for."""
-        annotated = dict(self._annotations)
-        return int(annotated[name]) if name in annotated else int(self._own.start) + self._names.index(name)
+        return self._instances.column(name)
 
     def instance(self, row: list[Any]) -> Any:
         """The model of a row, with what was selected beside it."""
-        found = self._making.from_db(DEFAULT_DB_ALIAS, self._names, row[self._own])
-        for related in self._related:
-            related.populate(row, found)
-        for name, column in self._annotations:
-            setattr(found, name, row[column])
-        return found
-
-
-class _Plain:
-    """Makes models whose rows need nothing but their columns: a tenth of what a model's own ``__init__`` costs."""
-
-    def __init__(self, model: type[models.Model]) -> None:
-        self._model = model
-
-    def from_db(self, alias: str, names: Sequence[str], values: Sequence[Any]) -> models.Model:
-        """The same as the model's own; columns that were left out are deferred in both."""
-        made = self._model.__new__(self._model)
-        state = made._state = ModelState()
-        state.adding, state.db = False, alias
-        made.__dict__.update(zip(names, values, strict=True))
-        return made
-
-
-def _making(model: type[models.Model]) -> Any:
-    """Who makes the model: itself, where it or one of its columns has a say of its own; signals nobody sends here."""
-    is_plain = (
-        model.__init__ is models.Model.__init__
-        and getattr(model.from_db, "__func__", None) is models.Model.from_db.__func__  # type: ignore[attr-defined]
-        and all(field.descriptor_class in PLAIN for field in model._meta.concrete_fields)
-    )
-    return _Plain(model) if is_plain else model
-
-
-def _quicken(related: Iterable[Any]) -> None:
-    """Let what is selected beside a model be made in the same way."""
-    for populator in related:
-        populator.model_cls = _making(populator.model_cls)
-        _quicken(populator.related_populators)
+        return self._instances.of(row)

@@ -214,8 +214,12 @@ class Adapting:
         ops = connections[DEFAULT_DB_ALIAS].ops
         instant = _Remembered(ops.adapt_datetimefield_value).__getitem__
         day = _Remembered(ops.adapt_datefield_value).__getitem__
+
+        def document(value: Any) -> Any:
+            return None if value is None else ops.adapt_json_value(value, Encoder)  # NULL, as Django keeps it
+
         found: Adapters = [(place, instant) for place in self._instants] + [(place, day) for place in self._days]
-        return found + [(place, lambda value: ops.adapt_json_value(value, Encoder)) for place in self._documents]
+        return found + [(place, document) for place in self._documents]
 
 
 class _Remembered(dict[Any, Any]):

@@ -10,6 +10,7 @@ DEEDS: dict[str, Reached] = {
     "cancel_session": "cancel_session",
     "change_course": "change_course",
     "change_session": "change_session",
+    "change_track": "change_track",
     "end_due_attempts": INSIDE,
     "enrol": ("enrol_learner", "enrol_oneself"),
     "grant_attempt": "grant_attempt",
@@ -17,6 +18,7 @@ DEEDS: dict[str, Reached] = {
     "mark_answer": "mark_answer",
     "mark_lesson": "mark_lesson",
     "plan_session": "plan_session",
+    "publish_track": "publish_track",
     "record_attempt_read": READING,
     "record_attendance": "record_attendance",
     "remove_lesson": "remove_lesson",
@@ -35,6 +37,7 @@ DEEDS: dict[str, Reached] = {
     "write_lesson": ("change_lesson", "write_lesson"),
     "write_question": ("change_question", "write_question"),
     "write_section": ("change_section", "write_section"),
+    "write_track": "write_track",
 }
 FORMS = (
     *("academy-certificate-revocation", "academy-course-new", "academy-course-state", "academy-course-text"),
@@ -42,7 +45,8 @@ FORMS = (
     *("academy-learner-withdrawal", "academy-lesson-files", "academy-lesson-new", "academy-lesson-removal"),
     *("academy-lesson-text", "academy-mark", "academy-question-new", "academy-question-state", "academy-section"),
     *("academy-section-new", "academy-section-removal", "academy-session-cancellation", "academy-session-new"),
-    *("academy-session-seats", "academy-session-text", "portal-course-withdrawal"),
+    *("academy-session-seats", "academy-session-text", "academy-track-new", "academy-track-publication"),
+    *("academy-track-text", "portal-course-withdrawal"),
 )
 PAGES: dict[str, Reached] = {
     **dict.fromkeys(FORMS, FORM),
@@ -58,9 +62,11 @@ PAGES: dict[str, Reached] = {
     "academy-questions": "list_exam_questions",
     "academy-session": "get_session",
     "academy-sessions": "list_sessions",
+    "academy-track": "get_track",
+    "academy-tracks": "list_tracks",
     "certificate": "get_certificate_paper",
     "lesson-file": "get_lesson_file",
-    "portal-academy": ("list_own_courses", "list_offered_courses", "list_own_certificates"),
+    "portal-academy": ("list_own_courses", "list_offered_courses", "list_own_certificates", "list_own_tracks"),
     "portal-attempt": "get_own_attempt",
     "portal-course": ("get_own_course", "list_own_sessions"),
     "portal-lesson": "get_own_lesson",

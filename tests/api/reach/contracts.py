@@ -26,6 +26,7 @@ DEEDS: dict[str, Reached] = {
     "require_course": "require_course",
     "suspend_appointment": "suspend_appointment",
     "suspend_lapsed": INSIDE,
+    "train_again": INSIDE,
     "withdraw_nomination": "withdraw_nomination",
     "write_hand_over": "write_hand_over",
     "appoint_representative": "appoint_representative",

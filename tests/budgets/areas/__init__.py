@@ -35,6 +35,7 @@ from tests.budgets.areas import (
     staffdesk,
     teaching,
     tokens,
+    training_tracks,
 )
 from tests.cast import Cast
 
@@ -66,6 +67,7 @@ AREAS: tuple[Any, ...] = (
     representative_figures,
     teaching,
     tokens,
+    training_tracks,
     reports,  # what all others made is counted
 )
 

@@ -14,7 +14,7 @@ PAGES = {
     "academy certificates": ("reza", "/console/academy/certificates/", 8),
     "academy sessions": ("negar", "/console/academy/sessions/", 8),
     "academy marking": ("reza", "/console/academy/marking/", 6),
-    "my academy": ("hossein", "/portal/academy/", 14),
+    "my academy": ("hossein", "/portal/academy/", 18),
 }
 DAY = timedelta(days=1)
 TITLES = ("پشتیبانی از اتوماسیون اداری", "راهبری درگاه سازمانی", "طراحی فرم و فرایند")

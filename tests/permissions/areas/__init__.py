@@ -39,6 +39,7 @@ from tests.permissions.areas import (
     staffdesk,
     teaching,
     tokens,
+    training_tracks,
     verification,
 )
 
@@ -73,6 +74,7 @@ AREAS = (
     representative_figures,
     teaching,
     tokens,
+    training_tracks,
     verification,
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pishkhan.apps.academy.web import bank, certificates, courses, files, learners, marking, sessions, syllabus
+from pishkhan.apps.academy.web import bank, certificates, courses, files, learners, marking, sessions, syllabus, tracks
 
 ACADEMY = "console/academy"
 COURSE = f"{ACADEMY}/<int:course_id>"
@@ -11,6 +11,7 @@ LESSON = f"{ACADEMY}/lessons/<int:lesson_id>"
 QUESTION = f"{ACADEMY}/questions/<int:question_id>"
 LEARNER = f"{ACADEMY}/learners/<int:enrolment_id>"
 SESSION = f"{ACADEMY}/sessions/<int:session_id>"
+TRACK = f"{ACADEMY}/tracks/<int:track_id>"
 
 urlpatterns = [
     path(f"{ACADEMY}/", courses.listing, name="academy"),
@@ -56,4 +57,9 @@ urlpatterns = [
     path(f"{SESSION}/seats/", sessions.seats, name="academy-session-seats"),
     path(f"{SESSION}/seats/<int:contact_id>/return/", sessions.seat_return, name="academy-seat-return"),
     path(f"{SESSION}/attendance/", sessions.attendance, name="academy-session-attendance"),
+    path(f"{ACADEMY}/tracks/", tracks.listing, name="academy-tracks"),
+    path(f"{ACADEMY}/tracks/new/", tracks.new, name="academy-track-new"),
+    path(f"{TRACK}/", tracks.page, name="academy-track"),
+    path(f"{TRACK}/text/", tracks.text, name="academy-track-text"),
+    path(f"{TRACK}/publication/", tracks.publication, name="academy-track-publication"),
 ]

@@ -13,7 +13,7 @@ from pishkhan.apps.contracts.queries.rows import HandOver
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.staffdesk.queries.desks import desk_of, representative
 from pishkhan.apps.staffdesk.queries.listing import COUNTED_TO, waiting_at_desk, wanting_sender
-from pishkhan.apps.staffdesk.queries.ranked import ranked, standings
+from pishkhan.apps.staffdesk.queries.ranked import places, ranked, standings
 from pishkhan.infra.ui import navigation
 from pishkhan.infra.ui.columns import Cell, column
 from pishkhan.infra.ui.looks import looks
@@ -27,7 +27,7 @@ def ranks(actor: Actor, ids: Collection[int]) -> Mapping[int, Cell]:
     """Where each ticket stands in the one list of its customer."""
     if not is_anybody_appointed():
         return {}
-    return {ticket_id: Cell(found.place) for ticket_id, found in standings(actor, ids).items()}
+    return {ticket_id: Cell(place) for ticket_id, place in places(actor, ids).items()}
 
 
 navigation.register(
@@ -37,7 +37,7 @@ navigation.register(
     icon="list-details",
     url="customers-first",
     order=12,
-    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids) and is_anybody_appointed(),
+    visible=lambda actor: bool(actor.desk_ids | actor.managed_ids),
 )
 
 

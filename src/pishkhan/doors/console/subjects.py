@@ -128,6 +128,11 @@ def _sessions(actor: Actor, ids: Collection[int]) -> Named:
     return {pk: (title, reverse("academy-session", kwargs={"session_id": pk})) for pk, title in found}
 
 
+def _tracks(actor: Actor, ids: Collection[int]) -> Named:
+    found = academy.tracks_for(actor).filter(pk__in=ids)
+    return {one.pk: (one.name, reverse("academy-track", kwargs={"track_id": one.pk})) for one in found}
+
+
 KINDS: dict[str, tuple[str, Namer | None]] = {
     "user": (N_("Account"), _users),
     "team": (N_("Team"), _teams),
@@ -143,6 +148,7 @@ KINDS: dict[str, tuple[str, Namer | None]] = {
     "staff_request": (N_("Request to the representative"), None),
     "own_desk": (N_("Customer's own desk"), None),
     "course": (N_("Course"), _courses),
+    "track": (N_("Track of courses"), _tracks),
     "enrolment": (N_("Learner"), _enrolments),
     "attempt": (N_("Attempt"), _attempts),
     "certificate": (N_("Certificate"), _certificates),

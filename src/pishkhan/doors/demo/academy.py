@@ -1,4 +1,4 @@
-"""The demo's academy: two courses, one representative certified, one who has failed, a session with a waiting list."""
+"""The demo's academy: courses and a track, one representative certified, one who has failed, a full session."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -21,9 +21,10 @@ from pishkhan.apps.academy.rules import (
     QuestionTerms,
     SessionKind,
     SessionTerms,
+    TrackTerms,
 )
 from pishkhan.doors.demo.house import House
-from pishkhan.doors.demo.texts import courses
+from pishkhan.doors.demo.texts import courses, tracks
 from pishkhan.pure.actor import SYSTEM, Actor
 
 TRAINER = "elham"
@@ -36,6 +37,8 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def open_academy(house: House, founded: datetime, now: datetime) -> dict[str, int]:
     """Write the courses at the founding; what people learnt and sat happened in the last days; gives them by key."""
     made = {course["key"]: _write(house, founded, course) for course in courses()}
+    for track in tracks():
+        _write_track(house, founded, track, made)
     desk = made["desk"]
     for name in LEARNERS:
         _learn(house.actors[name], now - 6 * DAY, desk, whole=name != "saeed")
@@ -76,6 +79,18 @@ def _write(house: House, at: datetime, course: Mapping[str, Any]) -> int:
     actions.set_exam(**who, course_id=made.pk, setting=ExamSetting(terms_of, **facts, is_offered=True))
     actions.set_course_state(**who, course_id=made.pk, state=CourseState.OPEN)
     return made.pk
+
+
+def _write_track(house: House, at: datetime, track: Mapping[str, Any], made: Mapping[str, int]) -> None:
+    who: dict[str, Any] = {"actor": house.actors[TRAINER], "at": at}
+    terms = TrackTerms(
+        name_fa=track["name_fa"],
+        name_en=track["name_en"],
+        summary=track["summary"],
+        product_ids=tuple(house.products[code] for code in track["products"]),
+        course_ids=tuple(made[key] for key in track["courses"]),
+    )
+    actions.publish_track(**who, track_id=actions.write_track(**who, terms=terms).pk)
 
 
 def _write_section(who: dict[str, Any], course_id: int, place: int, section: Mapping[str, Any]) -> None:

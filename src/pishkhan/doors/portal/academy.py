@@ -35,6 +35,7 @@ def academy(request: ActorRequest) -> HttpResponse:
     certificates = queries.own_certificates(request.actor)
     see_all(request, [one.subject_key for one in certificates], timezone.now())
     context = {
+        "tracks": queries.own_tracks(request.actor, house_day(now)),
         "learning": queries.own_learning(request.actor),
         "seats": queries.own_seats(request.actor, now),
         "certificates": certificates,

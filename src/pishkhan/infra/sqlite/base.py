@@ -14,7 +14,8 @@ from typing import Any
 from django.db.backends.sqlite3 import base, operations
 from django.db.backends.utils import CursorWrapper
 
-STATEMENTS = 2048
+STATEMENTS, LONGEST = 2048, 10_000
+"""So many statements are remembered, none of more characters: lists of very many values hardly ever return."""
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -23,12 +24,12 @@ class Cursor(base.SQLiteCursorWrapper):
     def execute(self, query: str, params: Any = None) -> Any:
         """Send one statement; values in a list or tuple go straight to the driver."""
         if type(params) in (list, tuple):
-            return sqlite3.Cursor.execute(self, _with_question_marks(query), params)
+            return sqlite3.Cursor.execute(self, self.convert_query(query), params)
         return super().execute(query, params)
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
         """The statement as the driver takes it."""
-        if param_names is None:
+        if param_names is None and len(query) <= LONGEST:
             return _with_question_marks(query)
         return super().convert_query(query, param_names=param_names)
 

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db import IntegrityError, ProgrammingError, connection
+from django.db.backends.sqlite3.base import DatabaseOperations  # its own module cannot be the first
 
 from pishkhan.infra.rows import Encoder
+from pishkhan.infra.sqlite.base import LONGEST, _with_question_marks
 
 pytestmark = [
     pytest.mark.django_db,
@@ -46,3 +47,27 @@ def test_places_are_told_from_percent_signs_and_names_are_places_too() -> None:
         assert cursor.fetchone() == (1, 1)
         cursor.execute("SELECT '5%%'", ())
         assert cursor.fetchone() == ("5%",)
+
+
+def test_a_list_of_very_many_values_is_not_remembered() -> None:
+    places = ", ".join(["%s"] * LONGEST)
+    kept = _with_question_marks.cache_info().currsize
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT '5%%' WHERE 7 IN ({places})", list(range(LONGEST)))
+        assert cursor.fetchone() == ("5%",)
+    assert _with_question_marks.cache_info().currsize == kept
+
+
+def test_many_rows_and_what_goes_wrong_are_as_with_django() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE percents (share text UNIQUE)")
+        cursor.executemany("INSERT INTO percents VALUES (%s || '%%')", ((share,) for share in ("5", "7")))
+        cursor.execute("SELECT share FROM percents WHERE share LIKE %s ESCAPE '\\' ORDER BY share", (r"%\%",))
+        assert list(cursor) == [("5%",), ("7%",)]
+        cursor.execute("SELECT json_extract(%s, '$.a') ->> %s", ['{"a": {"b%s": 1}}', "b%s"])
+        assert cursor.fetchmany(9) == [(1,)]
+        with pytest.raises(IntegrityError):
+            cursor.execute("INSERT INTO percents VALUES (%s)", ["5%"])
+        with pytest.raises(ProgrammingError):
+            cursor.execute("SELECT %s, %s", ["one is missing"])
+        cursor.execute("DROP TABLE percents")

@@ -18,6 +18,7 @@ from pishkhan.apps.academy.actions.syllabus import (
     write_lesson,
     write_section,
 )
+from pishkhan.apps.academy.actions.tracks import change_track, publish_track, write_track
 
 __all__ = [
     "NamedFile",
@@ -26,6 +27,7 @@ __all__ = [
     "cancel_session",
     "change_course",
     "change_session",
+    "change_track",
     "end_due_attempts",
     "enrol",
     "grant_attempt",
@@ -33,6 +35,7 @@ __all__ = [
     "mark_answer",
     "mark_lesson",
     "plan_session",
+    "publish_track",
     "record_attempt_read",
     "record_attendance",
     "remove_lesson",
@@ -51,4 +54,5 @@ __all__ = [
     "write_lesson",
     "write_question",
     "write_section",
+    "write_track",
 ]

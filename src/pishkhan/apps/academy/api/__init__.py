@@ -1,6 +1,6 @@
 """The academy for programs (H1, H2, N1)."""
 
-from pishkhan.apps.academy.api import bank, courses, learners, own, papers, sessions, syllabus, taking
+from pishkhan.apps.academy.api import bank, courses, learners, own, papers, sessions, syllabus, taking, tracks
 
 RESOURCES = (
     courses.resource,
@@ -11,4 +11,6 @@ RESOURCES = (
     papers.resource,
     own.resource,
     taking.resource,
+    tracks.resource,
+    tracks.own_resource,
 )

@@ -6,6 +6,7 @@ from pishkhan.apps.academy.models.courses import Course, Lesson, LessonFile, Sec
 from pishkhan.apps.academy.models.exams import Exam, Question, QuestionVersion
 from pishkhan.apps.academy.models.learning import Enrolment, Progress
 from pishkhan.apps.academy.models.sessions import Seat, Session
+from pishkhan.apps.academy.models.tracks import Track, TrackStep
 
 __all__ = [
     "Attempt",
@@ -23,4 +24,6 @@ __all__ = [
     "Seat",
     "Section",
     "Session",
+    "Track",
+    "TrackStep",
 ]

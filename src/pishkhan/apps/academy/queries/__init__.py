@@ -47,6 +47,8 @@ from pishkhan.apps.academy.queries.guard import (
     section,
     session,
     sessions_for,
+    track,
+    tracks_for,
 )
 from pishkhan.apps.academy.queries.knowledge import (
     Known,
@@ -77,14 +79,17 @@ from pishkhan.apps.academy.queries.sessions import (
     trainers,
 )
 from pishkhan.apps.academy.queries.study import Study, best_score, holds_certificate, study_plan
+from pishkhan.apps.academy.queries.tracks import OwnTrack, TrackPage, own_tracks, track_page, tracks_page
 
 __all__ = [
     "BankSought",
     "CoursePage",
     "Known",
+    "OwnTrack",
     "SessionPage",
     "Standing",
     "Study",
+    "TrackPage",
     "attempt",
     "attempts_for",
     "bank_sizes",
@@ -131,6 +136,7 @@ __all__ = [
     "own_learning",
     "own_seats",
     "own_sessions",
+    "own_tracks",
     "question",
     "questions_page",
     "retry_at",
@@ -142,6 +148,10 @@ __all__ = [
     "sessions_page",
     "standing",
     "study_plan",
+    "track",
+    "track_page",
+    "tracks_for",
+    "tracks_page",
     "trainers",
     "versions_of",
     "waiting_marks",

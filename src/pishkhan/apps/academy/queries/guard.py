@@ -12,6 +12,7 @@ from pishkhan.apps.academy.models import (
     Question,
     Section,
     Session,
+    Track,
 )
 from pishkhan.apps.academy.rules import CourseState, may_keep, may_read
 from pishkhan.pure.actor import Actor
@@ -156,4 +157,21 @@ def session(actor: Actor, session_id: int) -> Session:
     found = sessions_for(actor).filter(pk=session_id).first()
     if found is None:
         raise NotFound("session")
+    return found
+
+
+def tracks_for(actor: Actor) -> QuerySet[Track]:
+    """All for the academy's readers, the published ones for a customer's person."""
+    if may_read(actor):
+        return Track.objects.all()
+    if not actor.is_customer or actor.contact_id is None:
+        return Track.objects.none()
+    return Track.objects.filter(published=True)
+
+
+def track(actor: Actor, track_id: int) -> Track:
+    """One track the actor may see; raises `NotFound`."""
+    found = tracks_for(actor).filter(pk=track_id).first()
+    if found is None:
+        raise NotFound("track")
     return found

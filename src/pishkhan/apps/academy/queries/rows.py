@@ -12,6 +12,7 @@ from pishkhan.apps.academy.models import (
     Seat,
     Section,
     Session,
+    Track,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Seat",
     "Section",
     "Session",
+    "Track",
 ]

@@ -19,6 +19,7 @@ from pishkhan.apps.academy.rules.kinds import (
 from pishkhan.apps.academy.rules.marking import Given
 from pishkhan.apps.academy.rules.questions import Choice, QuestionTerms
 from pishkhan.apps.academy.rules.terms import CourseTerms, ExamSetting, LessonTerms, SessionTerms
+from pishkhan.apps.academy.rules.tracks import TrackProgress, TrackTerms, track_progress
 
 __all__ = [
     "DECIDED",
@@ -42,10 +43,13 @@ __all__ = [
     "SessionState",
     "SessionTerms",
     "StartFacts",
+    "TrackProgress",
+    "TrackTerms",
     "Validity",
     "attempts_left",
     "may_keep",
     "may_read",
     "may_start_at",
+    "track_progress",
     "why_not",
 ]

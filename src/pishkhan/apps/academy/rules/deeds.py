@@ -5,6 +5,9 @@ from pishkhan.pure.words import N_
 DEEDS = {
     "academy.write_course": N_("course written"),
     "academy.change_course": N_("course changed"),
+    "academy.write_track": N_("track of courses written"),
+    "academy.change_track": N_("track of courses changed"),
+    "academy.publish_track": N_("track of courses published or withdrawn"),
     "academy.set_state": N_("course opened or closed"),
     "academy.change_syllabus": N_("syllabus changed"),
     "academy.change_lesson": N_("lesson changed"),

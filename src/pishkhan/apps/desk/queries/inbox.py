@@ -1,8 +1,8 @@
 """The inbox: five queues, each one index walked by keyset (A12, O2)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -12,9 +12,11 @@ from pishkhan.apps.desk.models import Following, MajorIncident, Referral, Ticket
 from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.desk.rules.states import LIVE, ReferralState, Status
 from pishkhan.infra.among import among, listed
+from pishkhan.infra.memory import remembered
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, first_page, keyset, marks
-from pishkhan.infra.prepared import PreparedRows
+from pishkhan.infra.prepared import PreparedRows, PreparedSelect
 from pishkhan.infra.refreshing.watching import Words, watches
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor, Role
 from pishkhan.pure.refusal import NotFound
 from pishkhan.pure.words import N_, Worded
@@ -67,6 +69,15 @@ class View(Worded):
     ALL = "all", N_("All tickets")
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """The first page of a queue and one row more, as models and as plain values of `VALUES`."""
+
+    order: tuple[str, ...]
+    tickets: PreparedSelect[Ticket]
+    values: PreparedRows
+
+
 def views(actor: Actor) -> list[View]:
     """The queues that make sense for this person: an agent's, a specialist's, or both."""
     of_desk = [View.MINE, View.DESK, View.DUE, View.WAITING] if actor.desk_ids | actor.managed_ids else []
@@ -78,6 +89,10 @@ def views(actor: Actor) -> list[View]:
 
 def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[Ticket]:
     """One page of a queue of tickets; raises ``NotFound`` for a queue that is not this person's."""
+    if cursor is None:
+        shape = shape_of(actor)
+        begun = _first(shape.of, view, size)
+        return first_page(begun.tickets(**shape.own), order=begun.order, size=size)
     queue, order = _queue(actor, view)
     return keyset(_shown(queue), order=order, cursor=cursor, size=size)
 
@@ -85,8 +100,10 @@ def inbox(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50)
 def inbox_values(actor: Actor, view: str, *, cursor: str | None = None, size: int = 50) -> Page[dict[str, Any]]:
     """The same page as plain values (`SHOWN` and the id): what a list costs without a model for each row."""
     if cursor is None:
-        asked, order = _first(actor, view, size)
-        return first_page([dict(zip(VALUES, row, strict=True)) for row in asked()], order=order, size=size)
+        shape = shape_of(actor)
+        begun = _first(shape.of, view, size)
+        found = [dict(zip(VALUES, row, strict=True)) for row in begun.values(**shape.own)]
+        return first_page(found, order=begun.order, size=size)
     queue, order = _queue(actor, view)
     return keyset(queue.values(*VALUES), order=order, cursor=cursor, size=size)
 
@@ -138,11 +155,16 @@ def _queue(actor: Actor, view: str) -> tuple[QuerySet[Ticket], tuple[str, ...]]:
     return _QUEUES[View(view)](actor)
 
 
-@lru_cache(maxsize=512)
-def _first(actor: Actor, view: str, size: int) -> tuple[PreparedRows, tuple[str, ...]]:
-    """The beginning of a queue is asked for again and again, so it is compiled once for each actor's view of it."""
-    queue, order = _queue(actor, view)
-    return PreparedRows(lambda: queue.order_by(*order).values_list(*VALUES)[: size + 1]), order
+@remembered(size=512)
+def _first(like: Actor, view: str, size: int) -> _Beginning:
+    """The beginning of a queue is asked for again and again, so it is compiled once for all who are alike."""
+    queue, order = _queue(like, view)
+    rows = queue.order_by(*order)
+    return _Beginning(
+        order,
+        PreparedSelect(lambda: _shown(rows)[: size + 1]),
+        PreparedRows(lambda: rows.values_list(*VALUES)[: size + 1]),
+    )
 
 
 def _referred(actor: Actor) -> QuerySet[Referral]:

@@ -21,6 +21,13 @@ def test_the_inbox_keeps_its_query_budget(cast: Cast) -> None:
     assert text(response).count('class="row-link') == 5
 
 
+def test_only_a_page_that_has_components_loads_their_script(cast: Cast) -> None:
+    browser, ticket = Browser(cast, "negar"), taken(cast)
+    inbox, page = browser.get("inbox", NOON, view="mine"), browser.get("ticket", NOON, code=ticket.code)
+    assert 'src="/static/dist/components' not in text(inbox)
+    assert 'src="/static/dist/components' in text(page)
+
+
 def test_an_overdue_row_is_marked_by_edge_and_word(cast: Cast) -> None:
     taken(cast, subject="Slow")
     page = text(Browser(cast, "negar").get("inbox", SATURDAY + minutes(60 * 24 * 4), view="mine"))

@@ -1,13 +1,15 @@
 """A prepared select gives what its queryset would, each time it is asked."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q
+from django.db.transaction import TransactionManagementError
 
 from pishkhan.apps.people.models import Membership, Team, User
-from pishkhan.infra.prepared import Hole, PreparedSelect, PreparedUpdate, whole
+from pishkhan.infra.prepared import Hole, PreparedRows, PreparedSelect, PreparedUpdate, whole
 from pishkhan.infra.rows import insert, update
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,41 @@ def test_a_queryset_that_is_empty_by_itself_asks_nothing(django_assert_num_queri
     select = PreparedSelect(User.objects.none)
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert select() == select() == []
+    assert select.column("username") == [field.attname for field in User._meta.concrete_fields].index("username")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_in_a_transaction_at_each_time_as_at_the_first() -> None:
+    select = PreparedSelect(lambda: Team.objects.select_for_update().filter(Q(pk=Hole("team"))))
+    with transaction.atomic():
+        assert select(team=1) == []
+    if connection.features.has_select_for_update:
+        with pytest.raises(TransactionManagementError):
+            select(team=1)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        PreparedRows(lambda: Team.objects.filter(Q(pk=Hole("team"))).values_list("id")),
+        PreparedUpdate(lambda: (Team.objects.filter(Q(pk=Hole("team"))), {"level": 2})),
+    ],
+)
+def test_a_thread_that_finds_a_question_ready_finds_all_of_it(
+    monkeypatch: pytest.MonkeyPatch, question: PreparedRows | PreparedUpdate
+) -> None:
+    asked: list[Any] = []
+
+    def ask_beside(self: Any, name: str, value: Any) -> None:
+        """Another thread comes between any two steps of the first one, and asks if it finds the question ready."""
+        object.__setattr__(self, name, value)
+        if vars(self).get("_is_ready", bool(vars(self).get("_sql"))) and not asked:
+            asked.append(None)
+            asked.append(self(team=0))
+
+    monkeypatch.setattr(type(question), "__setattr__", ask_beside, raising=False)
+    assert not question(team=0)
+    assert len(asked) == 2
 
 
 def test_columns_that_were_left_out_are_asked_for_when_they_are_needed(seats: list[Membership]) -> None:

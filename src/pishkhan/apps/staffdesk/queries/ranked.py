@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,6 +12,8 @@ from pishkhan.apps.desk.queries.guard import visible_tickets
 from pishkhan.apps.staffdesk.models import OwnDesk, RankedItem
 from pishkhan.apps.staffdesk.queries.guard import kept_desks
 from pishkhan.infra.paging import DEFAULT_SIZE, Page, keyset
+from pishkhan.infra.prepared import PreparedRows, holes, numbered
+from pishkhan.infra.shapes import shape_of
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
@@ -71,16 +75,41 @@ def readable_tickets(actor: Actor, page: Page[RankedItem]) -> frozenset[int]:
 
 def standings(actor: Actor, ticket_ids: Collection[int]) -> Mapping[int, Standing]:
     """Where each of these tickets stands with its customer, for those the actor may see; one query for all."""
-    ahead = RankedItem.objects.filter(desk=OuterRef("desk"), is_open=True)
-    earlier = Q(position__lt=OuterRef("position")) | Q(position=OuterRef("position"), pk__lt=OuterRef("pk"))
-    rows = RankedItem.objects.filter(ticket__in=visible_tickets(actor).filter(pk__in=ticket_ids), is_open=True)
-    found = rows.annotate(
-        before=_count(ahead.filter(earlier)), all_of=_count(ahead), sender=F("request__contact__full_name")
+    found = _open_places(actor, ticket_ids).annotate(
+        before=_count(_earlier()), all_of=_count(_same_list()), sender=F("request__contact__full_name")
     )
     return {
         ticket_id: Standing(before + 1, count, sender or "")
         for ticket_id, before, count, sender in found.values_list("ticket_id", "before", "all_of", "sender")
     }
+
+
+def places(actor: Actor, ticket_ids: Collection[int]) -> Mapping[int, int]:
+    """Where each of these tickets stands, from 1, as `standings` tells it; compiled once, for every list asks it."""
+    shape = shape_of(actor)
+    found = _places(shape.of, len(ticket_ids))(**shape.own, **numbered(ticket_ids))
+    return {ticket_id: before + 1 for ticket_id, before in found}
+
+
+@lru_cache(maxsize=512)
+def _places(like: Actor, count: int) -> PreparedRows:
+    found = _open_places(like, holes(count)).annotate(before=_count(_earlier()))
+    return PreparedRows(lambda: found.values_list("ticket_id", "before"))
+
+
+def _open_places(actor: Actor, ticket_ids: Collection[Any]) -> QuerySet[RankedItem]:
+    """The places of these tickets in open lists, of those the actor may see."""
+    return RankedItem.objects.filter(ticket__in=visible_tickets(actor).filter(Q(pk__in=ticket_ids)), is_open=True)
+
+
+def _same_list() -> QuerySet[RankedItem]:
+    return RankedItem.objects.filter(desk=OuterRef("desk"), is_open=True)
+
+
+def _earlier() -> QuerySet[RankedItem]:
+    """What stands before a place in its list; the first comparison is what lets the index end the walk."""
+    ahead = Q(position__lt=OuterRef("position")) | Q(pk__lt=OuterRef("pk"))
+    return _same_list().filter(ahead, position__lte=OuterRef("position"))
 
 
 def _count(rows: QuerySet[RankedItem]) -> Coalesce:

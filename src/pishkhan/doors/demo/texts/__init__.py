@@ -59,6 +59,12 @@ def courses() -> tuple[Mapping[str, Any], ...]:
 
 
 @cache
+def tracks() -> tuple[Mapping[str, Any], ...]:
+    """The academy's tracks, as written; their courses by key."""
+    return tuple(_read("academy")["track"])
+
+
+@cache
 def knowledge() -> Mapping[str, Any]:
     """The articles of the house and what was searched in vain, as written."""
     return _read("knowledge")
