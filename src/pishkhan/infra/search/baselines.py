@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from heapq import nsmallest
+from heapq import nlargest
 
 from django.db import connection, transaction
 
@@ -22,6 +22,7 @@ class Bm25:
 
     def __init__(self, texts: Sequence[str]) -> None:
         counted = [Counter(_WORD.findall(fold(text))) for text in texts]
+        self._texts = len(texts)
         lengths = [sum(words.values()) for words in counted]
         average = max(sum(lengths) / max(len(texts), 1), 1.0)
         rooms = [SATURATION * (1 - LENGTH + LENGTH * length / average) for length in lengths]
@@ -35,12 +36,11 @@ class Bm25:
 
     def best(self, question: str, most: int) -> list[int]:
         """The places of the best texts."""
-        worth: defaultdict[int, float] = defaultdict(float)
+        worth = [0.0] * self._texts
         for word in _WORD.findall(fold(question)):
             for place, value in self._worth.get(word, ()):
                 worth[place] += value
-        best = nsmallest(most, ((-value, place) for place, value in worth.items()))
-        return [place for _, place in best]
+        return [place for place in nlargest(most, range(self._texts), key=worth.__getitem__) if worth[place]]
 
 
 class Database:
