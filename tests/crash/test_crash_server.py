@@ -45,9 +45,12 @@ class Crowd:
                 self.changed.notify()
 
     def wait_for(self, count: int) -> None:
-        """Wait until that many were acknowledged."""
+        """Wait until that many were acknowledged, and a request that was opened among them."""
         with self.changed:
-            assert self.changed.wait_for(lambda: len(self.told) >= count or self.faults, timeout=30)
+            assert self.changed.wait_for(lambda: self._has(count) or self.faults, timeout=30)
+
+    def _has(self, count: int) -> bool:
+        return len(self.told) >= count and any(mark.isdigit() for mark in self.told)
 
 
 @pytest.fixture

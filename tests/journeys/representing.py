@@ -20,8 +20,9 @@ def named(bahram: Page, way: Road, who: str) -> Nomination:
     """The signatory names somebody from his page."""
     bahram.goto("/portal/representative/")
     bahram.locator(f"a[href='/portal/contracts/{way.contract.pk}/nominations/']").click()
-    bahram.locator("select[name=contact]").select_option(str(way.cast.contacts[who].pk))
-    steps.press(bahram.locator("form:has(select[name=contact])"))
+    chosen = bahram.locator(f"input[name=contact][value='{way.cast.contacts[who].pk}']")
+    chosen.check()
+    steps.press(bahram.locator("form:has(input[name=contact])"))
     expect(bahram).to_have_url(re.compile(r"/portal/nominations/\d+/$"))
     return Nomination.objects.latest("id")
 

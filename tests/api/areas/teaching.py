@@ -43,6 +43,7 @@ LINES: dict[str, Line] = {
         KEPT,
         ids=pages.proposal,
         body=lambda world: {"title": "سهمیه", "body": "سهمیه را بزرگ کنید.", "team": world.cast.desk.pk},
+        strange=lambda world: {"team": (world.cast.network.pk, world.cast.engineering.pk)},
         sender="reza",
     ),
     "list_teachable_articles": Line(READ, "taught"),

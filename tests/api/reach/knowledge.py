@@ -45,6 +45,7 @@ PAGES: dict[str, Reached] = {
     "article-reviews": "list_reviews_due",
     "articles": "list_articles",
     "help": "list_help",
+    "help-suggestions": "suggest",
     "help-article": ("get_help", "list_help_files", "list_remarks"),
     "help-category": "list_help",
     "sitemap": Without("is for search engines"),

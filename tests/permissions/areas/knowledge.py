@@ -78,7 +78,8 @@ def furnish(world: World) -> None:
     remark = actions.add_remark(actor=actor_for(world.stranger), at=SATURDAY, **said)
     actions.judge_remark(actor=SYSTEM, at=SATURDAY, remark_id=remark.pk, shown=True)
     actions.flag_article(actor=cast.actor("saman"), at=SATURDAY, article_id=found.pk, body="گام دوم")
-    actions.record_miss(actor=SYSTEM, at=SATURDAY, words="مهر برجسته")
+    for day in (SATURDAY - timedelta(days=1), SATURDAY):  # of unknown words only a seal is kept on the first day
+        actions.record_miss(actor=SYSTEM, at=day, words="مهر برجسته")
 
 
 def _written(world: World, title: str) -> Article:

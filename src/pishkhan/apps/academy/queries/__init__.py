@@ -79,7 +79,14 @@ from pishkhan.apps.academy.queries.sessions import (
     trainers,
 )
 from pishkhan.apps.academy.queries.study import Study, best_score, holds_certificate, study_plan
-from pishkhan.apps.academy.queries.tracks import OwnTrack, TrackPage, own_tracks, track_page, tracks_page
+from pishkhan.apps.academy.queries.tracks import (
+    OwnTrack,
+    TrackPage,
+    counted_tracks,
+    own_tracks,
+    track_page,
+    tracks_page,
+)
 
 __all__ = [
     "BankSought",
@@ -99,6 +106,7 @@ __all__ = [
     "certificates_for",
     "certificates_of",
     "certificates_page",
+    "counted_tracks",
     "course",
     "course_page",
     "courses_for",

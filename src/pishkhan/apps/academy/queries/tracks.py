@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
 from pishkhan.apps.academy.models import Certificate, Course, Track, TrackStep
 from pishkhan.apps.academy.queries.guard import courses_for, track, tracks_for
@@ -43,11 +43,15 @@ class OwnTrack:
 
 
 def tracks_page(actor: Actor, *, cursor: str | None = None, size: int = 50) -> Page[Track]:
-    """One page of all tracks by name, with the number of their courses; raises `NotFound` outside the readers."""
+    """One page of all tracks by name, as `counted_tracks`."""
+    return keyset(counted_tracks(actor), order=ORDER, cursor=cursor, size=size)
+
+
+def counted_tracks(actor: Actor) -> QuerySet[Track]:
+    """All tracks with the number of their courses; raises `NotFound` outside the readers."""
     if not may_read(actor):
         raise NotFound("page")
-    found = tracks_for(actor).annotate(course_count=Count("steps"))
-    return keyset(found, order=ORDER, cursor=cursor, size=size)
+    return tracks_for(actor).annotate(course_count=Count("steps"))
 
 
 def track_page(actor: Actor, track_id: int) -> TrackPage:

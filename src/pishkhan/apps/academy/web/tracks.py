@@ -1,8 +1,9 @@
 """Tracks: the list, one of them, writing and publishing it (H3)."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,18 +16,23 @@ from pishkhan.apps.academy.queries.rows import Track
 from pishkhan.apps.academy.rules import may_keep
 from pishkhan.apps.academy.web.acting import METHODS, keepers_only, places, readers_only
 from pishkhan.apps.catalogue import queries as catalogue
+from pishkhan.infra.sheets.writing import Column, sheet_address, sheet_response, wants_sheet
 from pishkhan.infra.web.deeds import Deed, handle
 from pishkhan.infra.web.requests import ActorRequest, typed
 
 FORM = "academy/track_form.html"
+CHUNK = 500
 
 
 @require_safe
 @readers_only
-def listing(request: ActorRequest) -> HttpResponse:
+def listing(request: ActorRequest) -> HttpResponseBase:
     """Every track, by name."""
+    if wants_sheet(request):
+        return _sheet(request)
     page = queries.tracks_page(request.actor, cursor=request.GET.get("cursor"))
     context = {"rows": page.items, "may": may_keep(request.actor), **places(request, page)}
+    context |= {"sheet": sheet_address(request)}
     return render(request, "academy/tracks.html", context)
 
 
@@ -99,6 +105,17 @@ def _words(found: Track) -> dict[str, Any]:
     if not found.published:
         hint = _("Learners see it in the academy with how far they are. All its courses have to be open.")
     return {"title": title, "send": title, "back": address(found.pk), "track": found, "hint": hint}
+
+
+def _sheet(request: ActorRequest) -> HttpResponseBase:
+    columns = [Column(title, width) for title, width in ((_("Name"), 48), (_("State"), 18), (_("Courses"), 12))]
+    return sheet_response("tracks", _("Tracks"), columns, _rows(request, _))
+
+
+def _rows(request: ActorRequest, said: Callable[[str], str]) -> Iterator[tuple[Any, ...]]:
+    for one in queries.counted_tracks(request.actor).order_by("id").iterator(chunk_size=CHUNK):
+        state = said("Published to learners") if one.published else said("Not published")
+        yield one.name, state, one.course_count  # type: ignore[attr-defined]
 
 
 def _form(request: ActorRequest, initial: dict[str, Any], found: Track | None = None) -> TrackForm:
