@@ -68,7 +68,8 @@ def suspend(request: ActorRequest, contract_id: int, appointment_id: int) -> Htt
 
     words = shown(found, _("Suspend the representative"), _("Suspend"))
     words["hint"] = _(
-        "Their requests are not accepted until they are reinstated; both sides see the reason. Nobody stands in."
+        "Their requests are not accepted until they are reinstated; both sides see the reason."
+        " Nobody else is appointed in their place."
     )
     words["person"] = appointment.contact
     return handle(

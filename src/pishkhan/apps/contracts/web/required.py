@@ -49,7 +49,10 @@ def require(request: ActorRequest) -> HttpResponse:
         return _address()
 
     words = {"title": _("Require a course"), "send": _("Require it"), "back": _address()}
-    words["hint"] = _("It applies to everybody nominated from now on; current representatives are not affected.")
+    words["hint"] = _(
+        "It applies to nominees in progress and to everybody nominated from now on;"
+        " current representatives are not affected."
+    )
     return handle(request, form, Deed(TEMPLATE, _("The course is now required."), act, lambda: words))
 
 

@@ -157,7 +157,7 @@ class RegulationForm(AimedForm):
     title = CleanCharField(label=_("Title"), max_length=LONGEST_TITLE)
     body = MarkedTextField(label=_("Text"))
     valid_from = JalaliDateField(label=_("Valid from"), required=False)
-    valid_until = JalaliDateField(label=_("Holds until"), required=False)
+    valid_until = JalaliDateField(label=_("Valid until"), required=False)
 
 
 class RevisionForm(VersionedForm):
@@ -166,7 +166,7 @@ class RevisionForm(VersionedForm):
     body = MarkedTextField(label=_("Text"))
     reason = CleanCharField(label=_("What has changed"), max_length=300, required=False)
     valid_from = JalaliDateField(label=_("Valid from"), required=False)
-    valid_until = JalaliDateField(label=_("Holds until"), required=False)
+    valid_until = JalaliDateField(label=_("Valid until"), required=False)
 
 
 class TariffForm(OnceForm):
@@ -178,13 +178,13 @@ class TariffForm(OnceForm):
     unit = ChoiceField(label=_("What the price is for"), choices=options(Unit))
     note = CleanCharField(label=_("Note"), max_length=300, required=False)
     valid_from = JalaliDateField(label=_("Valid from"), required=False)
-    valid_until = JalaliDateField(label=_("Holds until"), required=False)
+    valid_until = JalaliDateField(label=_("Valid until"), required=False)
 
 
 class TariffEndForm(VersionedForm):
     """The last day of a price."""
 
-    valid_until = JalaliDateField(label=_("Holds until"))
+    valid_until = JalaliDateField(label=_("Valid until"))
 
 
 class SureForm(OnceForm):

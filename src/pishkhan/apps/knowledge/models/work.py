@@ -27,7 +27,8 @@ class Flag(models.Model):
 class Miss(models.Model):
     """Words that were searched and found nothing; ``key`` are the folded words, never a name or a number of anybody.
 
-    Of a single word, perhaps a stranger's name, ``key`` is a seal and ``words`` are `VEILED` until it is asked again.
+    Of what may be a stranger's name, a single word or words that no text has, ``key`` is a seal and ``words`` are
+    `VEILED` until it is asked on another day.
     """
 
     key = models.CharField(max_length=200, unique=True)

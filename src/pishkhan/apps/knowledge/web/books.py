@@ -52,7 +52,7 @@ def taken_book(actor: Actor, sought: LibrarySought, today: date) -> HttpResponse
         (one.title, one.note, one.folder_word, one.product and one.product.name, one.edition, one.changed_at)
         for one in rows
     )
-    named = (_("Title"), _("What it is for"), _("Folder"), _("Product"), _("Edition"), _("Changed"))
+    named = (_("Title"), _("Purpose"), _("Folder"), _("Product"), _("Edition"), _("Changed"))
     return _book("files", _("Files"), named, told)
 
 
@@ -62,7 +62,7 @@ def terms_book(texts: Iterable[Text], prices: Iterable[Tariff]) -> HttpResponseB
         (one.title, one.kind_word, one.audience_word, holds and holds.number, *_days(holds)) for one, holds in texts
     )
     costs = ((one.service, one.rials, one.unit_word, *_days(one), one.note) for one in prices)
-    told = (_("Title"), _("What it is"), _("For whom"), _("Edition"))
+    told = (_("Title"), _("Type"), _("Audience"), _("Edition"))
     said = (_("Service"), _("Rials"), _("What the price is for"))
     held = (_("From"), _("To"))
     sheets = (

@@ -156,7 +156,7 @@ def _lined(actor: Actor, span: Span, today: date, found: Mapping[int, Counts]) -
 def _timed(held: Iterable[Appointment], span: Span) -> Mapping[int, Mapping[int, Counts]]:
     """How-to questions and their worked minutes in the year that ends with ``span``, by organisation and person.
 
-    At all desks, whoever reads: an estimate is the same to everybody.
+    At all desks, whoever reads; the months looked at themselves are counted as the reader sees them.
     """
     places = {one.contract.organisation_id for one in held}
     year = {"month__gte": _year_to(span)[0].start, "month__lt": span.end}
