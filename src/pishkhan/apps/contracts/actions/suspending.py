@@ -12,12 +12,14 @@ from pishkhan.apps.contracts.actions.seating import fall_silent
 from pishkhan.apps.contracts.actions.walking import check_knows
 from pishkhan.apps.contracts.events import RepresentativeReinstated, RepresentativeSuspended
 from pishkhan.apps.contracts.models import Appointment, Contract, Nomination
+from pishkhan.apps.contracts.queries.appointed import still_represents
 from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.lapsed import lapsed_appointments, recovered_appointments
 from pishkhan.apps.contracts.queries.nominations import ROAD
 from pishkhan.apps.contracts.rules import HOLDING, AppointmentState
 from pishkhan.apps.contracts.rules.keeping import LONGEST_REASON
 from pishkhan.apps.contracts.rules.suspending import LAPSED, check_suspendable, check_suspended
+from pishkhan.apps.customers import queries as customers
 from pishkhan.apps.customers.actions import affiliate
 from pishkhan.infra.events import record
 from pishkhan.infra.typed import required_text
@@ -102,9 +104,16 @@ def _reinstate(actor: Actor, at: datetime, contract: Contract, found: Appointmen
     state = AppointmentState.HANDING_OVER if planned else AppointmentState.ACTIVE
     found.state, found.suspended_for, found.lapsed = state.value, "", False
     found.save(update_fields=SUSPENDED)
-    place = {"contact_id": found.contact_id, "organisation_id": contract.organisation_id}
-    affiliate(actor=actor, at=at, **place, role=Role.REPRESENTATIVE)
     follow_on(contract, at)
+    _speak_again(actor, at, contract, found.contact_id)
     fact = RepresentativeReinstated(found.contract_id, found.pk, found.contact_id)
     told = {"contact_id": found.contact_id}
     record("contracts.reinstate_appointment", fact, actor=actor, at=at, subject=contract.subject_key, **told)
+
+
+def _speak_again(actor: Actor, at: datetime, contract: Contract, contact_id: int) -> None:
+    """He is a representative there again, unless he has left the customer or is heard there by no appointment."""
+    place = contract.organisation
+    if place.pk in customers.organisation_ids(contact_id) and still_represents(contact_id, place, house_day(at)):
+        where = {"contact_id": contact_id, "organisation_id": place.pk}
+        affiliate(actor=actor, at=at, **where, role=Role.REPRESENTATIVE)

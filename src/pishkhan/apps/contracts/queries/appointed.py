@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pishkhan.apps.contracts.models import Appointment, Contract
 from pishkhan.apps.contracts.rules import HOLDING, SEATED
@@ -33,9 +33,13 @@ def still_represents(contact_id: int, organisation: Organisation, on: date) -> b
     above = [int(step) for step in organisation.path.strip("/").split("/") if step]
     counts = Q(contract__organisation=organisation.pk)
     counts |= Q(contract__organisation__in=above, contract__covers_tree=True)
-    held = Appointment.objects.filter(contact=contact_id, state__in=HELD, contract__cancelled_on=None)
+    return counting_appointments(on).filter(counts, contact=contact_id, state__in=HELD).exists()
+
+
+def counting_appointments(on: date) -> QuerySet[Appointment]:
+    """Those, in whatever state, under contracts that were not cancelled and of which no renewal has begun by ``on``."""
     renewed = Contract.objects.filter(renewed_from=OuterRef("contract"), cancelled_on=None, starts_on__lte=on)
-    return held.filter(~Exists(renewed), counts).exists()
+    return Appointment.objects.filter(~Exists(renewed), contract__cancelled_on=None)
 
 
 def held_before(contract: Contract) -> list[int]:

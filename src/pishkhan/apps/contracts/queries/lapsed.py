@@ -4,7 +4,7 @@ from datetime import date
 
 from pishkhan.apps.academy import queries as academy
 from pishkhan.apps.contracts.models import Appointment
-from pishkhan.apps.contracts.queries.appointed import HELD
+from pishkhan.apps.contracts.queries.appointed import HELD, counting_appointments
 from pishkhan.apps.contracts.queries.requirements import wanted_under
 from pishkhan.apps.contracts.rules import AppointmentState
 from pishkhan.apps.contracts.rules.suspending import lapse_due
@@ -29,8 +29,12 @@ def lapsed_appointments(today: date, grace_days: int) -> Pairs:
 
 
 def recovered_appointments(contact_id: int, today: date) -> Pairs:
-    """Contract and appointment of each where somebody was suspended for his certificate and knows what is asked now."""
-    suspended = Appointment.objects.filter(contact=contact_id, state=AppointmentState.SUSPENDED.value, lapsed=True)
+    """Contract and appointment of each where somebody was suspended for his certificate and knows what is asked now.
+
+    A contract that was cancelled, or whose renewal has begun, lets nobody back: nobody is heard by it any more.
+    """
+    his = counting_appointments(today).filter(contact=contact_id)
+    suspended = his.filter(state=AppointmentState.SUSPENDED.value, lapsed=True)
     held = list(suspended.order_by("contract_id", "id"))
     wanted = wanted_under({one.contract_id for one in held})
     known = _known(held, wanted, today)

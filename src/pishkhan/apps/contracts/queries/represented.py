@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from pishkhan.apps.contracts.models import Appointment, Contract, HandOver, Nomination
 from pishkhan.apps.contracts.queries.appointed import TAKEN
@@ -11,6 +11,7 @@ from pishkhan.apps.contracts.queries.guard import contracts_for
 from pishkhan.apps.contracts.queries.hand_over import hand_overs_for
 from pishkhan.apps.contracts.queries.nominations import NAMED, ROAD, nominations_for
 from pishkhan.apps.contracts.rules import NominationState
+from pishkhan.apps.customers.queries import own_organisations
 from pishkhan.pure.actor import Actor
 
 SHOWN_AT_MOST = 20
@@ -36,7 +37,7 @@ def represented(actor: Actor, today: date) -> list[Represented]:
     named = nominations_for(actor).filter(contact=actor.contact_id or 0, state__in=_SHOWN)
     mine = Q(pk__in=named.values("contract"))
     mine |= Q(pk__in=hand_overs_for(actor).values("contract"))
-    mine |= Q(pk__in=Appointment.objects.filter(contact=actor.contact_id or 0, state__in=TAKEN).values("contract"))
+    mine |= Q(pk__in=_appointed(actor).values("contract"))
     lasting = Q(ends_on=None) | Q(ends_on__gte=today)
     rows = Contract.objects.filter(Q(pk__in=own.values("pk")) | mine, lasting, cancelled_on=None)
     contracts = list(rows.select_related("organisation", "counterpart").order_by("-id")[:SHOWN_AT_MOST])
@@ -47,6 +48,12 @@ def represented(actor: Actor, today: date) -> list[Represented]:
     for paper in hand_overs_for(actor).filter(contract__in=found).order_by("id"):
         found[paper.contract_id].paper = paper
     return list(found.values())
+
+
+def _appointed(actor: Actor) -> QuerySet[Appointment]:
+    """His own appointments, heard or suspended, while he is of the customer."""
+    his = Appointment.objects.filter(contact=actor.contact_id or 0, state__in=TAKEN)
+    return his.filter(contract__organisation__in=own_organisations(actor))
 
 
 def _appoint(found: dict[int, Represented], actor: Actor) -> None:

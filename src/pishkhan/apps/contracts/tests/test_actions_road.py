@@ -1,6 +1,6 @@
 """The road of a representative: named, trained, assessed, appointed, succeeded, suspended (C2, C3)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from pishkhan.apps.contracts.actions import (
     acknowledge_hand_over,
     activate_nomination,
     appoint_representative,
+    begin_appointments,
     begin_successions,
     cancel_contract,
     end_appointment,
@@ -21,6 +22,7 @@ from pishkhan.apps.contracts.actions import (
     open_training,
     reinstate_appointment,
     reinstate_certified,
+    renew_contract,
     suspend_appointment,
     suspend_lapsed,
     withdraw_nomination,
@@ -28,10 +30,11 @@ from pishkhan.apps.contracts.actions import (
 )
 from pishkhan.apps.contracts.models import Appointment, HandOver, Nomination
 from pishkhan.apps.contracts.queries.candidates import candidates
+from pishkhan.apps.contracts.queries.days import house_day
 from pishkhan.apps.contracts.queries.gate import check_heard, gate_of
 from pishkhan.apps.contracts.queries.nominations import nomination_page
 from pishkhan.apps.contracts.queries.represented import represented
-from pishkhan.apps.contracts.tests.builders import drawn_up, people
+from pishkhan.apps.contracts.tests.builders import LAST, drawn_up, people
 from pishkhan.apps.contracts.tests.road import Road, colleague, road
 from pishkhan.apps.customers.actions import close_contact, end_affiliation
 from pishkhan.apps.customers.models import Affiliation
@@ -41,6 +44,8 @@ from pishkhan.pure.refusal import Conflict, NotFound, Refusal
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 10, 31)
 LATER = SATURDAY + timedelta(days=2)
+CERTIFIED = SATURDAY + timedelta(days=8)
+"""When a certificate that lasted until `TODAY` is out of grace too."""
 
 
 @pytest.fixture
@@ -317,6 +322,71 @@ def test_a_certificate_that_ran_out_suspends_after_the_grace_and_the_next_one_re
     assert holders(way) == [(certificate.contact_id, "active")]
 
 
+def suspended_for_his_certificate(way: Road, settings: Any) -> Appointment:
+    """Hossein, whose certificate ran out before `CERTIFIED`."""
+    early = FOUNDED + timedelta(days=1)
+    way.sits("hossein", early)
+    held = appointed(way, "hossein", at=early + timedelta(hours=1))
+    Certificate.objects.update(expires_on=TODAY)
+    settings.REPRESENTATIVE_GRACE_DAYS = 7
+    suspend_lapsed(actor=SYSTEM, at=CERTIFIED)
+    return held
+
+
+def certified(way: Road, at: datetime) -> int:
+    way.sits("hossein", at)
+    return reinstate_certified(actor=SYSTEM, at=at, contact_id=way.cast.contacts["hossein"].pk)
+
+
+def represents(cast: Cast) -> bool:
+    return cast.pars.pk in cast.actor("hossein").represents
+
+
+def test_a_certificate_lets_nobody_back_under_a_contract_that_was_cancelled(cast: Cast, settings: Any) -> None:
+    way = road(cast, at=FOUNDED + timedelta(days=1))
+    held = suspended_for_his_certificate(way, settings)
+    last = house_day(CERTIFIED)
+    cancel_contract(actor=SYSTEM, at=CERTIFIED, contract_id=way.contract.pk, cancelled_on=last, reason="فسخ")
+    assert certified(way, CERTIFIED) == 0
+    assert (holders(way), represents(cast)) == ([(held.contact_id, "suspended")], False)
+
+
+def test_a_certificate_lets_him_back_under_the_renewal_alone_once_it_has_begun(cast: Cast, settings: Any) -> None:
+    way = road(cast, at=FOUNDED + timedelta(days=1))
+    held = suspended_for_his_certificate(way, settings)
+    dates = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
+    renewal = renew_contract(actor=SYSTEM, at=CERTIFIED, contract_id=way.contract.pk, number="پ-۷", **dates)
+    begun = CERTIFIED + timedelta(days=200)
+    begin_appointments(actor=SYSTEM, at=begun)
+    assert certified(way, begun) == 1
+    assert (holders(way), represents(cast)) == ([(held.contact_id, "suspended")], True)
+    assert Appointment.objects.get(contract=renewal).state == "active"
+
+
+def test_a_certificate_gives_nothing_back_to_who_was_replaced_in_the_renewal(cast: Cast, settings: Any) -> None:
+    way = road(cast, at=FOUNDED + timedelta(days=1))
+    held = suspended_for_his_certificate(way, settings)
+    dates = {"starts_on": LAST + timedelta(days=1), "ends_on": LAST + timedelta(days=300)}
+    renewal = renew_contract(actor=SYSTEM, at=CERTIFIED, contract_id=way.contract.pk, number="پ-۷", **dates)
+    copy = {"contract_id": renewal.pk, "appointment_id": Appointment.objects.get(contract=renewal).pk}
+    end_appointment(actor=SYSTEM, at=CERTIFIED, **copy, reason="دیگری می‌آید")
+    begun = CERTIFIED + timedelta(days=200)
+    begin_appointments(actor=SYSTEM, at=begun)
+    assert certified(way, begun) == 0
+    known = {"contract_id": way.contract.pk, "appointment_id": held.pk}
+    reinstate_appointment(actor=SYSTEM, at=begun, **known)
+    assert not represents(cast)
+
+
+def test_a_certificate_makes_whoever_has_left_the_customer_nothing_there_again(cast: Cast, settings: Any) -> None:
+    way = road(cast, at=FOUNDED + timedelta(days=1))
+    held = suspended_for_his_certificate(way, settings)
+    way.sits("hossein", CERTIFIED)
+    leave(cast, "hossein")
+    reinstate_certified(actor=SYSTEM, at=CERTIFIED, contact_id=held.contact_id)
+    assert not Affiliation.objects.filter(contact=held.contact_id, active=True).exists()
+
+
 def test_a_suspended_one_may_be_succeeded_or_ended(way: Road) -> None:
     present, _found = planned(way)
     known: dict[str, Any] = {"actor": SYSTEM, "at": SATURDAY, "contract_id": way.contract.pk}
@@ -332,14 +402,26 @@ def test_a_suspended_one_may_be_succeeded_or_ended(way: Road) -> None:
 
 
 def test_whoever_has_left_the_customer_reads_no_nomination_of_it_any_more(way: Road) -> None:
-    zahra = way.cast.contacts["zahra"].pk
     found = way.nominated()
     assert [one.contract for one in represented(way.cast.actor("zahra"), TODAY)] == [way.contract]
     assert nomination_page(way.cast.actor("zahra"), found.pk, TODAY).nomination == found
-    for one in Affiliation.objects.filter(contact=zahra, active=True):
-        end_affiliation(
-            actor=SYSTEM, at=LATER, contact_id=zahra, organisation_id=one.organisation_id, role=Role(one.role)
-        )
+    leave(way.cast, "zahra")
     with pytest.raises(NotFound):
         nomination_page(way.cast.actor("zahra"), found.pk, TODAY)
     assert represented(way.cast.actor("zahra"), TODAY) == []
+
+
+def test_whoever_has_left_the_customer_is_shown_no_contract_he_is_appointed_under(way: Road) -> None:
+    way.sits("zahra", SATURDAY)
+    appointed(way, "zahra")
+    assert [one.contract for one in represented(way.cast.actor("zahra"), TODAY)] == [way.contract]
+    leave(way.cast, "zahra")
+    assert represented(way.cast.actor("zahra"), TODAY) == []
+
+
+def leave(cast: Cast, who: str) -> None:
+    """He is nothing at any customer any more."""
+    contact_id = cast.contacts[who].pk
+    for one in Affiliation.objects.filter(contact=contact_id, active=True):
+        place = {"contact_id": contact_id, "organisation_id": one.organisation_id}
+        end_affiliation(actor=SYSTEM, at=LATER, **place, role=Role(one.role))
