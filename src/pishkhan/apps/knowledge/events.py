@@ -44,8 +44,11 @@ class ArticleReturned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementBegun(Fact):
-    """The time of an important announcement has come; the readers of this round are told."""
+    """The time of an important announcement has come; the readers of this round are told.
+
+    Facts stored before there were rounds have none: all its readers are told.
+    """
 
     name: ClassVar[str] = "knowledge.announcement_begun"
     announcement_id: int
-    round: int
+    round: int = 0

@@ -112,7 +112,7 @@ def _relate(course: Course, terms: CourseTerms) -> None:
         raise NotFound("course")
     if course.pk in _all_before(before):
         message = N_("A course does not come before itself.")
-        raise Refusal("academy.circle", message, field="prerequisite_ids")
+        raise Refusal("academy.circle", message, field="prerequisites")
     course.products.set(terms.product_ids)
     course.prerequisites.set(before)
 

@@ -57,7 +57,7 @@ class CourseForm(VersionedForm):
 
     def place_of(self, field: str | None) -> str | None:
         """Where a refusal is told."""
-        return {"product": "products", "prerequisite_ids": "prerequisites"}.get(field or "", field)
+        return "products" if field == "product" else field
 
     def terms(self) -> CourseTerms:
         """What was typed, as values."""

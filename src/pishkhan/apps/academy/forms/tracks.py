@@ -47,7 +47,7 @@ class TrackForm(VersionedForm):
 
     def place_of(self, field: str | None) -> str | None:
         """Where a refusal is told."""
-        return {"product": "products", "course_ids": "course-0"}.get(field or "", field)
+        return {"product": "products", "courses": "course-0"}.get(field or "", field)
 
     def terms(self) -> TrackTerms:
         """What was typed, as values; a course without a number stands where its row is."""

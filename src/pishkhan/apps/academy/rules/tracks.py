@@ -44,17 +44,17 @@ def track_progress(course_ids: Sequence[int], certified: Collection[int]) -> Tra
 def check_steps(course_ids: Sequence[int]) -> None:
     """Each course stands in a track once, and there are not too many. Raises ``Refusal``."""
     if len(set(course_ids)) < len(course_ids):
-        raise Refusal("academy.step_twice", N_("A course stands in a track only once."), field="course_ids")
+        raise Refusal("academy.step_twice", N_("A course stands in a track only once."), field="courses")
     if len(course_ids) > MOST_STEPS:
         message = N_("A track has at most {most} courses.")
-        raise Refusal("academy.long_track", message, field="course_ids", most=MOST_STEPS)
+        raise Refusal("academy.long_track", message, field="courses", most=MOST_STEPS)
 
 
 def check_published(states: Collection[str]) -> None:
     """What learners see leads somewhere: courses, all of them open. Raises ``Refusal``."""
     if not states:
         message = N_("Put at least one course into the track first.")
-        raise Refusal("academy.empty_track", message, field="course_ids")
+        raise Refusal("academy.empty_track", message, field="courses")
     if any(one != CourseState.OPEN.value for one in states):
         message = N_("A published track has open courses only.")
-        raise Refusal("academy.closed_step", message, field="course_ids")
+        raise Refusal("academy.closed_step", message, field="courses")

@@ -201,8 +201,9 @@ def test_a_course_that_comes_before_must_be_certified_unless_a_trainer_decides(c
         actions.enrol(actor=zahra, at=SATURDAY, course_id=after.course.pk)
     actions.enrol(actor=reza, at=SATURDAY, course_id=after.course.pk, contact_id=cast.contacts["zahra"].pk)
     circle = CourseTerms(title=before.course.title, prerequisite_ids=(after.course.pk,))
-    with pytest.raises(Refusal, match="circle"):
+    with pytest.raises(Refusal, match="circle") as refused:
         actions.change_course(actor=reza, at=SATURDAY, course_id=before.course.pk, terms=circle)
+    assert refused.value.field == "prerequisites", "as programs call what they sent"
     with pytest.raises(NotFound):
         actions.enrol(actor=zahra, at=SATURDAY, course_id=before.course.pk, contact_id=cast.contacts["hossein"].pk)
 

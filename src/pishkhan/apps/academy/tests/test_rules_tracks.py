@@ -6,6 +6,9 @@ from pishkhan.apps.academy.rules import TrackProgress, track_progress
 from pishkhan.apps.academy.rules.tracks import MOST_STEPS, check_published, check_steps
 from pishkhan.pure.refusal import Refusal
 
+MEMBER = "courses"
+"""What programs call the courses of a track; an error names what they sent."""
+
 
 @pytest.mark.parametrize(
     ("certified", "wanted"),
@@ -36,6 +39,7 @@ def test_each_course_stands_once_and_there_are_twenty_at_most() -> None:
     with pytest.raises(Refusal) as long:
         check_steps(range(MOST_STEPS + 1))
     assert [twice.value.code, long.value.code] == ["academy.step_twice", "academy.long_track"]
+    assert {twice.value.field, long.value.field} == {MEMBER}
 
 
 def test_what_is_published_has_courses_and_all_of_them_are_open() -> None:
@@ -45,3 +49,4 @@ def test_what_is_published_has_courses_and_all_of_them_are_open() -> None:
     with pytest.raises(Refusal) as closed:
         check_published(["open", "retired"])
     assert [empty.value.code, closed.value.code] == ["academy.empty_track", "academy.closed_step"]
+    assert {empty.value.field, closed.value.field} == {MEMBER}

@@ -37,15 +37,23 @@ def keep_canned(
         check_may_keep(actor, owner_id=known.owner_id, team_id=known.team_id)
         _check_version(known, version)
     row = known or CannedReply(version=0)
+    row.owner_id, row.team_id = (None, team_id) if team_id is not None else (actor.user_id, None)
+    check_may_keep(actor, owner_id=row.owner_id, team_id=row.team_id)
+    write_canned(row, actor=actor, at=at, title=title, body=body)
+    return row
+
+
+def write_canned(row: CannedReply, *, actor: Actor, at: datetime, title: str, body: str) -> None:
+    """Give a canned reply its words and write down who did; whether he may is the caller's to ask.
+
+    Raises ``Refusal`` beside ``title`` or ``body``: empty, too long, or a placeholder nobody knows.
+    """
     row.title = said.line(title, field="title", longest=LONGEST_TITLE)
     row.body = said.body(body)
     check_placeholders(row.body)
-    row.owner_id, row.team_id = (None, team_id) if team_id is not None else (actor.user_id, None)
-    check_may_keep(actor, owner_id=row.owner_id, team_id=row.team_id)
     row.updated_at, row.version = at, row.version + 1
     row.save()
     audit("desk.keep_canned", actor=actor, at=at, subject=f"canned:{row.pk}", title=row.title)
-    return row
 
 
 @transaction.atomic

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pishkhan.apps.desk.actions.canned import LONGEST_TITLE
+from pishkhan.apps.desk.actions.canned import write_canned
 from pishkhan.apps.desk.actions.lesson_proposals import decide, names_in, open_proposal
 from pishkhan.apps.desk.models import CannedReply, LessonProposal
 from pishkhan.apps.desk.queries.lesson_proposals import evidence
 from pishkhan.apps.desk.rules import said
-from pishkhan.apps.desk.rules.canned import check_placeholders
-from pishkhan.apps.desk.rules.lesson_proposals import ProposalState, draft
+from pishkhan.apps.desk.rules.lesson_proposals import ProposalState, without_names
 from pishkhan.apps.people import queries as people
 from pishkhan.infra.events import audit
 from pishkhan.pure.actor import Actor
@@ -29,10 +28,9 @@ def accept_reply(
     people.check_front_desk(team_id)
     rows = evidence(found.product_id, found.category_id, found.since)
     names = [name for one in rows for name in names_in(one.ticket)]
-    text = draft([said.body(body)], names)
-    check_placeholders(text)
-    found.reply = said.line(title, field="title", longest=LONGEST_TITLE)
-    CannedReply.objects.create(title=found.reply, body=text, team_id=team_id, updated_at=at)
+    row = CannedReply(team_id=team_id, version=0)
+    write_canned(row, actor=actor, at=at, title=title, body=without_names(said.body(body), names))
+    found.reply = row.title
     decide(actor, at, found, ProposalState.ACCEPTED)
     audit("desk.accept_reply", actor=actor, at=at, subject=found.subject_key, title=found.reply, team_id=team_id)
     return found

@@ -12,14 +12,15 @@ from pishkhan.apps.contracts.queries.hand_over import hand_over, hands_work
 from pishkhan.apps.customers.queries import descendants
 from pishkhan.apps.desk.models import Ticket
 from pishkhan.apps.desk.queries.announcements import Announcement, announcements_at
-from pishkhan.apps.desk.rules.states import LIVE, Closure
+from pishkhan.apps.desk.rules.states import LIVE, Channel, Closure
 from pishkhan.infra.among import among
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
 
 WITHIN = timedelta(days=90)
 AGAIN, SHOWN = 3, 10
-NO_REQUEST = [Closure.SPAM.value, Closure.DUPLICATE.value]
+NO_REQUEST = Q(closure__in=[Closure.SPAM.value, Closure.DUPLICATE.value]) | Q(channel=Channel.SYSTEM.value)
+"""Nobody asked: advertisements, what is told a second time, and what the system itself opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def known_problems(actor: Actor, hand_over_id: int, now: datetime) -> KnownProbl
 
 def _recurring(where: Collection[int], now: datetime) -> Sequence[Recurring]:
     asked = Ticket.objects.filter(organisation__in=where, opened_at__gte=now - WITHIN, category__isnull=False)
-    grouped = asked.exclude(closure__in=NO_REQUEST).order_by().values("product_id", "category_id")
+    grouped = asked.exclude(NO_REQUEST).order_by().values("product_id", "category_id")
     counted = grouped.annotate(
         count=Count("pk"), live=Count("pk", filter=Q(among("status", LIVE))), last_at=Max("opened_at")
     )

@@ -1,7 +1,7 @@
 """What specialists answer again and again becomes a lesson, an article or a canned reply (G5): when, in which words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from pishkhan.apps.desk.rules.states import Outcome
@@ -31,11 +31,17 @@ def counts_from(at: datetime, *settled: datetime | None) -> datetime:
     return max([at - WITHIN, *(one for one in settled if one is not None)])
 
 
-def draft(answers: Iterable[str], names: Iterable[str]) -> str:
-    """The answers one below the other, without the names, mailboxes and numbers that are known of customers."""
-    known = sorted({one.strip() for one in names if len(one.strip()) > 2}, key=len, reverse=True)
-    parts = [_cleaned(one, known) for one in answers]
+def draft(answers: Iterable[str], names: Collection[str]) -> str:
+    """The answers one below the other, `without_names`; what is too much for a draft is left out."""
+    parts = [without_names(one, names) for one in answers]
     return "\n\n".join(dict.fromkeys(one for one in parts if one))[:LONGEST_DRAFT]
+
+
+def without_names(text: str, names: Collection[str]) -> str:
+    """A text without the names, mailboxes and numbers that are known of customers; never longer than it was."""
+    for name in sorted({one.strip() for one in names if len(one.strip()) > 2}, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text)
+    return _NUMBER.sub(GONE, _ADDRESS.sub(GONE, text)).strip()
 
 
 def check_open(state: str) -> None:
@@ -49,9 +55,3 @@ def check_version(version: int | None, present: int, theirs: str) -> None:
     if version is not None and version != present:
         message = N_("There is new evidence for this proposal. Look at it, then send again.")
         raise Conflict("desk.proposal_changed", message, theirs=theirs)
-
-
-def _cleaned(text: str, names: list[str]) -> str:
-    for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GONE, text)
-    return _NUMBER.sub(GONE, _ADDRESS.sub(GONE, text)).strip()

@@ -23,6 +23,7 @@ from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.infra.days import house_day
+from pishkhan.infra.events.models import AuditEntry
 from pishkhan.infra.testing import client_for, frozen
 from pishkhan.pure.actor import SYSTEM
 from pishkhan.pure.refusal import NotFound, Refusal
@@ -158,8 +159,20 @@ def test_a_proposal_becomes_a_canned_reply_of_a_desk_once_without_names(cast: Ca
     done = accept_reply(**who, team_id=cast.desk.pk)
     assert (done.state, done.reply, done.lesson, done.article) == ("accepted", "سهمیه", None, None)
     kept = canned_for(cast.actor("negar")).get()
+    written = AuditEntry.objects.get(verb="desk.keep_canned")
+    assert (written.subject, written.actor_id) == (f"canned:{kept.pk}", cast.users["reza"].pk)
     assert kept.team == cast.desk
     assert "سهمیه را بزرگ کنید. {{کد پیگیری}}" in kept.body
     assert "مرادی" not in kept.body
     with pytest.raises(Refusal, match="decided already"):
         accept_reply(**who, team_id=cast.desk.pk)
+
+
+def test_a_long_canned_reply_is_kept_whole_or_refused(cast: Cast) -> None:
+    found = proposal(cast)
+    who = {"actor": cast.actor("reza"), "at": LATER, "proposal_id": found.pk, "title": "سهمیه", "team_id": cast.desk.pk}
+    with pytest.raises(Refusal) as refused:
+        accept_reply(**who, body="الف" * 7_000)
+    assert refused.value.field == "body"
+    accept_reply(**who, body="الف" * 6_000)
+    assert len(canned_for(cast.actor("negar")).get().body) == 18_000

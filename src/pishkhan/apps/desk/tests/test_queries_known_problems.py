@@ -13,6 +13,7 @@ from pishkhan.apps.contracts.tests.builders import drawn_up, people
 from pishkhan.apps.desk.actions.incidents import declare_incident
 from pishkhan.apps.desk.actions.opening import open_ticket
 from pishkhan.apps.desk.queries.known_problems import known_problems
+from pishkhan.apps.desk.rules.states import Channel
 from pishkhan.apps.desk.tests.outage import DECLARED, announced
 from pishkhan.infra.days import house_day
 from pishkhan.pure.actor import SYSTEM
@@ -48,6 +49,15 @@ def test_what_was_asked_three_times_is_a_known_problem_to_both(cast: Cast, paper
         (one,) = known_problems(cast.actor(who), paper.pk, LATER).recurring
         assert (one.product, one.category, one.count, one.live) == (cast.product, cast.category, 3, 3)
     assert known_problems(cast.actor("hossein"), paper.pk, LATER + timedelta(days=91)).recurring == ()
+
+
+def test_what_the_system_opened_nobody_asked(cast: Cast, paper: HandOver) -> None:
+    asks(cast, 2)
+    open_ticket(actor=SYSTEM, at=SATURDAY, asked=cast.asked(), channel=Channel.SYSTEM)
+    assert known_problems(cast.actor("hossein"), paper.pk, LATER).recurring == ()
+    asks(cast, 1)
+    (one,) = known_problems(cast.actor("hossein"), paper.pk, LATER).recurring
+    assert one.count == 3
 
 
 def test_an_outage_that_goes_on_stands_on_the_page(cast: Cast, paper: HandOver) -> None:

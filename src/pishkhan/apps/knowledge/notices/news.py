@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from pishkhan.apps.customers.models import Contact
 from pishkhan.apps.knowledge.events import AnnouncementBegun
 from pishkhan.apps.knowledge.models import Announcement
-from pishkhan.apps.knowledge.queries.news import readers_in_round
+from pishkhan.apps.knowledge.queries.news import readers_in_round, readers_of
+from pishkhan.infra.days import house_day
 from pishkhan.infra.events import Delivery, notifies
 from pishkhan.infra.notifications import Notice, Way, kind
 from pishkhan.infra.notifications.kinds import Facts
@@ -37,12 +40,12 @@ IMPORTANT = kind(
 
 @notifies(AnnouncementBegun)
 def tell_readers(fact: AnnouncementBegun, delivery: Delivery) -> Iterable[Notice]:
-    """Whoever was to be told in this round; who gets an account later finds it on his first page."""
+    """Whoever is to be told of this round; who gets an account later finds it on his first page."""
     found = Announcement.objects.get(pk=fact.announcement_id)
     facts = {"announcement_id": found.pk, "title": found.title}
     key = found.subject_key
     told: set[int] = set()
-    for contact in readers_in_round(found.pk, fact.round).select_related("user").order_by("pk"):
+    for contact in _readers(fact, found, delivery).select_related("user").order_by("pk"):
         user = contact.user
         if user is None or user.pk in told:
             continue
@@ -50,3 +53,9 @@ def tell_readers(fact: AnnouncementBegun, delivery: Delivery) -> Iterable[Notice
         address = contact.email or user.email
         mail = mail_of(IMPORTANT, facts, to=address, language=user.language, key=f"{key}:{address}")
         yield Notice(user.pk, IMPORTANT, key, delivery.at, found.subject_key, facts, mail)
+
+
+def _readers(fact: AnnouncementBegun, found: Announcement, delivery: Delivery) -> QuerySet[Contact]:
+    if fact.round:
+        return readers_in_round(found.pk, fact.round)
+    return readers_of(found.aim, house_day(delivery.at))

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from pishkhan.apps.knowledge.models import Article, Miss
+from pishkhan.apps.knowledge.models import Article
 from pishkhan.apps.knowledge.queries.guard import OUT
 from pishkhan.apps.knowledge.queries.linking import broken_links, orphans
+from pishkhan.apps.knowledge.queries.reading import open_misses
 from pishkhan.apps.knowledge.rules import ArticleState, may_read
 from pishkhan.pure.actor import Actor
 from pishkhan.pure.refusal import NotFound
@@ -24,7 +25,7 @@ class Health:
     ``reused`` are used for two requests or more, ``unused`` for none, ``used_lately`` within 90 days. An article is as
     old as the time since somebody last read it over (``reviewed_at``) or, where nobody has, since it was begun;
     ``ages`` are up to 90 days, up to 180, up to 365, and more. ``helped`` and ``answered`` are readers' answers.
-    ``sought`` are wordings searched in vain, ``searches`` how often.
+    ``sought`` are wordings searched in vain that can be read (`open_misses`), ``searches`` how often.
     """
 
     kept: int
@@ -76,7 +77,7 @@ def health(actor: Actor, now: datetime, today: date) -> Health:
         )
     )
     ages = tuple(told.pop(f"age_{place}") for place in range(4))
-    vain = Miss.objects.filter(settled_at=None).aggregate(sought=Count("pk"), searches=Sum("count", default=0))
+    vain = open_misses(actor).order_by().aggregate(sought=Count("pk"), searches=Sum("count", default=0))
     lost = {"broken": broken_links(actor).count(), "orphans": orphans(actor, today).count()}
     return Health(**told, **vain, **lost, ages=ages)
 

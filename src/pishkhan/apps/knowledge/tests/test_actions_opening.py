@@ -150,6 +150,13 @@ def test_many_readers_are_told_some_at_a_time(cast: Cast, monkeypatch: pytest.Mo
     assert news.tell_announcements(actor=SYSTEM, at=SATURDAY + minutes(3)) == 0
 
 
+def test_a_fact_from_before_there_were_rounds_is_told_to_all_readers(cast: Cast) -> None:
+    said = NewsTerms(title="مهم", body="متن", importance="important", audience="customer", organisation_id=cast.pars.pk)
+    made = news.write_announcement(**WHO, terms=said)
+    fact = AnnouncementBegun.from_data({"announcement_id": made.pk})
+    assert names(cast, [one.person_id for one in notices(fact, SATURDAY)]) == {"hossein", "zahra", "bahram"}
+
+
 def told(made: Announcement, *, minute: int) -> list[int]:
     """Whom the next round tells."""
     at = SATURDAY + minutes(minute)

@@ -1,16 +1,19 @@
 """Links among articles, and the state they are in (G1)."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from tests.cast import FOUNDED, SATURDAY, Cast, build_cast
 
 from pishkhan.apps.knowledge import actions, queries
-from pishkhan.apps.knowledge.models import Article, Miss
+from pishkhan.apps.knowledge.models import Article, ArticleLink, Miss
 from pishkhan.apps.knowledge.queries import linking
 from pishkhan.apps.knowledge.queries.health import health
 from pishkhan.apps.knowledge.rules import Aim, ArticleState, Audience
 from pishkhan.apps.knowledge.rules.linking import LinkFault, linked_numbers
+from pishkhan.apps.knowledge.rules.missing import VEILED
 from pishkhan.apps.knowledge.rules.terms import ArticleTerms, ArticleText
 from pishkhan.pure.actor import ANONYMOUS, SYSTEM
 from pishkhan.pure.prose import blocks
@@ -18,6 +21,7 @@ from pishkhan.pure.refusal import NotFound
 
 DAY = date(2026, 10, 31)
 WHO = {"actor": SYSTEM, "at": SATURDAY}
+keep_old_links = import_module("pishkhan.apps.knowledge.migrations.0007_links_that_were_there").fill
 
 
 @pytest.fixture
@@ -78,6 +82,19 @@ def test_each_way_a_link_leads_nowhere_is_told(cast: Cast) -> None:
     assert not faults(cast)
 
 
+@pytest.mark.usefixtures("cast")
+def test_links_from_before_they_were_kept_are_kept_once() -> None:
+    target = written("مقصد")
+    source = written("مبدأ", f"[م]({target.code}) [نیست](KB-۹۹۹۹۹)\n\n```\n[کد](KB-3)\n```")
+    written("خود", f"[خود](KB-{source.pk + 1}) [م]({target.code})")
+    kept = set(ArticleLink.objects.values_list("source", "number"))
+    assert {(source.pk, target.pk), (source.pk, 99_999), (source.pk + 1, target.pk)} == kept
+    ArticleLink.objects.exclude(source=source, number=target.pk).delete()
+    for _time in range(2):
+        keep_old_links(apps, None)
+        assert sorted(ArticleLink.objects.values_list("source", "number")) == sorted(kept)
+
+
 def test_the_same_readers_follow_a_link_among_themselves(cast: Cast) -> None:
     owners, own = Aim(Audience.OWNERS, cast.product.pk), Aim(Audience.CUSTOMER, None, cast.pars.pk)
     for aim in (owners, own, Aim(Audience.REPRESENTATIVES)):
@@ -108,7 +125,8 @@ def test_the_figures_are_those_of_their_definitions(cast: Cast) -> None:
         Article.objects.filter(pk=made.pk).update(uses=uses, helped=3, not_helped=1, **read)
     gone = written("بایگانی", "[م](KB-999999)", Aim(Audience.PUBLIC))
     actions.move_article(**WHO, article_id=gone.pk, state=ArticleState.ARCHIVED, reason="کهنه")
-    Miss.objects.create(key="a", words="الف", count=3, first_at=SATURDAY, last_at=SATURDAY)
+    for key, words in (("a", "الف"), ("sealed", VEILED)):
+        Miss.objects.create(key=key, words=words, count=3, first_at=SATURDAY, last_at=SATURDAY)
     told = health(cast.actor("negar"), now, now.date())
     assert (told.kept, told.out, told.unused, told.reused, told.used_lately) == (4, 4, 1, 2, 1)
     assert told.ages == (1, 1, 1, 1)
