@@ -63,9 +63,11 @@ class Sought:
 
 
 def index_words(text: str) -> frozenset[str]:
-    """The words under which a line of text is found."""
-    apart = text_words(text.replace(ZWNJ, " ")) if ZWNJ in text else []
-    return frozenset(word[:LONGEST_WORD] for word in (*text_words(text), *apart))
+    """The words under which a line of text is found; half-spaces count where they do in what is sought."""
+    if ZWNJ not in text:
+        return frozenset(word[:LONGEST_WORD] for word in text_words(text))
+    line = clean(text)
+    return frozenset(word[:LONGEST_WORD] for word in (*text_words(line), *text_words(line.replace(ZWNJ, " "))))
 
 
 def number_words(text: str) -> frozenset[str]:
