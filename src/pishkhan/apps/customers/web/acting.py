@@ -1,21 +1,22 @@
 """A form that is sent: done once, told, led on; or shown again with what is wrong in it."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from pishkhan.apps.customers.forms.kept import KeptForm
 from pishkhan.apps.customers.rules import may_keep
-from pishkhan.infra.paging import Page
 from pishkhan.infra.ui.flashes import flash
 from pishkhan.infra.web.answers import go_to
+from pishkhan.infra.web.passing import only, places
 from pishkhan.infra.web.refusals import FormErrors
-from pishkhan.infra.web.requests import ActorRequest, staff_only
+from pishkhan.infra.web.requests import ActorRequest
 from pishkhan.infra.web.submits import idempotent
-from pishkhan.pure.refusal import Conflict, NotFound
+from pishkhan.pure.refusal import Conflict
+
+__all__ = ["GET_OR_POST", "keepers_only", "places", "sent", "shown"]
 
 GET_OR_POST = ("GET", "HEAD", "POST")
 P = ParamSpec("P")
@@ -24,14 +25,7 @@ View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
 
 def keepers_only(view: View[P]) -> View[P]:
     """Let in whoever keeps customers; to everybody else there is no such page."""
-
-    @wraps(view)
-    def guarded(request: ActorRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if not may_keep(request.actor):
-            raise NotFound("page")
-        return view(request, *args, **kwargs)
-
-    return staff_only(guarded)
+    return only(view, may_keep)
 
 
 def sent(
@@ -64,16 +58,3 @@ def shown(request: ActorRequest, template: str, form: KeptForm, **context: Any) 
     """The form as it stands: fresh, or with what is wrong in it."""
     status = 409 if form.theirs is not None else 422 if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, "action": request.get_full_path()} | context, status=status)
-
-
-def places(request: HttpRequest, page: Page[Any]) -> dict[str, str]:
-    """The addresses of the pages beside ``page``, with the filters of this one."""
-    return {"previous": _place(request, page.previous_cursor), "following": _place(request, page.next_cursor)}
-
-
-def _place(request: HttpRequest, cursor: str | None) -> str:
-    if cursor is None:
-        return ""
-    words = request.GET.copy()
-    words["cursor"] = cursor
-    return f"?{words.urlencode()}"
